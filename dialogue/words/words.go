@@ -1,0 +1,60 @@
+// Package words says how words are compared: what is one word in a line, what
+// it is called, and in which other ways the same may be written. Everything
+// that looks for words in films goes through it, so that the index, the search
+// and the proof of a quotation never disagree. It knows nothing of films.
+//
+// Two lines say the same when their tokens can be walked side by side, each
+// step being equal keys, or a form of a token on one side against a run of keys
+// or forms on the other: "we're" stands for "we are", "25" for "twenty-five",
+// "good-bye" for "good bye" and "goodbye". Forms are never chained: "it's" is
+// "it is" and is "it has", and yet "it is" is not "it has".
+package words
+
+import (
+	"iter"
+	"strings"
+)
+
+// A Token is one word of a text, as it is compared.
+type Token struct {
+	Key        string     // lower-case, folded, apostrophes and hyphens removed, American spelling; may share the text's memory
+	Forms      [][]string // other ways of writing the same, each a run of keys; shared: never to be changed
+	Start, End int        // byte offsets in the text
+}
+
+// An Analysis is the rules of one language. It is immutable but for a cache of
+// stems, and safe for concurrent use.
+type Analysis struct {
+	english bool
+	stems   stemCache
+}
+
+// For is the analysis for a BCP 47 language tag. English rules serve "" and
+// every English; other languages get folding and hyphens alone.
+func For(lang string) *Analysis {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return &Analysis{english: primary == "" || primary == "en" || primary == "eng"}
+}
+
+// Units are the keys under which a token may be found: its own, then every word
+// of every form, some perhaps more than once. An index posts a token under its
+// units; wherever a quotation stands exactly, each of its tokens shares at least
+// one unit with a token of the film there.
+func (a *Analysis) Units(t Token) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(t.Key) {
+			return
+		}
+		for _, form := range t.Forms {
+			for _, w := range form {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Stop reports whether a question can do without the word: articles, pronouns,
+// auxiliaries, prepositions and the question words themselves.
+func (a *Analysis) Stop(key string) bool { return a.english && stopWords[key] }
