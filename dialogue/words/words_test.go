@@ -14,7 +14,7 @@ func TestKeys(t *testing.T) {
 		{"", ""},
 		{"Hello, world!", "hello world"},
 		{"We're WERE we’re", "were were were"},
-		{"good-bye good‐bye good­bye", "goodbye goodbye goodbye"},
+		{"good-bye good‐bye good\u00adbye", "goodbye goodbye goodbye"},
 		{"- Yes.\n-- No", "yes no"},
 		{"café naïve Ærø Łódź ﬁne", "cafe naive aero lodz fine"},
 		{"'em goin' o'clock rock 'n' roll", "em goin oclock rock n roll"},
@@ -204,7 +204,7 @@ func TestStemAndStop(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	for _, s := range []string{"We're 25", "wouldn't've-$5 7:30 1,000.5%", "'em a-'b-c", "½½ U.S. ́x", "a\u00ad-\u00ad'b", "99999999999999999999th", "\xff'\xfe", "1:30am 5pm 0s"} {
+	for _, s := range []string{"We're 25", "wouldn't've-$5 7:30 1,000.5%", "'em a-'b-c", "½½ U.S. ́x", "a\u00ad-\u00ad'b", "99999999999999999999th", "\xff'\xfe", "1:30am 5pm 0s", "wouldn't'7e-$5 v:30'00000.00"} {
 		f.Add(s)
 	}
 	en, other := For(""), For("xx")
