@@ -1,0 +1,61 @@
+package config
+
+// template is the file that `matinee config init` writes. A line that begins
+// with "#" and no space is a key with its default: take the "#" away to change
+// it. The tests hold it against Config and Default.
+const template = `# The configuration of Matinee. Every key stands here with its default: take
+# the "#" away and change what you like. An unknown key is an error that says
+# what was meant. "matinee config show" tells what is in force.
+
+# Folder of everything kept (films, conversations, positions). "" is the user's
+# data folder; a relative path is taken from the folder of this file. The flag
+# --library and the variable MATINEE_LIBRARY win over it.
+#library = ""
+
+# The critic's character.
+#persona = "machine"
+
+# Language models, tried in the order they stand here, one [[model]] for each.
+# None is needed: the critic without a model is always last and cannot fail.
+# Without any here, OPENAI_API_KEY or OPENAI_BASE_URL in the environment is
+# enough: that server is used, with the model MATINEE_MODEL or gpt-4o-mini.
+# Take the "#" away from [[model]] and "name" at least.
+#[[model]]
+# As the server knows it.
+#name = "gpt-4o-mini"
+# Any OpenAI-compatible server, such as http://localhost:11434/v1.
+#base_url = "https://api.openai.com/v1"
+# Name of the environment variable that holds the key, never the key itself; ""
+# for none. The default holds for OpenAI's own server; others are sent no key
+# unless one is named.
+#key_env = "OPENAI_API_KEY"
+# File that holds the key, asked when the variable is not set. A relative path is
+# taken from the folder of this file.
+#key_file = ""
+# Tokens the model can hold; 0 = from its profile.
+#context = 0
+
+[speech]
+# auto, espeak-ng, flite, piper, say, openai or none.
+#engine = "auto"
+# Address of an OpenAI-compatible speech server.
+#base_url = ""
+# Name of the environment variable that holds its key; "" for none.
+#key_env = ""
+
+[listen]
+# Address of an OpenAI-compatible transcription server.
+#base_url = ""
+# Name of the environment variable that holds its key; "" for none.
+#key_env = ""
+
+[discord]
+# Name of the environment variable that holds the bot's token.
+#token_env = "DISCORD_TOKEN"
+# Address of Discord's REST interface.
+#api = "https://discord.com/api/v9"
+`
+
+// Template is a configuration file that changes nothing and names every key with
+// its default and its meaning.
+func Template() []byte { return []byte(template) }
