@@ -1,0 +1,90 @@
+package retrieval
+
+import (
+	"context"
+
+	"matinee/dialogue/transcript"
+)
+
+// wantText makes sure that the films of the candidates can be read.
+func (x *Index) wantText(ctx context.Context, books []book, best []candidate) error {
+	wanted := make([]bool, len(books))
+	for _, c := range best {
+		wanted[c.book] = true
+	}
+	for i := range books {
+		if !wanted[i] {
+			continue
+		}
+		if err := x.want(ctx, books[i:i+1], need(cueTable, nameTable, textBlob)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hits reads the candidates' cues, and so many said cues round them.
+func (x *Index) hits(ctx context.Context, books []book, best []candidate, around int) ([]Hit, error) {
+	if err := x.wantText(ctx, books, best); err != nil {
+		return nil, err
+	}
+	hits := make([]Hit, len(best))
+	for i, c := range best {
+		b := &books[c.book]
+		first, last := b.widen(c.first, c.last, around)
+		hits[i] = Hit{
+			Passage:   transcript.Passage{Film: b.film, Cues: b.read(first, last)},
+			Score:     c.score,
+			Alignment: c.alignment,
+		}
+	}
+	return hits, nil
+}
+
+// widen moves the ends of a run of said cues apart by so many that may be seen.
+func (b *book) widen(first, last uint32, around int) (uint32, uint32) {
+	for n, i := 0, int(first)-1; n < around && i >= 0; i-- {
+		if b.seesSaid(i) {
+			first, n = uint32(i), n+1
+		}
+	}
+	for n, i := 0, int(last)+1; n < around && i < b.said; i++ {
+		if b.seesSaid(i) {
+			last, n = uint32(i), n+1
+		}
+	}
+	return first, last
+}
+
+func (b *book) seesSaid(i int) bool { return b.horizon.Sees(b.film, b.clock(b.saying(i).cue)) }
+
+// read is the cues that may be seen from one said cue to another, what is not
+// said between them included.
+func (b *book) read(first, last uint32) []transcript.Cue {
+	var cues []transcript.Cue
+	for i := b.saying(int(first)).cue; i <= b.saying(int(last)).cue; i++ {
+		if b.horizon.Sees(b.film, b.clock(i)) {
+			cues = append(cues, b.cue(i))
+		}
+	}
+	return cues
+}
+
+// Cues is what may be seen of a film's cues, in order, those that are not said
+// included; without their Raw. It is empty where nothing may be seen.
+func (x *Index) Cues(ctx context.Context, ref Ref, horizon transcript.Horizon) ([]transcript.Cue, error) {
+	scope := Scope{Films: []Ref{ref}, Horizon: horizon}
+	books, err := x.open(ctx, scope, need(cueTable, nameTable, textBlob))
+	if err != nil {
+		return nil, err
+	}
+	defer x.shut(books)
+	b := &books[0]
+	var cues []transcript.Cue
+	for i := range b.cues {
+		if b.horizon.Sees(b.film, b.clock(i)) {
+			cues = append(cues, b.cue(i))
+		}
+	}
+	return cues, nil
+}

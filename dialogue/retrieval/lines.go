@@ -1,0 +1,142 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"matinee/dialogue/transcript"
+	"matinee/dialogue/words"
+)
+
+// A Hit is a passage found, and how well it answers.
+type Hit struct {
+	transcript.Passage
+	Score     float64 // only its order within one answer means anything
+	Alignment float64 // from 0 to 1: how much of the query stands in it, in order; 0 for a hit of Passages
+}
+
+// realigned is how many of the best windows are ranked again by alignment, and
+// alignmentShare what alignment then weighs against the first ranking (measured
+// with the sizes of windows).
+const (
+	realigned      = 100
+	alignmentShare = 0.5
+)
+
+// Lines finds up to n places where something like the words is said, best first:
+// short passages that do not overlap. It is for quotations, however badly
+// remembered.
+func (x *Index) Lines(ctx context.Context, scope Scope, said string, n int) ([]Hit, error) {
+	books, err := x.open(ctx, scope, letters.needs()|units.needs()|need(cueTable))
+	if err != nil {
+		return nil, err
+	}
+	defer x.shut(books)
+	best, err := x.lines(ctx, books, said)
+	if err != nil {
+		return nil, err
+	}
+	return x.hits(ctx, books, collapse(best, n), 0)
+}
+
+// lines is the best windows for a line, aligned, best first. They may overlap.
+func (x *Index) lines(ctx context.Context, books []book, said string) ([]candidate, error) {
+	var all []candidate
+	for _, same := range byAnalysis(books) {
+		best, err := x.linesOf(ctx, books, same, said)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, best...)
+	}
+	slices.SortFunc(all, candidate.order)
+	return all, nil
+}
+
+// linesOf is lines among the books from..to, which share their analysis.
+func (x *Index) linesOf(ctx context.Context, books []book, same span, said string) ([]candidate, error) {
+	a := books[same.from].analysis
+	query := a.Tokens(nil, said)
+	best, err := rank(ctx, books[same.from:same.to], lines, termsOf(gramsOf(query)), realigned)
+	if err != nil || len(best) == 0 {
+		return nil, err
+	}
+	for i := range best {
+		best[i].book += same.from
+	}
+	if err := x.wantText(ctx, books, best); err != nil {
+		return nil, err
+	}
+	al := newAligner(a, weigh(a, books[same.from:same.to], query))
+	realign(al, books, best)
+	return best, nil
+}
+
+// weigh gives each word of the query its weight: how telling it is in what may be
+// seen of the books.
+func weigh(a *words.Analysis, books []book, query []words.Token) []queryWord {
+	seen := make([]*windows, len(books))
+	cues := 0
+	for i := range books {
+		seen[i] = books[i].windows(lines)
+		cues += seen[i].seen
+	}
+	weighted := make([]queryWord, len(query))
+	for i, t := range query {
+		df := 0
+		for j := range books {
+			df += books[j].list(units, hashTerm(a.Stem(t.Key))).seen(seen[j])
+		}
+		weighted[i] = queryWord{t.Key, stemsOf(a, nil, t), plainWeight + idf(cues, df)}
+	}
+	return weighted
+}
+
+// realign ranks the candidates again, half by their first score and half by how
+// well the query can be laid along them.
+func realign(al *aligner, books []book, best []candidate) {
+	highest := best[0].score
+	known := map[[2]int][][]float64{} // by book and cue: the gains of its words
+	var tokens []words.Token
+	var film [][]float64
+	for i := range best {
+		c := &best[i]
+		film = film[:0]
+		for cue := c.first; cue <= c.last; cue++ {
+			key := [2]int{c.book, int(cue)}
+			gains, ok := known[key]
+			if !ok {
+				b := &books[c.book]
+				tokens = al.analysis.Tokens(tokens[:0], b.cue(b.saying(int(cue)).cue).Text)
+				for _, t := range tokens {
+					gains = append(gains, al.gains(t))
+				}
+				known[key] = gains
+			}
+			film = append(film, gains...)
+		}
+		c.alignment = al.align(film)
+		c.score = (1-alignmentShare)*c.score/highest + alignmentShare*c.alignment
+	}
+	slices.SortFunc(best, candidate.order)
+}
+
+// A span is a run of books.
+type span struct{ from, to int }
+
+// byAnalysis sorts the books so that those with the same rules stand together,
+// otherwise by id, and returns the runs.
+func byAnalysis(books []book) []span {
+	slices.SortStableFunc(books, func(a, b book) int {
+		return cmp.Compare(languageOf(a.film), languageOf(b.film))
+	})
+	var runs []span
+	for i := range books {
+		if i == 0 || books[i].analysis != books[i-1].analysis {
+			runs = append(runs, span{i, i})
+		}
+		runs[len(runs)-1].to = i + 1
+	}
+	return runs
+}
