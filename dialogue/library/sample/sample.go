@@ -24,8 +24,7 @@ const (
 	Lang  = "en" // BCP 47 tag of the transcript
 )
 
-// FileName is what the transcript would be called among a person's own files;
-// its ending tells readers nothing that its bytes do not.
+// FileName is the name of the file that VTT hands over.
 const FileName = ID + ".vtt"
 
 // Card is what may be told of the film to somebody who has seen none of it:
