@@ -1,6 +1,10 @@
 package retrieval
 
-import "matinee/dialogue/words"
+import (
+	"strings"
+
+	"matinee/dialogue/words"
+)
 
 // Alignment is Smith and Waterman's ("Identification of Common Molecular
 // Subsequences", 1981) over words: what a query word gains, weighted by how
@@ -23,9 +27,9 @@ const (
 type aligner struct {
 	analysis *words.Analysis
 	query    []queryWord
-	total    float64              // of the weights
-	known    map[string][]float64 // by film word: what each query word gains
-	row      []float64            // scratch
+	total    float64                 // of the weights
+	known    [2]map[string][]float64 // by film word, without forms and with: what each query word gains
+	row      []float64               // scratch
 }
 
 type queryWord struct {
@@ -35,7 +39,7 @@ type queryWord struct {
 }
 
 func newAligner(a *words.Analysis, query []queryWord) *aligner {
-	al := &aligner{analysis: a, query: query, known: map[string][]float64{}}
+	al := &aligner{analysis: a, query: query, known: [2]map[string][]float64{{}, {}}}
 	for _, q := range query {
 		al.total += q.weight
 	}
@@ -44,7 +48,8 @@ func newAligner(a *words.Analysis, query []queryWord) *aligner {
 
 // gains is what each query word gains when it stands against that film word.
 func (al *aligner) gains(t words.Token) []float64 {
-	if g, ok := al.known[t.Key]; ok {
+	known := al.known[min(len(t.Forms), 1)]
+	if g, ok := known[t.Key]; ok {
 		return g
 	}
 	g := make([]float64, len(al.query))
@@ -61,7 +66,7 @@ func (al *aligner) gains(t words.Token) []float64 {
 			g[i] = lossOther * q.weight
 		}
 	}
-	al.known[t.Key] = g
+	known[strings.Clone(t.Key)] = g // the key may be part of a longer text
 	return g
 }
 

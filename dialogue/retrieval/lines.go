@@ -97,29 +97,51 @@ func weigh(a *words.Analysis, books []book, query []words.Token) []queryWord {
 // well the query can be laid along them.
 func realign(al *aligner, books []book, best []candidate) {
 	highest := best[0].score
-	known := map[[2]int][][]float64{} // by book and cue: the gains of its words
-	var tokens []words.Token
-	var film [][]float64
+	t := tape{aligner: al, books: books, known: map[[2]int][][]float64{}}
 	for i := range best {
 		c := &best[i]
-		film = film[:0]
-		for cue := c.first; cue <= c.last; cue++ {
-			key := [2]int{c.book, int(cue)}
-			gains, ok := known[key]
-			if !ok {
-				b := &books[c.book]
-				tokens = al.analysis.Tokens(tokens[:0], b.cue(b.saying(int(cue)).cue).Text)
-				for _, t := range tokens {
-					gains = append(gains, al.gains(t))
-				}
-				known[key] = gains
-			}
-			film = append(film, gains...)
-		}
-		c.alignment = al.align(film)
+		c.alignment = al.align(t.gains(*c))
 		c.score = (1-alignmentShare)*c.score/highest + alignmentShare*c.alignment
 	}
 	slices.SortFunc(best, candidate.order)
+}
+
+// A tape is the films' words as an aligner takes them. Windows overlap, so each
+// cue is read once.
+type tape struct {
+	*aligner
+	books  []book
+	known  map[[2]int][][]float64 // by book and said cue
+	tokens []words.Token          // scratch
+	words  [][]float64            // scratch
+}
+
+// gains is the gains of each word of the window that may be seen. The slice is
+// valid until the next call.
+func (t *tape) gains(c candidate) [][]float64 {
+	t.words = t.words[:0]
+	for cue := int(c.first); cue <= int(c.last); cue++ {
+		t.words = append(t.words, t.cue(c.book, cue)...)
+	}
+	return t.words
+}
+
+// cue is the gains of each word of one said cue; none when it may not be seen.
+func (t *tape) cue(number, cue int) [][]float64 {
+	key := [2]int{number, cue}
+	gains, ok := t.known[key]
+	if !ok {
+		if b := &t.books[number]; b.seesSaid(cue) {
+			t.tokens = t.analysis.Tokens(t.tokens[:0], b.cue(b.saying(cue).cue).Text)
+		} else {
+			t.tokens = t.tokens[:0]
+		}
+		for _, token := range t.tokens {
+			gains = append(gains, t.aligner.gains(token))
+		}
+		t.known[key] = gains
+	}
+	return gains
 }
 
 // A span is a run of books.
