@@ -1,0 +1,110 @@
+package librarytest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"matinee/dialogue/library"
+	"matinee/dialogue/transcript"
+)
+
+// A Store keeps films in memory, for tests. The zero Store is empty and ready.
+type Store struct {
+	mu    sync.Mutex
+	films []held // in the order they were added
+}
+
+type held struct {
+	entry library.Entry
+	cues  transcript.Transcript
+}
+
+// Put implements library.Store.
+func (s *Store) Put(ctx context.Context, e library.Entry, t transcript.Transcript) (library.Entry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return library.Entry{}, err
+	}
+	var taken []transcript.Film
+	for _, h := range s.films {
+		if h.entry.Digest == e.Digest {
+			return clone(h.entry), library.ErrKnown
+		}
+		taken = append(taken, h.entry.Film)
+	}
+	e = clone(e)
+	e.Film = library.Assign(e.Film, taken)
+	t.Cues = slices.Clone(t.Cues)
+	s.films = append(s.films, held{e, t})
+	return clone(e), nil
+}
+
+// Entries implements library.Store.
+func (s *Store) Entries(ctx context.Context, prefix string) ([]library.Entry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var entries []library.Entry
+	for _, h := range s.films {
+		if strings.HasPrefix(h.entry.ID, prefix) {
+			entries = append(entries, clone(h.entry))
+		}
+	}
+	slices.SortFunc(entries, func(a, b library.Entry) int { return cmp.Compare(a.ID, b.ID) })
+	return entries, ctx.Err()
+}
+
+// Known implements library.Store.
+func (s *Store) Known(ctx context.Context, digest string) (library.Entry, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, h := range s.films {
+		if h.entry.Digest == digest {
+			return clone(h.entry), true, ctx.Err()
+		}
+	}
+	return library.Entry{}, false, ctx.Err()
+}
+
+// Transcript implements library.Store.
+func (s *Store) Transcript(ctx context.Context, id string) (transcript.Transcript, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := s.index(id); i >= 0 {
+		t := s.films[i].cues
+		t.Cues = slices.Clone(t.Cues)
+		return t, ctx.Err()
+	}
+	return transcript.Transcript{}, library.ErrNotFound
+}
+
+// Remove implements library.Store.
+func (s *Store) Remove(ctx context.Context, id string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := s.index(id)
+	if i < 0 {
+		return library.ErrNotFound
+	}
+	s.films = slices.Delete(s.films, i, i+1)
+	work := ""
+	for i := range s.films {
+		if e := &s.films[i].entry; e.Work == id {
+			work = cmp.Or(work, e.ID)
+			e.Work = work
+		}
+	}
+	return ctx.Err()
+}
+
+func (s *Store) index(id string) int {
+	return slices.IndexFunc(s.films, func(h held) bool { return h.entry.ID == id })
+}
+
+func clone(e library.Entry) library.Entry {
+	e.Speakers, e.Warnings = slices.Clone(e.Speakers), slices.Clone(e.Warnings)
+	return e
+}

@@ -1,0 +1,61 @@
+package library
+
+import (
+	"context"
+	"iter"
+)
+
+// inOrder applies f to the items on n goroutines and yields what it returns in
+// the order of the items. At most 2n results wait at a time. It ends early when
+// ctx is done, and always after its goroutines.
+func inOrder[T, R any](ctx context.Context, n int, items []T, f func(context.Context, T) R) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		pending := make(chan chan R, n) // in order; n more wait in their workers
+		jobs := make(chan func())       // unbuffered: a job is taken or not begun
+		done := make(chan struct{})
+		for range n {
+			go func() {
+				for job := range jobs {
+					job()
+				}
+				done <- struct{}{}
+			}()
+		}
+		go func() {
+			defer close(pending)
+			defer close(jobs)
+			for _, item := range items {
+				result := make(chan R, 1) // so that no worker waits for its turn
+				select {
+				case pending <- result:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case jobs <- func() { result <- f(ctx, item) }:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			stop()
+			for range pending { // until the goroutine above has ended
+			}
+			for range n {
+				<-done
+			}
+		}()
+		for result := range pending {
+			select {
+			case r := <-result:
+				if !yield(r) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}

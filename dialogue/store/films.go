@@ -1,0 +1,194 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"matinee/dialogue/library"
+	"matinee/dialogue/transcript"
+)
+
+// Films are the films of a Store. They are a library.Store.
+type Films struct{ s *Store }
+
+// Films returns the films.
+func (s *Store) Films() Films { return Films{s} }
+
+// entryColumns are the columns of films in the order scanEntry reads them.
+const entryColumns = "id, work, title, year, season, episode, lang, cues, duration, speakers, revision, digest, added, source, format, encoding, warnings"
+
+// scanEntry reads one row of entryColumns.
+func scanEntry(row interface{ Scan(...any) error }) (library.Entry, error) {
+	var e library.Entry
+	var speakers, warnings []byte
+	var added int64
+	err := row.Scan(&e.ID, &e.Work, &e.Title, &e.Year, &e.Season, &e.Episode, &e.Lang, &e.Cues, &e.Duration, &speakers,
+		&e.Revision, &e.Digest, &added, &e.Source, &e.Format, &e.Encoding, &warnings)
+	if err != nil {
+		return library.Entry{}, err
+	}
+	e.Added = time.UnixMilli(added).UTC()
+	if e.Speakers, err = decodeList(speakers); err != nil {
+		return library.Entry{}, fmt.Errorf("speakers of %s: %w", e.ID, err)
+	}
+	if e.Warnings, err = decodeList(warnings); err != nil {
+		return library.Entry{}, fmt.Errorf("warnings of %s: %w", e.ID, err)
+	}
+	return e, nil
+}
+
+// noList is the stored form of an empty list.
+const noList = "[]"
+
+func encodeList(list []string) (string, error) {
+	if len(list) == 0 {
+		return noList, nil
+	}
+	data, err := json.Marshal(list)
+	return string(data), err
+}
+
+func decodeList(data []byte) (list []string, err error) {
+	if string(data) == noList {
+		return nil, nil
+	}
+	return list, json.Unmarshal(data, &list)
+}
+
+// Put implements library.Store: one transaction, which begins by taking the
+// write lock, decides what the film is called and whether it is known.
+func (f Films) Put(ctx context.Context, e library.Entry, t transcript.Transcript) (library.Entry, error) {
+	speakers, err := encodeList(e.Speakers)
+	if err != nil {
+		return library.Entry{}, err
+	}
+	warnings, err := encodeList(e.Warnings)
+	if err != nil {
+		return library.Entry{}, err
+	}
+	cues := encodeCues(t)
+	var kept library.Entry
+	err = f.s.write(ctx, func(tx *sql.Tx) error {
+		known, err := scanEntry(tx.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM films WHERE digest = ?", e.Digest))
+		if err == nil {
+			kept = known
+			return library.ErrKnown
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		taken, err := entries(ctx, tx, library.BaseID(e.Film))
+		if err != nil {
+			return err
+		}
+		films := make([]transcript.Film, len(taken))
+		for i, t := range taken {
+			films[i] = t.Film
+		}
+		e.Film = library.Assign(e.Film, films)
+		var n int64
+		if err := tx.QueryRowContext(ctx, "INSERT INTO films ("+entryColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
+			e.ID, e.Work, e.Title, e.Year, e.Season, e.Episode, e.Lang, e.Cues, int64(e.Duration), speakers,
+			e.Revision, e.Digest, e.Added.UnixMilli(), e.Source, e.Format, e.Encoding, warnings).Scan(&n); err != nil {
+			return err
+		}
+		if _, err = tx.ExecContext(ctx, "INSERT INTO transcripts (film, cues) VALUES (?, ?)", n, cues); err != nil {
+			return err
+		}
+		kept, err = scanEntry(tx.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM films WHERE n = ?", n))
+		return err
+	})
+	return kept, err
+}
+
+// rows is what a pool and a transaction have in common here.
+type rows interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Entries implements library.Store.
+func (f Films) Entries(ctx context.Context, prefix string) ([]library.Entry, error) {
+	return entries(ctx, f.s.db, prefix)
+}
+
+// afterAll sorts after everything that can follow a prefix in an ID.
+const afterAll = "\U0010FFFF"
+
+// entries reads the films whose ID begins with prefix, a range of its index.
+func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error) {
+	found, err := q.QueryContext(ctx, "SELECT "+entryColumns+" FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var all []library.Entry
+	for found.Next() {
+		e, err := scanEntry(found)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e)
+	}
+	return all, found.Err()
+}
+
+// Known implements library.Store.
+func (f Films) Known(ctx context.Context, digest string) (e library.Entry, known bool, err error) {
+	e, err = scanEntry(f.s.db.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM films WHERE digest = ?", digest))
+	if errors.Is(err, sql.ErrNoRows) {
+		return library.Entry{}, false, nil
+	}
+	return e, err == nil, err
+}
+
+// Transcript implements library.Store.
+func (f Films) Transcript(ctx context.Context, id string) (transcript.Transcript, error) {
+	var cues sql.RawBytes
+	found, err := f.s.db.QueryContext(ctx, "SELECT t.cues FROM films f JOIN transcripts t ON t.film = f.n WHERE f.id = ?", id)
+	if err != nil {
+		return transcript.Transcript{}, err
+	}
+	defer found.Close()
+	if !found.Next() {
+		if err := found.Err(); err != nil {
+			return transcript.Transcript{}, err
+		}
+		return transcript.Transcript{}, library.ErrNotFound
+	}
+	if err := found.Scan(&cues); err != nil {
+		return transcript.Transcript{}, err
+	}
+	return decodeCues(cues) // copies what it keeps
+}
+
+// Remove implements library.Store. Positions of viewers follow the work: to the
+// edition that is asked by default from now on, or away with the last one.
+func (f Films) Remove(ctx context.Context, id string) error {
+	return f.s.write(ctx, func(tx *sql.Tx) error {
+		gone, err := tx.ExecContext(ctx, "DELETE FROM films WHERE id = ?", id)
+		if err != nil {
+			return err
+		}
+		if n, err := gone.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, library.ErrNotFound)
+		}
+		var heir string
+		err = tx.QueryRowContext(ctx, "SELECT id FROM films WHERE work = ? ORDER BY n LIMIT 1", id).Scan(&heir)
+		if errors.Is(err, sql.ErrNoRows) {
+			_, err = tx.ExecContext(ctx, "DELETE FROM positions WHERE work = ?", id)
+			return err
+		}
+		if err != nil {
+			return err
+		}
+		if _, err = tx.ExecContext(ctx, "UPDATE films SET work = ? WHERE work = ?", heir, id); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE OR REPLACE positions SET work = ? WHERE work = ?", heir, id)
+		return err
+	})
+}
