@@ -262,3 +262,24 @@ func sample(b *testing.B) string {
 	}
 	return strings.Join(said, "")
 }
+
+func TestNegatesAndNumber(t *testing.T) {
+	a := For("")
+	tests := []struct {
+		text             string
+		negates, numbers bool
+	}{
+		{"never", true, false}, {"don't", true, false}, {"dont", true, false}, {"can't", true, false}, {"shouldn't've", true, false},
+		{"ain't", true, false}, {"ever", false, false}, {"note", false, false},
+		{"25", false, true}, {"twelve", false, true}, {"1st", false, true}, {"B52", false, true}, {"tent", false, false},
+	}
+	for _, tt := range tests {
+		tok := a.Tokens(nil, tt.text)[0]
+		if got := a.Negates(tok); got != tt.negates {
+			t.Errorf("%q negates: got %t, want %t", tt.text, got, tt.negates)
+		}
+		if got := a.Number(tok.Key); got != tt.numbers {
+			t.Errorf("%q is a number: got %t, want %t", tt.text, got, tt.numbers)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package quote
+
+// A Verdict says how truly a quotation quotes.
+type Verdict string
+
+// Verdicts. Contract: cli.md, "Quotation verdicts".
+const (
+	Exact Verdict = "exact" // the words stand in the film in one run
+	Near  Verdict = "near"  // some run of the film comes close
+	None  Verdict = "none"  // neither
+)
+
+// NearFrom is the similarity from which a run of the film is near. Contract:
+// cli.md, "Quotation verdicts".
+const NearFrom = 0.65
+
+// Near is asked only of queries this long, in words: shorter ones come near
+// something in any library. Contract: cli.md, "Quotation verdicts".
+const (
+	NearWords       = 7 // with no film named
+	NearWordsInFilm = 4 // with the film named
+)
+
+// AsksNear reports whether the query is long enough for a near verdict.
+func (q Query) AsksNear(filmNamed bool) bool {
+	if filmNamed {
+		return q.Words() >= NearWordsInFilm
+	}
+	return q.Words() >= NearWords
+}
+
+// Judge is the verdict on a query over one text, and the place it rests on: the
+// first exact one, else the nearest run.
+func (t *Text) Judge(q Query, filmNamed bool) (Verdict, Match) {
+	if places := t.Find(q); len(places) > 0 {
+		return Exact, places[0]
+	}
+	if !q.AsksNear(filmNamed) {
+		return None, Match{}
+	}
+	if m, ok := t.Nearest(q); ok && m.Similarity >= NearFrom {
+		return Near, m
+	}
+	return None, Match{}
+}
