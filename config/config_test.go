@@ -242,7 +242,6 @@ func everyKey(t reflect.Type, above []any, visit func([]any)) {
 
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(contract))
-	f.Add(config.Template())
 	f.Add([]byte("library = '~'\n[[model]]\nname = 'x'\nbase_url = 'http://[::1'\nkey_env = '1'"))
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, data []byte) {
