@@ -14,11 +14,15 @@ const (
 	outskirts = 10
 )
 
-// hosts are subtitle sites and groups. A line with one is an advert anywhere.
-var hosts = regexp.MustCompile(`(?i)\b(opensubtitles|osdb\.link|yts\.(mx|lt|ag|am)|yify|subscene|addic7ed|podnapisi|allsubs|titlovi|subdivx|subxpacio|tusseries|tvsubtitles|moviesubtitles|napiprojekt|subtitulos\.es|argenteam|legendas\.tv|subtitleseeker|sous-titres\.eu|ydy\.com|napisy24|titulky\.com|feliratok|hosszupuska)`)
-
-// phrases are what subtitle sites insert. None is anything a film says.
-var phrases = regexp.MustCompile(`(?i)advertise your product or brand|become (a )?vip member|rate this subtitle|choose the best subtitles|remove all ads from`)
+// sites are subtitle sites and groups, and phrases that such sites insert, in
+// lower case. No film says any of them: a line with one is an advert anywhere.
+var sites = []string{
+	"opensubtitles", "osdb.link", "yts.mx", "yts.lt", "yts.ag", "yts.am", "yify", "subscene", "addic7ed",
+	"podnapisi", "allsubs", "titlovi", "subdivx", "subxpacio", "tusseries", "tvsubtitles", "moviesubtitles",
+	"napiprojekt", "napisy24", "subtitulos.es", "argenteam", "legendas.tv", "subtitleseeker", "titulky.com",
+	"feliratok.", "hosszupuska", "advertise your product or brand", "become vip member", "become a vip member",
+	"rate this subtitle", "choose the best subtitles", "remove all ads from",
+}
 
 // address is a host name or a mail address.
 var address = regexp.MustCompile(`(?i)\bhttps?://|\bwww\.[a-z0-9-]+\.[a-z]{2,}|\b[a-z0-9-]{2,}\.(com|net|org|info|tv|mx|ru|cc|me|eu|br|pl)\b|[a-z0-9._-]+@[a-z0-9-]+\.[a-z]{2,}`)
@@ -35,7 +39,7 @@ var named = regexp.MustCompile(`(?m)^\W*(Subtitles|Subs|SUBTITLES)\s+\w+\W*$`)
 
 // edges are what else stands at a file's edge and is not the film: a mark of
 // copyright, a licence, who paid for the captions, a telephone number.
-var edges = regexp.MustCompile(`(?i)^\s*(©|\(c\) )|subtitles? (is|are) free|ok to translate|caption(ing|ed) (of this|by|provided|made possible|sponsored)|provided by the u\.?s\.? department of education|national captioning institute|\b1-8\d\d-\d{3}-\d{4}\b`)
+var edges = regexp.MustCompile(`(?i)^\s*(©|\(c\) )|subtitles? (is|are) free|ok to translate|caption(ing|ed)\s+(of this|by|provided|made possible|sponsored)|provided by the\s+u\.?s\.?\s+department of education|national captioning institute|\b1-8\d\d-\d{3}-\d{4}\b`)
 
 // frameRate is the first line by which a converter left word of the film's
 // frames per second.
@@ -46,11 +50,12 @@ var frameRate = regexp.MustCompile(`^\s*(23[.,]9\d*|24([.,]0*)?|25([.,]0*)?|29[.
 func (r *reader) adverts(entries []entry) []bool {
 	gone := make([]bool, len(entries))
 	for i, e := range entries {
-		if mayAdvertise(e.text) {
+		if mayHoldAddress(e.text) {
 			text := shown(e.text, r.format == formatASS)
-			gone[i] = hosts.MatchString(text) || phrases.MatchString(text) || address.MatchString(text) && trade.MatchString(text)
+			gone[i] = address.MatchString(text) && trade.MatchString(text)
 		}
 	}
+	r.siteAdverts(entries, gone)
 	n := len(entries)
 	r.edgeAdverts(n, func(i int) (*bool, string) { return &gone[i], entries[i].text })
 	r.edgeAdverts(n, func(i int) (*bool, string) { return &gone[n-1-i], entries[n-1-i].text })
@@ -58,6 +63,25 @@ func (r *reader) adverts(entries []entry) []bool {
 		gone[0] = true
 	}
 	return gone
+}
+
+// siteAdverts marks the entries that name a site. Most files name none, which
+// one look at the whole tells.
+func (r *reader) siteAdverts(entries []entry, gone []bool) {
+	var all strings.Builder
+	for _, e := range entries {
+		all.WriteString(e.text)
+		all.WriteByte('\n')
+	}
+	lower := strings.ToLower(all.String())
+	for _, site := range sites {
+		if !strings.Contains(lower, site) {
+			continue
+		}
+		for i, e := range entries {
+			gone[i] = gone[i] || strings.Contains(strings.ToLower(e.text), site)
+		}
+	}
 }
 
 // edgeAdverts looks at the entries from one edge inwards. Each advert moves the
@@ -77,9 +101,8 @@ func (r *reader) edgeAdverts(n int, at func(i int) (gone *bool, payload string))
 	}
 }
 
-// mayAdvertise is a cheap test that passes every text hosts, phrases or address
-// can match.
-func mayAdvertise(text string) bool {
+// mayHoldAddress is a cheap test that passes every text address can match.
+func mayHoldAddress(text string) bool {
 	if strings.ContainsAny(text, "@/") {
 		return true
 	}
@@ -88,7 +111,7 @@ func mayAdvertise(text string) bool {
 			return true
 		}
 	}
-	return hosts.MatchString(text) || phrases.MatchString(text)
+	return false
 }
 
 // shown is a payload as a viewer sees it.

@@ -76,8 +76,6 @@ func (r *reader) repairEnds(entries []entry) {
 		case e.end-e.start > strayCredit:
 			r.count[overlong]++
 			e.end = fallback
-		case i+1 < len(entries) && e.end > entries[i+1].start:
-			r.count[overlapping]++
 		}
 	}
 }

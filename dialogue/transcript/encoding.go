@@ -145,7 +145,7 @@ func zeroPattern(data []byte) string {
 		}
 	}
 	quarter := len(sample) / 4
-	most, few := quarter*4/5, quarter/5
+	most, few := quarter*4/5, max(1, quarter/5)
 	switch {
 	case zeros[0] >= most && zeros[1] >= most && zeros[2] >= few && zeros[3] <= quarter/50:
 		return "utf-32be"

@@ -67,6 +67,9 @@ func songs(text string) []stretch {
 	}
 	var out []stretch
 	add := func(sung bool, words string) {
+		if !sung && !hasWords(words) {
+			return
+		}
 		if n := len(out); n > 0 && out[n-1].sung == sung {
 			out[n-1].text += "\n" + words
 		} else {

@@ -25,6 +25,9 @@ func capsLabel(line string) (name, words string, ok bool) {
 	if !capitals(name) && !(len(name) <= maxName && roles.has(name)) {
 		return "", "", false
 	}
+	if first, _, _ := strings.Cut(name, " "); pronouns.has(first) {
+		name = "" // "HE WHISPERS:" says how, not who
+	}
 	return name, strings.TrimSpace(words), true
 }
 
@@ -78,10 +81,10 @@ func isPerson(name string) bool {
 		return false
 	}
 	words := strings.Fields(name)
-	if len(words) > 5 {
+	if len(words) > 5 || prepositions.has(words[0]) {
 		return false
 	}
-	role, capped := false, true
+	role, capped := false, len(words) < 4
 	for _, w := range words {
 		if sounds.has(w) || isSoundForm(w) {
 			return false
@@ -137,7 +140,14 @@ func (t wordTable) has(w string) bool {
 
 // roles are people without a name, as English captions call them. From the
 // bracketed labels of the corpus in use, and their kind.
-const roles wordTable = " man men woman women boy girl kid child children baby narrator announcer operator reporter customer umpire player vendor catcher driver conductor waiter waitress bartender doctor nurse judge lawyer guard officer cop policeman detective sergeant captain soldier sailor pilot stewardess priest minister reverend butler maid clerk teller teacher student coach captain king queen prince princess ghost voice crowd mob audience congregation crew everyone everybody all both male female gentleman lady henchman croupier host hostess guest neighbor neighbour mother father mom dad brother sister son daughter uncle aunt grandma grandpa husband wife inmate thief thieves rancher cowboy sheriff mayor bailiff computer robot radio newscaster anchor correspondent dispatcher "
+const roles wordTable = " man men woman women boy girl kid child children baby narrator announcer operator reporter customer umpire player vendor catcher driver conductor waiter waitress bartender doctor nurse judge lawyer guard officer cop policeman detective sergeant captain soldier sailor pilot stewardess priest minister reverend butler maid clerk teller teacher student coach captain king queen prince princess ghost crowd mob audience congregation crew everyone everybody all both male female gentleman lady henchman croupier host hostess guest neighbor neighbour mother father mom dad brother sister son daughter uncle aunt grandma grandpa husband wife inmate thief thieves rancher cowboy sheriff mayor bailiff computer robot radio newscaster anchor correspondent dispatcher "
+
+// prepositions begin a place a voice comes from ("ON RADIO"), and pronouns a
+// manner of speaking; neither begins a name.
+const (
+	prepositions wordTable = " on in off over from through via "
+	pronouns     wordTable = " he she they it "
+)
 
 // sounds are words that make a bracket a sound, a language or a manner instead
 // of a name. From the bracketed captions of the corpus in use, and their kind.

@@ -20,7 +20,6 @@ const (
 	endBeforeStart
 	zeroLength
 	overlong
-	overlapping
 	advertRemoved
 	emptyDropped
 	eventsLost
@@ -46,7 +45,6 @@ var sayings = [repairs]struct{ one, many string }{
 	endBeforeStart:  {"1 line ended before it began and now ends where the next begins", "%d lines ended before they began and now end where the next begins"},
 	zeroLength:      {"1 line ended the moment it began and now ends where the next begins", "%d lines ended the moment they began and now end where the next begins"},
 	overlong:        {"1 line lasted longer than 10 minutes and was shortened", "%d lines lasted longer than 10 minutes and were shortened"},
-	overlapping:     {"1 line begins before the one above it has ended", "%d lines begin before the one above them has ended"},
 	advertRemoved:   {"1 advert or subtitler's credit was removed", "%d adverts or subtitlers' credits were removed"},
 	emptyDropped:    {"1 line without words was dropped", "%d lines without words were dropped"},
 	eventsLost:      {"1 timed line could not be read and was left out", "%d timed lines could not be read and were left out"},

@@ -105,25 +105,39 @@ func halfLabel(above, line string) bool {
 	return ok
 }
 
-// cutInline cuts a line where a dash after several spaces begins somebody
-// else's words: "Is that so?      - Yes."
+// cutInline cuts a line where a dash within it begins somebody else's words:
+// after several spaces ("Is that so?      - Yes.") or between sentences ("Is that
+// so? - Yes."). A dash after anything else is a pause.
 func cutInline(line string) []string {
 	var out []string
 	for from := 0; ; {
-		i := strings.Index(line[from:], "  -")
+		i := strings.Index(line[from:], " -")
 		if i < 0 {
 			break
 		}
 		i += from
-		rest := strings.TrimLeft(line[i+3:], " ")
-		if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) && !blank(line[:i]) {
-			out = append(out, line[:i])
-			line, from = line[i+2:], 0
+		rest := strings.TrimLeft(line[i+2:], " ")
+		above := strings.TrimRight(line[:i], " ")
+		if startsSentence(rest) && above != "" && (above != line[:i] || endsSentence(above)) {
+			out = append(out, above)
+			line, from = line[i+1:], 0
 			continue
 		}
-		from = i + 3
+		from = i + 2
 	}
 	return append(out, line)
+}
+
+func startsSentence(s string) bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘"))
+	return unicode.IsUpper(c)
+}
+
+// endsSentence reports whether s ends in a full stop, question or exclamation
+// mark, an ellipsis excepted: after that the same person may go on.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’")
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..")
 }
 
 // trimChevrons drops the angle brackets that point to a voice off screen or
