@@ -31,6 +31,9 @@ var errUnreadable = errors.New("not a segment of this format")
 // languageOf is the film's language as far as it matters to an analysis: the
 // primary subtag, English when there is none.
 func languageOf(film transcript.Film) string {
+	if film.Lang == "en" { // nearly always
+		return film.Lang
+	}
 	primary, _, _ := strings.Cut(strings.ToLower(film.Lang), "-")
 	for _, r := range primary {
 		if r < 'a' || r > 'z' {

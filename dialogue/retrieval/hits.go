@@ -56,6 +56,25 @@ func (b *book) widen(first, last uint32, around int) (uint32, uint32) {
 	return first, last
 }
 
+// widenBy is widen by as many cues as hold so many words.
+func (b *book) widenBy(first, last uint32, words int) (uint32, uint32) {
+	for n := 0; n < words; {
+		at, _ := b.widen(first, last, 1)
+		if at == first {
+			break
+		}
+		first, n = at, n+max(1, b.saying(int(at)).words)
+	}
+	for n := 0; n < words; {
+		_, at := b.widen(first, last, 1)
+		if at == last {
+			break
+		}
+		last, n = at, n+max(1, b.saying(int(at)).words)
+	}
+	return first, last
+}
+
 func (b *book) seesSaid(i int) bool { return b.horizon.Sees(b.film, b.clock(b.saying(i).cue)) }
 
 // read is the cues that may be seen from one said cue to another, what is not

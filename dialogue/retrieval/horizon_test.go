@@ -21,6 +21,9 @@ var searches = map[string]func(ctx context.Context, x *Index, s Scope, query str
 	"Passages": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
 		return x.Passages(ctx, s, q, 10)
 	},
+	"Quote": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+		return x.Quote(ctx, s, q, true)
+	},
 	"Cues": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
 		var all [][]transcript.Cue
 		for _, ref := range s.Films {

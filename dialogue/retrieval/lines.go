@@ -1,7 +1,6 @@
 package retrieval
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -144,19 +143,15 @@ func (t *tape) cue(number, cue int) [][]float64 {
 	return gains
 }
 
-// A span is a run of books.
+// A span is a run of books, or of cues.
 type span struct{ from, to int }
 
-// byAnalysis sorts the books so that those with the same rules stand together,
-// otherwise by id, and returns the runs.
+// byAnalysis is the runs of books with the same rules.
 func byAnalysis(books []book) []span {
-	slices.SortStableFunc(books, func(a, b book) int {
-		return cmp.Compare(languageOf(a.film), languageOf(b.film))
-	})
 	var runs []span
 	for i := range books {
 		if i == 0 || books[i].analysis != books[i-1].analysis {
-			runs = append(runs, span{i, i})
+			runs = append(runs, span{from: i})
 		}
 		runs[len(runs)-1].to = i + 1
 	}

@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,10 +30,10 @@ type book struct {
 	*shared
 }
 
-// open opens the films of a scope with the sections a search needs, each film
-// once and in order of their ids. The books are to be given back by shut.
+// open opens the films of a scope with the sections a search needs. The books are
+// in order of language and id, and are to be given back by shut.
 func (x *Index) open(ctx context.Context, scope Scope, sections uint32) ([]book, error) {
-	refs := byID(scope.Films)
+	refs := inOrder(scope.Films)
 	books := make([]book, len(refs))
 	missing, err := x.openKnown(books, refs, scope.Horizon)
 	if err != nil {
@@ -74,19 +75,28 @@ func (x *Index) openKnown(books []book, refs []Ref, horizon transcript.Horizon) 
 	return missing, nil
 }
 
-// byID is the films in order of their ids, each once.
-func byID(refs []Ref) []Ref {
-	order := func(a, b Ref) int { return strings.Compare(a.Film.ID, b.Film.ID) }
-	rising := true
-	for i := 1; i < len(refs) && rising; i++ {
-		rising = refs[i-1].Film.ID < refs[i].Film.ID
-	}
-	if rising {
+// inOrder is the films in order of their language and id, each once.
+func inOrder(refs []Ref) []Ref {
+	if slices.IsSortedFunc(refs, Ref.order) && !hasTwice(refs) {
 		return refs
 	}
 	refs = slices.Clone(refs)
-	slices.SortStableFunc(refs, order)
-	return slices.CompactFunc(refs, func(a, b Ref) bool { return a.Film.ID == b.Film.ID })
+	slices.SortStableFunc(refs, Ref.order)
+	return slices.CompactFunc(refs, func(a, b Ref) bool { return a.order(b) == 0 })
+}
+
+func (r Ref) order(s Ref) int {
+	return cmp.Or(strings.Compare(languageOf(r.Film), languageOf(s.Film)), strings.Compare(r.Film.ID, s.Film.ID))
+}
+
+// hasTwice reports whether one of the sorted films is there twice.
+func hasTwice(refs []Ref) bool {
+	for i := 1; i < len(refs); i++ {
+		if refs[i-1].order(refs[i]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *book) ref() Ref { return Ref{Film: b.film, Revision: b.revision} }
