@@ -106,3 +106,23 @@ func TestShow(t *testing.T) {
 		t.Errorf("the secret is shown:\n%s", shown)
 	}
 }
+
+func TestShowKeepsEveryKey(t *testing.T) {
+	folder := clean(t)
+	want := config.Config{
+		Library: filepath.Join(folder, `a "library"`),
+		Persona: "p",
+		Models:  []config.Model{{Name: "m", BaseURL: "http://m.example", KeyEnv: "M", KeyFile: filepath.Join(folder, "key"), Context: 3}, openAI()},
+		Speech:  config.Speech{Engine: "say", BaseURL: "http://s.example", KeyEnv: "S"},
+		Listen:  config.Listen{BaseURL: "http://l.example", KeyEnv: "L"},
+		Discord: config.Discord{TokenEnv: "D", API: "http://d.example"},
+	}
+	shown, err := want.Show()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := config.Load(write(t, filepath.Join(folder, "shown.toml"), string(shown)))
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("shown as\n%s\ngot  %+v, %v\nwant %+v", shown, got, err, want)
+	}
+}

@@ -180,7 +180,7 @@ func TestDecodeIntoNoStruct(t *testing.T) {
 }
 
 func TestDocumentPlaces(t *testing.T) {
-	doc, err := strict.Parse("play.toml", []byte("title = 't'\n[[role]]\nname = 'A'\n[[role]]\nname = 'B'\nwig = {width = 2}\n"))
+	doc, err := strict.Parse("play.toml", []byte("title = 't'\n[[role]]\nname = 'A'\n[[role]]\nname = 'B'\n[role.wig]\nwidth = 2\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestDocumentPlaces(t *testing.T) {
 		{[]any{"role"}, true, 2, 3},
 		{[]any{"role", 1}, true, 4, 3},
 		{[]any{"role", 1, "name"}, true, 5, 8},
-		{[]any{"role", 1, "wig", "width"}, true, 6, 16},
+		{[]any{"role", 1, "wig", "width"}, true, 7, 9},
 		{[]any{"role", 0, "wig"}, false, 2, 3},
 		{[]any{"role", 2, "name"}, false, 2, 3},
 		{[]any{"role", -1}, false, 2, 3},
