@@ -1,0 +1,273 @@
+// Package cmd_test holds the house to its architecture: which package may
+// import which, and through which one each third-party module comes in.
+package cmd_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// house is what each package may import of the others. Those that may import
+// none, or only such, are the leaves: vocabulary, for anybody above them.
+//
+// Four rules stand behind it, and TestHouse holds the table to them: nobody
+// imports the command; nobody but the command imports config; dialogue and audio
+// never meet; a parent imports a child only if it is a leaf.
+var house = map[string][]string{
+	"config/strict": {},
+	"config":        {"config/strict"},
+
+	"dialogue/transcript":     {},
+	"dialogue/words":          {},
+	"dialogue/sentence":       {},
+	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
+	"dialogue/library/sample": {"dialogue/transcript"},
+
+	"dialogue":                     leaves(),
+	"dialogue/library":             child("dialogue/library/sample"),
+	"dialogue/library/librarytest": child("dialogue/library"),
+	"dialogue/retrieval":           child(),
+	"dialogue/extractive":          child(),
+	"dialogue/history":             child(),
+	"dialogue/history/historytest": child("dialogue/history"),
+	"dialogue/store":               child("dialogue/library", "dialogue/history"),
+
+	"cmd/matinee": {"anything"},
+}
+
+// leaves is the vocabulary of all conversation.
+func leaves() []string {
+	return []string{"dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/quote"}
+}
+
+// child is what every package below dialogue may import, and what it may besides.
+func child(besides ...string) []string { return slices.Concat([]string{"dialogue"}, leaves(), besides) }
+
+// doors is where each third-party module comes in: the one package of ours that
+// imports it. A longer path wins over a shorter one.
+var doors = map[string]string{
+	"github.com/pelletier/go-toml/v2": "config/strict",
+	"github.com/asticode/go-astisub":  "dialogue/transcript",
+	"github.com/saintfish/chardet":    "dialogue/transcript",
+	"github.com/kljensen/snowball":    "dialogue/words",
+	"github.com/edsrzf/mmap-go":       "dialogue/retrieval",
+	"modernc.org/sqlite":              "dialogue/store",
+	"github.com/spf13/cobra":          "cmd/matinee",
+	"golang.org/x/term":               "cmd/matinee",
+
+	// The exceptions.
+	"golang.org/x":                    "anywhere", // the Go project's own, half the standard library
+	"github.com/rogpeppe/go-internal": "tests",    // testscript runs whole commands
+}
+
+// A source is what one package's files import, build constraints aside.
+type source struct {
+	code  []string // imports of what is built
+	tests []string // imports of its tests
+}
+
+func TestImports(t *testing.T) {
+	sources := read(t)
+	for _, pkg := range slices.Sorted(maps.Keys(sources)) {
+		may, listed := house[pkg]
+		if !listed {
+			t.Errorf("%s is not in the table: say there what it may import", pkg)
+			continue
+		}
+		for _, imported := range sources[pkg].code {
+			if complaint := judge(pkg, imported, may); complaint != "" {
+				t.Errorf("%s imports %s: %s", pkg, imported, complaint)
+			}
+		}
+		for _, imported := range sources[pkg].tests {
+			if complaint := judgeTest(pkg, imported, may); complaint != "" {
+				t.Errorf("a test of %s imports %s: %s", pkg, imported, complaint)
+			}
+		}
+	}
+	for pkg := range house {
+		if _, there := sources[pkg]; !there {
+			t.Errorf("%s is in the table and gone from the tree: take it out", pkg)
+		}
+	}
+}
+
+// TestHouse holds the table itself to the rules that are never to be bent.
+func TestHouse(t *testing.T) {
+	for pkg, may := range house {
+		for _, imported := range may {
+			switch {
+			case imported == "anything":
+				if pkg != "cmd/matinee" {
+					t.Errorf("%s may import anything: only the command may", pkg)
+				}
+			case house[imported] == nil:
+				t.Errorf("%s may import %s, which is not in the table", pkg, imported)
+			case imported == "config":
+				t.Errorf("%s may import config: only the command may, and translates it", pkg)
+			case top(imported) == "cmd":
+				t.Errorf("%s may import the command", pkg)
+			case apart(top(pkg), top(imported)):
+				t.Errorf("%s may import %s: the two cores never meet", pkg, imported)
+			case forTests(imported) && !forTests(pkg):
+				t.Errorf("%s may import %s, which is for tests", pkg, imported)
+			case strings.HasPrefix(imported, pkg+"/") && !leaf(imported):
+				t.Errorf("%s may import its child %s, which is no leaf", pkg, imported)
+			}
+		}
+	}
+}
+
+func TestDoorsLeadToModules(t *testing.T) {
+	mod, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for module := range doors {
+		if !regexp.MustCompile(`(?m)^\s*(require )?` + regexp.QuoteMeta(module) + `[/ ]`).Match(mod) {
+			t.Errorf("%s has a door and is not in go.mod: take it out", module)
+		}
+	}
+}
+
+// leaf reports whether a package imports none of ours, or only such packages.
+func leaf(pkg string) bool {
+	return !slices.ContainsFunc(house[pkg], func(imported string) bool { return len(house[imported]) > 0 })
+}
+
+// judge says why a package may not import what it does; "" if it may.
+func judge(pkg, imported string, may []string) string {
+	switch {
+	case imported == "C":
+		return "everything builds with CGO_ENABLED=0"
+	case strings.HasPrefix(imported, "matinee/"):
+		if name := strings.TrimPrefix(imported, "matinee/"); !slices.Contains(may, name) && !slices.Contains(may, "anything") {
+			return "the table does not allow it"
+		}
+		return ""
+	default:
+		return judgeModule(pkg, imported)
+	}
+}
+
+// judgeTest is judge for a test's imports: it may put together all of its own
+// side of the house, and use what exists for tests.
+func judgeTest(pkg, imported string, may []string) string {
+	name, ours := strings.CutPrefix(imported, "matinee/")
+	switch {
+	case ours && top(name) == "cmd":
+		return "the command is nobody's tool"
+	case ours && (top(name) == top(pkg) || forTests(name) && !apart(top(pkg), top(name))):
+		return ""
+	case door(imported) == "tests":
+		return ""
+	default:
+		return judge(pkg, imported, may)
+	}
+}
+
+func judgeModule(pkg, imported string) string {
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
+		return "" // the standard library
+	}
+	switch d := door(imported); d {
+	case pkg, "anywhere":
+		return ""
+	case "":
+		return "the module has no door in the table"
+	case "tests":
+		return "it is for tests only"
+	default:
+		return "its door is " + d
+	}
+}
+
+// door finds the longest listed path that the import is in.
+func door(imported string) string {
+	for p := imported; p != "."; p = path.Dir(p) {
+		if d, ok := doors[p]; ok {
+			return d
+		}
+	}
+	return ""
+}
+
+// forTests reports whether a package is a conformance suite or a double: librarytest.
+func forTests(pkg string) bool { return strings.HasSuffix(pkg, "test") }
+
+func top(pkg string) string {
+	first, _, _ := strings.Cut(pkg, "/")
+	return first
+}
+
+// apart reports whether two top folders are the two cores.
+func apart(a, b string) bool {
+	return a == "dialogue" && b == "audio" || a == "audio" && b == "dialogue"
+}
+
+// read gathers the imports of every package of the module, by its path in it.
+// It reads files rather than asking the go command, which sees one system's.
+func read(t *testing.T) map[string]source {
+	t.Helper()
+	sources := map[string]source{}
+	tree := os.DirFS("..")
+	err := fs.WalkDir(tree, ".", func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && file != "." && ignored(d.Name()):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(file) != ".go":
+			return nil
+		}
+		pkg := path.Dir(file)
+		s := sources[pkg]
+		if strings.HasSuffix(file, "_test.go") {
+			s.tests = append(s.tests, imports(t, tree, file)...)
+		} else {
+			s.code = append(s.code, imports(t, tree, file)...)
+		}
+		sources[pkg] = s
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(sources, "cmd") // this test
+	return sources
+}
+
+// ignored reports whether the go command looks past a folder of that name.
+func ignored(name string) bool {
+	return name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+func imports(t *testing.T, tree fs.FS, file string) []string {
+	t.Helper()
+	text, err := fs.ReadFile(tree, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, spec := range parsed.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
