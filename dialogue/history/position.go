@@ -1,0 +1,66 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"matinee/dialogue/transcript"
+)
+
+// A Position is how far a viewer has watched a film.
+type Position struct {
+	All   bool          // to the end
+	Until time.Duration // film time; when not All
+}
+
+// Positions keep how far viewers have watched works (transcript.Film.Work), and
+// so all editions of each. They are safe for concurrent use.
+type Positions interface {
+	// Positions returns a viewer's, by work.
+	Positions(ctx context.Context, viewer string) (map[string]Position, error)
+	// SetPosition keeps one, in place of the one before.
+	SetPosition(ctx context.Context, viewer, work string, p Position) error
+}
+
+// Position returns how far the viewer has watched a work; ok is false when
+// nobody said.
+func (l *Log) Position(ctx context.Context, viewer, work string) (p Position, ok bool, err error) {
+	all, err := l.positions.Positions(ctx, viewer)
+	if err != nil {
+		return Position{}, false, fmt.Errorf("look up how far %s was watched: %w", work, err)
+	}
+	p, ok = all[work]
+	return p, ok, nil
+}
+
+// SetPosition remembers how far the viewer has watched a work; transcript.End
+// is all of it.
+func (l *Log) SetPosition(ctx context.Context, viewer, work string, p Position) error {
+	p.All = p.All || p.Until == transcript.End
+	if p.All || p.Until < 0 {
+		p.Until = 0
+	}
+	if err := l.positions.SetPosition(ctx, viewer, work, p); err != nil {
+		return fmt.Errorf("remember how far %s was watched: %w", work, err)
+	}
+	return nil
+}
+
+// Horizon is the viewer's horizon over all films: what was said of each, and
+// rest for those of which nothing was said.
+func (l *Log) Horizon(ctx context.Context, viewer string, rest transcript.Horizon) (transcript.Horizon, error) {
+	all, err := l.positions.Positions(ctx, viewer)
+	if err != nil {
+		return transcript.Horizon{}, fmt.Errorf("look up what was watched: %w", err) // sees nothing
+	}
+	for work, p := range all {
+		film := transcript.Film{Work: work}
+		if p.All {
+			rest = rest.WithAll(film)
+		} else {
+			rest = rest.With(film, p.Until)
+		}
+	}
+	return rest, nil
+}
