@@ -42,8 +42,8 @@ type Result struct {
 }
 
 // Add adds the films of files, folders and zip archives and yields one Result a
-// file, in the order of the paths and by name within folders and archives. A
-// refused file does not keep the others out. The error is not a file's: the
+// file, in the order of the paths; within a folder or an archive by name, other
+// languages than English last. A refused file does not keep the others out. The error is not a file's: the
 // library itself cannot be written, ctx was cancelled, or the options cannot
 // fit; it is the last to be yielded. At any end, whole films are there.
 //

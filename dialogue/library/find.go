@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,8 +43,14 @@ func find(ctx context.Context, paths []string) ([]file, error) {
 	return f.files, nil
 }
 
-// path collects a path that was named: a file is read whatever its name.
+// path collects a path that was named: a file is read whatever its name. Of what
+// a folder or an archive holds, files in other languages come last, so that the
+// edition which is asked by default is one that can be asked in English.
 func (f *finder) path(ctx context.Context, path string) error {
+	before := len(f.files)
+	defer func() {
+		slices.SortStableFunc(f.files[before:], func(a, b file) int { return cmp.Compare(a.name.foreign(), b.name.foreign()) })
+	}()
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -60,6 +67,14 @@ func (f *finder) path(ctx context.Context, path string) error {
 		f.regular(path, info.Size(), newFolder(filepath.Dir(path)))
 	}
 	return nil
+}
+
+// foreign is 1 for what is known to be in another language than English, else 0.
+func (n Name) foreign() int {
+	if n.Lang == "" || n.Lang == "en" || strings.HasPrefix(n.Lang, "en-") {
+		return 0
+	}
+	return 1
 }
 
 // folder collects a folder and those below it. Hidden files and folders are
