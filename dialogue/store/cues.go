@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ import (
 //	  text   uvarint, bytes
 //	  raw    uvarint, bytes; only where marks say so
 //	words    the texts and raws of the cues, one after another
+//	sum      4 bytes, big-endian: CRC-32C of all before, so that a damaged
+//	         disk cannot put words into a film
 //
 // where a string is a uvarint of bytes and the bytes, and varints are those of
 // encoding/binary.
@@ -42,6 +45,15 @@ const (
 
 // encodeCues is the stored form of a transcript.
 func encodeCues(t transcript.Transcript) []byte {
+	b := encodeBody(t)
+	return binary.BigEndian.AppendUint32(b, crc32.Checksum(b, castagnoli()))
+}
+
+// castagnoli is the table of CRC-32C, which processors have an instruction for.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
+
+// encodeBody is the stored form without its sum.
+func encodeBody(t transcript.Transcript) []byte {
 	unit := unitOf(t.Cues)
 	b := binary.AppendUvarint([]byte{cuesFormat}, uint64(unit))
 	b = appendString(b, t.Lang)
@@ -104,9 +116,18 @@ func marks(c transcript.Cue) byte {
 // errDamaged is a value that is not what encodeCues makes.
 var errDamaged = errors.New("the stored film is damaged: remove it and add it again")
 
-// decodeCues is the transcript of a stored form. The words of all cues share
-// one string.
+// decodeCues is the transcript of a stored form.
 func decodeCues(data []byte) (transcript.Transcript, error) {
+	end := len(data) - crc32.Size
+	if end < 0 || crc32.Checksum(data[:end], castagnoli()) != binary.BigEndian.Uint32(data[end:]) {
+		return transcript.Transcript{}, errDamaged
+	}
+	return decodeBody(data[:end])
+}
+
+// decodeBody is the transcript of a stored form without its sum. The words of
+// all cues share one string.
+func decodeBody(data []byte) (transcript.Transcript, error) {
 	d := decoder{rest: data}
 	if format := d.byte(); format != cuesFormat {
 		return transcript.Transcript{}, fmt.Errorf("the film is stored in form %d: %w", format, errDamaged)

@@ -31,14 +31,14 @@ CREATE TABLE films (
 	lang     TEXT NOT NULL,
 	cues     INTEGER NOT NULL,
 	duration INTEGER NOT NULL,
-	speakers TEXT NOT NULL, -- JSON list of text
+	speakers TEXT NOT NULL, -- U+001F between the names
 	revision TEXT NOT NULL,
 	digest   TEXT NOT NULL UNIQUE,
 	added    INTEGER NOT NULL,
 	source   TEXT NOT NULL,
 	format   TEXT NOT NULL,
 	encoding TEXT NOT NULL,
-	warnings TEXT NOT NULL -- JSON list of text
+	warnings TEXT NOT NULL -- U+001F between the sentences
 ) STRICT;
 CREATE INDEX films_work ON films (work);
 CREATE TABLE transcripts (
