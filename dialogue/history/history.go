@@ -100,7 +100,7 @@ func (l *Log) Append(ctx context.Context, c Conversation, t Turn) (Conversation,
 
 // Show returns a conversation and its turns, or ErrNotFound.
 func (l *Log) Show(ctx context.Context, id string) (Conversation, []Turn, error) {
-	id = typed(id)
+	id = Typed(id)
 	c, err := l.store.Conversation(ctx, id)
 	if err != nil {
 		return Conversation{}, nil, fmt.Errorf("read conversation %q: %w", id, err)
@@ -137,7 +137,7 @@ func (l *Log) Latest(ctx context.Context, viewer string) (c Conversation, ok boo
 
 // Remove forgets a conversation, or returns ErrNotFound.
 func (l *Log) Remove(ctx context.Context, id string) error {
-	id = typed(id)
+	id = Typed(id)
 	if err := l.store.Remove(ctx, id); err != nil {
 		return fmt.Errorf("remove conversation %q: %w", id, err)
 	}
@@ -164,8 +164,17 @@ func newID() string {
 	return string(b)
 }
 
-// typed is an ID as somebody may have typed it: capitals, and the letters that
-// stand for the ones left out.
-func typed(id string) string {
-	return strings.NewReplacer("o", "0", "i", "1", "l", "1").Replace(strings.ToLower(strings.TrimSpace(id)))
+// lookalikes are the letters people read for those of idAlphabet.
+var lookalikes = strings.NewReplacer("o", "0", "i", "1", "l", "1")
+
+// Typed is the ID that somebody who typed this can have meant: capitals are
+// small letters, and the letters no ID has are those they look like.
+func Typed(id string) string {
+	return lookalikes.Replace(strings.ToLower(strings.TrimSpace(id)))
+}
+
+// IsID reports whether the word has the form of an ID, typed or not.
+func IsID(word string) bool {
+	id := Typed(word)
+	return len(id) == idLetters && strings.Trim(id, idAlphabet) == ""
 }

@@ -53,6 +53,17 @@ func TestConversation(t *testing.T) {
 	}
 }
 
+func TestIsID(t *testing.T) {
+	for word, want := range map[string]bool{"abcd2345": true, " ABCD2345": true, "oil12345": true, "abcd234": false, "abcd23456": false, "charade!": false, "abcu2345": false, "": false, "ábcd2345": false} {
+		if got := history.IsID(word); got != want {
+			t.Errorf("IsID(%q) = %t, want %t", word, got, want)
+		}
+	}
+	if got, want := history.Typed(" OIL12345"), "01112345"; got != want {
+		t.Errorf("Typed = %q, want %q", got, want)
+	}
+}
+
 func TestHorizon(t *testing.T) {
 	ctx, l := t.Context(), newLog()
 	laura, rope, other := transcript.Film{Work: "laura-1944"}, transcript.Film{Work: "rope-1948"}, transcript.Film{Work: "other"}

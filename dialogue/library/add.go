@@ -84,6 +84,22 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 	}
 }
 
+// Look returns the files that Add would read in the paths, without reading them
+// or asking whether they are known.
+func (l *Library) Look(ctx context.Context, paths []string) ([]string, error) {
+	files, err := find(ctx, paths)
+	if err != nil {
+		return nil, fmt.Errorf("look for films: %w", err)
+	}
+	var found []string
+	for _, f := range files {
+		if f.refused == nil {
+			found = append(found, strings.ToValidUTF8(f.path, "\uFFFD"))
+		}
+	}
+	return found, nil
+}
+
 // fit reports why the options cannot be meant for the files: one title cannot
 // name files that name different films themselves.
 func (o AddOptions) fit(files []file) error {

@@ -40,6 +40,9 @@ func TestAddFolder(t *testing.T) {
 		"b/Rear Window (1954).de.srt rear-window-1954-de",
 	}
 	l := inMemory()
+	if found, err := l.Look(t.Context(), []string{dir}); len(found) != len(want) || err != nil {
+		t.Errorf("Look found %q, %v", found, err)
+	}
 	results := added(t, l, library.AddOptions{}, dir)
 	if got := outcomes(dir, results); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -31,8 +31,8 @@ type Entry struct {
 // A Ref is one film and the revision of its words: all that may be told of it
 // whatever the horizon, and what an index needs to find it.
 type Ref struct {
-	Film     transcript.Film
-	Revision string
+	transcript.Film
+	Revision string // the transcript's content address
 }
 
 // A Store keeps films. Its methods are safe for concurrent use, by several

@@ -92,9 +92,9 @@ func (l *Library) Resolve(ctx context.Context, name string) (Ref, error) {
 		switch {
 		case err != nil:
 			return Ref{}, err
-		case r.Film.Sample:
+		case r.Sample:
 			return sampleRef()
-		case r.Film.ID != "":
+		case r.ID != "":
 			return r, nil
 		}
 	}
@@ -110,10 +110,10 @@ func one(name string, refs []Ref, fits func(transcript.Film) bool) (Ref, error) 
 		if !fits(r.Film) {
 			continue
 		}
-		if at := slices.IndexFunc(works, func(f transcript.Film) bool { return f.Work == r.Film.Work }); at < 0 {
+		if at := slices.IndexFunc(works, func(f transcript.Film) bool { return f.Work == r.Work }); at < 0 {
 			works = append(works, r.Film)
 			found = append(found, r)
-		} else if r.Film.ID == r.Film.Work {
+		} else if r.ID == r.Work {
 			works[at], found[at] = r.Film, r
 		}
 	}
