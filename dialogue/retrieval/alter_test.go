@@ -3,6 +3,7 @@ package retrieval
 import (
 	"math/rand/v2"
 	"strings"
+	"unicode"
 
 	"matinee/dialogue/words"
 )
@@ -96,11 +97,18 @@ func halfForgotten(chance *rand.Rand, said []string, films []named) []string {
 	return said
 }
 
+// anyWord is a word of the films that is letters alone: dots would be an
+// ellipsis, brackets a caption, and both are no words to a quotation.
 func anyWord(chance *rand.Rand, films []named) string {
 	for {
 		f := films[chance.IntN(len(films))]
-		if said := strings.Fields(f.Cues[chance.IntN(len(f.Cues))].Text); len(said) > 0 {
-			return said[chance.IntN(len(said))]
+		said := strings.Fields(f.Cues[chance.IntN(len(f.Cues))].Text)
+		if len(said) == 0 {
+			continue
+		}
+		word := said[chance.IntN(len(said))]
+		if strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
+			return word
 		}
 	}
 }

@@ -24,6 +24,13 @@ var searches = map[string]func(ctx context.Context, x *Index, s Scope, query str
 	"Quote": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
 		return x.Quote(ctx, s, q, true)
 	},
+	"Search": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+		return x.Search(ctx, s, q, 10)
+	},
+	"Mentions": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+		first, _, _ := strings.Cut(q, " ")
+		return x.Mentions(ctx, s, first)
+	},
 	"Cues": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
 		var all [][]transcript.Cue
 		for _, ref := range s.Films {

@@ -29,9 +29,9 @@ var qualities = []struct {
 	library float64
 	film    float64 // when the film is known
 }{
-	{"exact", verbatim, 2000, 0.998, 0.999},
-	{"near", misremembered, 1500, 0.97, 0.99},
-	{"loose", halfForgotten, 1500, 0.60, 0.85},
+	{"exact", verbatim, 1000, 0.998, 0.999},
+	{"near", misremembered, 600, 0.97, 0.99},
+	{"loose", halfForgotten, 600, 0.60, 0.85},
 }
 
 // Lines of nine words and more, out of the real films, are found again.
