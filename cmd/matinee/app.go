@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"matinee/config"
+	"matinee/dialogue"
+	"matinee/dialogue/extractive"
+	"matinee/dialogue/history"
+	"matinee/dialogue/library"
+	"matinee/dialogue/retrieval"
+	"matinee/dialogue/store"
+	"matinee/dialogue/transcript"
+)
+
+// An app is one run of the program: its flags, and the house put together for
+// the commands that need it.
+type app struct {
+	streams
+
+	configFile, libraryDir string
+	quiet, verbose         bool
+	noColor                bool
+
+	config  config.Config
+	dir     string // the library folder
+	library *library.Library
+	index   finder
+	history *history.Log
+	store   *store.Store
+	engine  *dialogue.Engine
+
+	closers []func() error // in the order they were opened
+}
+
+// open reads the configuration and opens the library.
+func (a *app) open(ctx context.Context) error {
+	if a.verbose {
+		slog.SetDefault(slog.New(slog.NewTextHandler(a.err, nil)))
+	} else {
+		slog.SetDefault(slog.New(slog.DiscardHandler))
+	}
+	var err error
+	if a.config, err = config.Find(a.configFile); err != nil {
+		return err
+	}
+	if a.dir, err = a.config.LibraryDir(a.libraryDir); err != nil {
+		return err
+	}
+	if a.store, err = store.Open(ctx, a.dir); err != nil {
+		return err
+	}
+	a.closers = append(a.closers, a.store.Close)
+	a.history = history.New(history.Config{Store: a.store.Conversations(), Positions: a.store.Conversations()})
+	films := &indexed{}
+	a.library = library.New(library.Config{Store: a.store.Films(), Indexer: films})
+	index, err := retrieval.Open(retrieval.Config{Dir: filepath.Join(a.dir, "index"), Source: a.library})
+	if err != nil {
+		return err
+	}
+	films.index, a.index = index, finder{index}
+	a.closers = append(a.closers, a.index.Close)
+	a.engine = dialogue.New(dialogue.Config{
+		Researcher: extractive.New(shelf{a.library}, a.index),
+		Keeper:     a.history.Keeper(),
+	})
+	return nil
+}
+
+// close gives everything back, last opened first.
+func (a *app) close() error {
+	var errs []error
+	for _, c := range slices.Backward(a.closers) {
+		errs = append(errs, c())
+	}
+	a.closers = nil
+	return errors.Join(errs...)
+}
+
+// indexed ties the library to the index that is made over it: each needs the
+// other, so one of them comes a moment later.
+type indexed struct{ index *retrieval.Index }
+
+func (i *indexed) Index(ctx context.Context, film transcript.Film, t transcript.Transcript) error {
+	return i.index.Index(ctx, film, t)
+}
+
+// shelf is the library as the critic sees it: the edition of each film that is
+// asked by default, or the sample where there is no other.
+type shelf struct{ library *library.Library }
+
+func (s shelf) Films(ctx context.Context) ([]dialogue.Ref, error) {
+	refs, err := s.library.Refs(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	var films []dialogue.Ref
+	for _, r := range refs {
+		if r.Film.ID == r.Film.Work && (!r.Film.Sample || len(films) == 0) {
+			films = append(films, dialogue.Ref{Film: r.Film, Revision: r.Revision})
+		}
+	}
+	return films, nil
+}
+
+// resolve finds a film by what people call it; a name that fits several or none
+// is wrong use.
+func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
+	ref, err := a.library.Resolve(ctx, name)
+	var ambiguous *library.AmbiguousError
+	if errors.As(err, &ambiguous) || errors.Is(err, library.ErrNotFound) {
+		return dialogue.Ref{}, usageError{err}
+	}
+	return dialogue.Ref{Film: ref.Film, Revision: ref.Revision}, err
+}
+
+// scope is what a search may look at: one film, or all of them, each up to the
+// horizon.
+func (a *app) scope(ctx context.Context, film string, h transcript.Horizon) (dialogue.Scope, error) {
+	if film == "" {
+		refs, err := shelf{a.library}.Films(ctx)
+		return dialogue.Scope{Films: refs, Horizon: h}, err
+	}
+	ref, err := a.resolve(ctx, film)
+	return dialogue.Scope{Films: []dialogue.Ref{ref}, Named: true, Horizon: h}, err
+}
+
+// remove takes a film out of the library, and its index with it.
+func (a *app) remove(ctx context.Context, id string) error {
+	ref, err := a.resolve(ctx, id)
+	if err != nil || ref.ID != id {
+		return usagef("no film has exactly the id %q; \"matinee library list\" shows the ids", id)
+	}
+	if err := a.library.Remove(ctx, id); err != nil {
+		return err
+	}
+	return a.index.Remove(ctx, ref)
+}
+
+// completeFilms completes the values of --film.
+func (a *app) completeFilms(cmd *cobra.Command) {
+	complete := func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if err := a.open(cmd.Context()); err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		refs, err := a.library.Refs(cmd.Context(), true)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		ids := make([]string, len(refs))
+		for i, r := range refs {
+			ids[i] = cobra.CompletionWithDesc(r.Film.ID, titled(r.Film))
+		}
+		return ids, cobra.ShellCompDirectiveNoFileComp
+	}
+	_ = cmd.RegisterFlagCompletionFunc("film", complete) // its only error is a flag that is not there
+}

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"matinee/dialogue"
+	"matinee/dialogue/transcript"
+)
+
+// viewer is whose horizons and conversations these are on a machine of one's
+// own.
+const viewer = "local"
+
+// longestLine bounds one turn read from standard input, in bytes.
+const longestLine = 1 << 20
+
+type chatOptions struct {
+	film, until, persona, model string
+	resume                      bool
+	json                        bool
+}
+
+func chatCommand(a *app) *cobra.Command {
+	var o chatOptions
+	cmd := &cobra.Command{
+		Use:   "chat [flags] [QUESTION…]",
+		Short: "Talk about a film",
+		Long: `Talk about a film. With a QUESTION one reply is given; with standard input from
+a file or a pipe, every line of it is one turn of one conversation.`,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.chat(cmd.Context(), o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.film, "film", "", "the film to talk about: `ID`, title or the beginning of either")
+	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
+	f.StringVar(&o.persona, "persona", "", "who answers: `NAME` of "+personaNames())
+	f.StringVar(&o.model, "model", "", "`NAME` of a configured language model, or none")
+	f.BoolVar(&o.resume, "resume", false, "take up the last conversation, or the one whose ID follows")
+	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
+	a.completeFilms(cmd)
+	return cmd
+}
+
+// chat holds a conversation: one question, the lines of standard input, or a
+// person at a terminal.
+func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
+	if err := a.open(ctx); err != nil {
+		return err
+	}
+	t, words, err := a.startTalk(ctx, o, words)
+	if err != nil {
+		return err
+	}
+	if len(words) == 0 && a.terminal() && !o.json {
+		return t.interact(ctx)
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	if len(words) > 0 {
+		_, err = t.turn(ctx, strings.Join(words, " "))
+		return err
+	}
+	return t.lines(ctx, a.in)
+}
+
+// A talk is a conversation at this front: a session, and how its turns are
+// shown.
+type talk struct {
+	app     *app
+	session *dialogue.Session
+	show    shower
+	turns   int // turns answered, in JSON "turn"
+}
+
+// A shower shows a conversation: to a person, or as JSON.
+type shower interface {
+	// sentence shows a sentence of a reply as soon as it is there.
+	sentence(s dialogue.Sentence)
+	// turn ends a reply.
+	turn(n int, conversation string, t dialogue.Turn)
+	// word is an answer that is no reply: a command's. sources are what it lists.
+	word(n int, conversation string, t dialogue.Turn)
+}
+
+// startTalk opens the session that the options ask for. It returns the words
+// that are left as the question.
+func (a *app) startTalk(ctx context.Context, o chatOptions, words []string) (*talk, []string, error) {
+	opening := dialogue.Opening{Viewer: viewer, Horizon: transcript.Everything()}
+	if o.model != "" && o.model != "none" {
+		return nil, nil, usagef("no language model named %q is configured; there is: none", o.model)
+	}
+	if o.resume {
+		rest, err := a.resume(ctx, &opening, words)
+		if err != nil {
+			return nil, nil, err
+		}
+		words = rest
+	}
+	name := o.persona
+	if name == "" && opening.Persona.Name == "" {
+		name = a.config.Persona
+	}
+	if name != "" {
+		p, ok := dialogue.PersonaNamed(name)
+		if !ok {
+			return nil, nil, usagef("there is no persona %q; there are: %s", name, personaNames())
+		}
+		opening.Persona = p
+	}
+	if o.film != "" {
+		ref, err := a.resolve(ctx, o.film)
+		if err != nil {
+			return nil, nil, err
+		}
+		opening.Focus = ref
+	}
+	session, err := a.engine.Open(ctx, opening)
+	if err != nil {
+		return nil, nil, err
+	}
+	if o.until != "" {
+		if err := setUntil(ctx, session, o.until); err != nil {
+			return nil, nil, usageError{err}
+		}
+	}
+	t := &talk{app: a, session: session, turns: len(opening.Turns)}
+	t.show = a.shower(o.json)
+	return t, words, nil
+}
+
+// setUntil obeys a horizon as written on the command line or after /until.
+func setUntil(ctx context.Context, s *dialogue.Session, text string) error {
+	until, err := transcript.ParseTime(text)
+	if err != nil {
+		return err
+	}
+	if s.Focus().ID == "" {
+		s.SetRest(until)
+		return nil
+	}
+	return s.SetSeen(ctx, s.Focus().Film, until)
+}
+
+// lines takes every line of r as one turn of one conversation.
+func (t *talk) lines(ctx context.Context, r io.Reader) error {
+	scanner := bufio.NewScanner(r)
+	scanner.Buffer(nil, longestLine)
+	for scanner.Scan() {
+		quit, err := t.turn(ctx, scanner.Text())
+		if err != nil || quit {
+			return err
+		}
+	}
+	if err := scanner.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("a line of standard input is longer than %d bytes; a turn is one line", longestLine)
+	} else if err != nil {
+		return fmt.Errorf("read standard input: %w", err)
+	}
+	return nil
+}
+
+// turn takes what was typed, command or question, and shows the answer.
+func (t *talk) turn(ctx context.Context, line string) (quit bool, err error) {
+	line = strings.TrimSpace(line)
+	switch {
+	case line == "":
+		return false, nil
+	case strings.HasPrefix(line, "/"):
+		return t.command(ctx, line)
+	}
+	return false, t.reply(ctx, t.session.Reply(ctx, "", line))
+}
+
+// reply shows the sentences of a reply as they come, and then the turn.
+func (t *talk) reply(ctx context.Context, sentences iter.Seq2[dialogue.Sentence, error]) error {
+	t.turns++
+	var kept error
+	for s, err := range sentences {
+		if err != nil {
+			kept = err
+			break
+		}
+		t.show.sentence(s)
+	}
+	if last, ok := t.session.Last(); ok {
+		t.show.turn(t.turns, t.session.ID(), last)
+	}
+	if kept != nil {
+		t.app.notice("matinee: %v", kept)
+	}
+	return ctx.Err()
+}
+
+func personaNames() string {
+	var names []string
+	for _, p := range dialogue.Personas() {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, ", ")
+}

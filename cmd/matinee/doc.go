@@ -1,0 +1,54 @@
+// Matinee is a film critic you can talk to. Give it a film's subtitles and it
+// discusses the film; it quotes only lines it can prove, with their times, and
+// never past the point the viewer has watched to.
+//
+// This is the tour of the house, from the ground up. Each package says in its
+// own comment what it is for and what it is not; which may import which is one
+// table, in cmd/imports_test.go.
+//
+// # Words
+//
+// [matinee/dialogue/transcript] has the vocabulary: Film, Cue, Passage, and the
+// Horizon, which is how far somebody has watched. It also has the readers, which
+// make cues of the files people have. The Horizon is an argument of every lookup
+// down to the lowest, and its zero value sees nothing: nobody can forget it.
+//
+// [matinee/dialogue/words] says how words are compared. The index, the search
+// and the proof of a quotation all go through it, so they never disagree.
+//
+// # Films
+//
+// [matinee/dialogue/library] adds films from files, folders and archives and
+// gives their transcripts back; one short film comes with the program, in
+// library/sample. [matinee/dialogue/store] keeps them, and the conversations, in
+// one SQLite file, which is the truth and never ranks.
+//
+// [matinee/dialogue/retrieval] finds what was said. Its index is derived: one
+// file for each transcript, memory-mapped, named after the transcript's content,
+// so that it is never stale and can be thrown away. It counts everything at the
+// time of asking, over the cues that the horizon sees: an answer with a horizon
+// is the answer over a film that ends there.
+//
+// # Talk
+//
+// [matinee/dialogue] holds the conversation: an Engine, which all share, and a
+// Session, which is one of them. Reply is where it all meets:
+//
+//	for sentence, err := range session.Reply(ctx, "", "Who says it is a lovely day?") {
+//		…
+//	}
+//
+// A Researcher understands the question and gathers the evidence within the
+// horizon; that is [matinee/dialogue/extractive], the critic without a language
+// model. A Writer may put the evidence into prose; the researcher's own draft
+// stands behind it. [matinee/dialogue/sentence] cuts what comes into sentences,
+// and each passes the gate of [matinee/dialogue/quote], which lets out the film's
+// own words or nothing. What was said is kept by [matinee/dialogue/history].
+//
+// # Fronts
+//
+// This package is the command line: it reads [matinee/config], translates it
+// into each package's Config, and puts the house together (app.go). A command is
+// a file: chat.go, library.go, find.go, history.go, configcmd.go, doctor.go. The
+// scripts in testdata are what the commands do, readable as a specification.
+package main

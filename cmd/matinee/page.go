@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+)
+
+// A page sets sentences for a person's eye: paragraphs filled to the width of
+// the terminal, every quotation on lines of its own with who says it and when,
+// colours only on a terminal that wants them.
+type page struct {
+	out    io.Writer
+	width  int // columns; 0 leaves lines as they are
+	colour bool
+	column int // where the next word goes; 0 at the start of a line
+}
+
+// widest is the longest line set, in columns: longer ones tire the eye.
+const widest = 88
+
+// quoteIndent is how far quotations stand in, in columns.
+const quoteIndent = 4
+
+// The terminal's colours (ECMA-48, select graphic rendition).
+const (
+	sgrQuote = "\x1b[1m"
+	sgrPlace = "\x1b[2m"
+	sgrReset = "\x1b[0m"
+)
+
+// page is the page of this run's standard output.
+func (a *app) page() *page {
+	p := &page{out: a.out}
+	if f, ok := a.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.colour = !a.noColor && os.Getenv("NO_COLOR") == ""
+		p.width = widest
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			p.width = min(w-1, widest)
+		}
+	}
+	return p
+}
+
+// sentence sets a sentence of a reply: its own words as they run, its
+// quotations apart.
+func (p *page) sentence(s dialogue.Sentence) {
+	text := s.Text
+	for _, q := range s.Quotes {
+		before, after, found := cutQuote(text, q)
+		if !found {
+			continue
+		}
+		p.fill(strings.TrimRight(before, " "), 0, "")
+		p.quotation(q)
+		text = strings.TrimLeft(after, " ")
+		if rest := strings.TrimLeft(text, ".,;:"); strings.TrimSpace(rest) == "" {
+			text = "" // what is left is the full stop of a sentence that ended in the quotation
+		}
+	}
+	p.fill(text, 0, "")
+}
+
+// quotation sets one quotation on lines of its own.
+func (p *page) quotation(q quote.Quote) {
+	p.newline()
+	p.fill("“"+q.Text+"”", quoteIndent, sgrQuote)
+	p.newline()
+	p.fill(strings.TrimSuffix(strings.TrimPrefix(q.Place, "("), ")"), quoteIndent, sgrPlace)
+	p.newline()
+}
+
+// aside sets a short remark of the program's own.
+func (p *page) aside(text string) { p.fill(" "+text, 0, sgrPlace) }
+
+// verbatim prints text whose lines are already set.
+func (p *page) verbatim(text string) {
+	p.newline()
+	fmt.Fprintln(p.out, text)
+}
+
+// end ends a paragraph.
+func (p *page) end() { p.newline() }
+
+func (p *page) newline() {
+	if p.column > 0 {
+		fmt.Fprintln(p.out)
+		p.column = 0
+	}
+}
+
+// fill sets words from the current column on, breaking lines at the page's
+// width and indenting each new one.
+func (p *page) fill(text string, indent int, sgr string) {
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			p.newline()
+		}
+		for _, w := range strings.Fields(line) {
+			p.word(w, indent, sgr)
+		}
+	}
+}
+
+func (p *page) word(w string, indent int, sgr string) {
+	n := utf8.RuneCountInString(w)
+	switch {
+	case p.column == 0:
+		fmt.Fprint(p.out, strings.Repeat(" ", indent))
+		p.column = indent
+	case p.width > 0 && p.column+1+n > p.width:
+		fmt.Fprint(p.out, "\n"+strings.Repeat(" ", indent))
+		p.column = indent
+	default:
+		fmt.Fprint(p.out, " ")
+		p.column++
+	}
+	if p.colour && sgr != "" {
+		w = sgr + w + sgrReset
+	}
+	fmt.Fprint(p.out, w)
+	p.column += n
+}
+
+// cutQuote splits a sentence round a quotation and its place.
+func cutQuote(text string, q quote.Quote) (before, after string, ok bool) {
+	for _, marks := range [][2]string{{"“", "”"}, {`"`, `"`}} {
+		if before, after, ok = strings.Cut(text, marks[0]+q.Text+marks[1]); ok {
+			return before, strings.TrimPrefix(strings.TrimPrefix(after, " "), q.Place), true
+		}
+	}
+	return "", "", false
+}

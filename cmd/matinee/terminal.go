@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"golang.org/x/term"
+
+	"matinee/dialogue"
+	"matinee/dialogue/transcript"
+)
+
+// terminal reports whether a person sits at both ends.
+func (a *app) terminal() bool {
+	in, ok := a.in.(*os.File)
+	out, ok2 := a.out.(*os.File)
+	return ok && ok2 && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+}
+
+// A prompt reads lines from a person, with editing and recall. Between lines
+// the terminal is as it was, so that Ctrl-C is a signal while a reply is shown.
+type prompt struct {
+	fd   int
+	term *term.Terminal
+}
+
+func (a *app) newPrompt() *prompt {
+	in := a.in.(*os.File)
+	rw := struct {
+		io.Reader
+		io.Writer
+	}{in, a.out}
+	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, "")}
+}
+
+// line reads one line. io.EOF is Ctrl-C or Ctrl-D: the person leaves.
+func (p *prompt) line(label string) (string, error) {
+	if w, h, err := term.GetSize(p.fd); err == nil && w > 0 {
+		_ = p.term.SetSize(w, h)
+	}
+	state, err := term.MakeRaw(p.fd)
+	if err != nil {
+		return "", fmt.Errorf("prepare the terminal: %w", err)
+	}
+	defer term.Restore(p.fd, state)
+	p.term.SetPrompt(label)
+	p.term.SetBracketedPasteMode(true)
+	defer p.term.SetBracketedPasteMode(false)
+	line, err := p.term.ReadLine()
+	if errors.Is(err, term.ErrPasteIndicator) {
+		err = nil
+	}
+	return strings.TrimSpace(line), err
+}
+
+// ask puts a question of the program's own.
+func (p *prompt) ask(question string) (string, error) {
+	fmt.Fprintln(p.term, question)
+	return p.line("  ")
+}
+
+// interact holds the conversation with a person at the terminal.
+func (t *talk) interact(ctx context.Context) error {
+	p := t.app.newPrompt()
+	if err := t.welcome(ctx, p); err != nil {
+		return leaving(err)
+	}
+	for ctx.Err() == nil {
+		line, err := p.line("> ")
+		if err != nil {
+			return leaving(err)
+		}
+		if err := t.askSeen(ctx, p, line); err != nil {
+			return leaving(err)
+		}
+		quit, err := t.interruptible(ctx, line)
+		if quit || err != nil {
+			return leaving(err)
+		}
+		fmt.Fprintln(t.app.out)
+	}
+	return nil
+}
+
+// leaving is what the end of a conversation comes to: a person who leaves is no
+// failure.
+func leaving(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// interruptible takes a turn that Ctrl-C stops; what was said is kept.
+func (t *talk) interruptible(ctx context.Context, line string) (quit bool, err error) {
+	reply, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	quit, err = t.turn(reply, line)
+	if ctx.Err() == nil && errors.Is(err, context.Canceled) {
+		return quit, nil
+	}
+	return quit, err
+}
+
+// askSeen asks how far the person has seen the film that the line is about,
+// before anything is said of it, if they have not said.
+func (t *talk) askSeen(ctx context.Context, p *prompt, line string) error {
+	if line == "" || strings.HasPrefix(line, "/") {
+		return nil
+	}
+	topic, err := t.session.Topic(ctx, line)
+	if err != nil || topic.ID == "" || t.session.Knows(topic.Film) {
+		return nil // a library that cannot be read is told by the reply
+	}
+	if _, _, told := dialogue.Watched(line); told {
+		return nil
+	}
+	return t.settleSeen(ctx, p, topic.Film)
+}
+
+// settleSeen asks how far the person has seen a film until the answer can be
+// read, and keeps it.
+func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) error {
+	question := fmt.Sprintf("How far have you seen %s? (Enter: all of it; or a time such as 47:30; or not yet)", titled(film))
+	for {
+		text, err := p.ask(question)
+		if err != nil {
+			return err
+		}
+		if until, ok := dialogue.ReadSeen(text); ok {
+			if err := t.session.SetSeen(ctx, film, until); err != nil {
+				t.app.notice("matinee: %v", err)
+			}
+			fmt.Fprintln(t.app.out, dialogue.Acknowledge(film, until))
+			return nil
+		}
+		question = "Say it as 47:30, 1:02:03, 40 minutes, all or not yet."
+	}
+}

@@ -1,0 +1,64 @@
+package dialogue
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"matinee/dialogue/transcript"
+)
+
+// Config is what an Engine is made of.
+type Config struct {
+	Researcher Researcher // required
+	Writers    []Writer   // tried in order; the researcher's draft stands behind them all
+	Keeper     Keeper     // required
+}
+
+// An Engine is what all conversations share. It is immutable and safe for
+// concurrent use.
+type Engine struct {
+	cfg Config
+}
+
+// New makes an Engine.
+func New(cfg Config) *Engine { return &Engine{cfg: cfg} }
+
+// Opening is how a Session begins.
+type Opening struct {
+	Viewer  string             // whose horizons are used and kept; required
+	Persona Persona            // default: the first of Personas
+	Focus   Ref                // zero for none
+	Horizon transcript.Horizon // where the viewer has no remembered one; required, as the zero Horizon sees nothing
+
+	// A conversation taken up again:
+	Conversation Conversation // zero for a new one, which gets its id with its first turn
+	Turns        []Turn       // its turns, oldest first
+}
+
+// Open begins a Session, or takes one up again.
+func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
+	if o.Persona.Name == "" {
+		o.Persona = Personas()[0]
+	}
+	seen, err := e.cfg.Keeper.Seen(ctx, o.Viewer)
+	if err != nil {
+		return nil, fmt.Errorf("open conversation: %w", err)
+	}
+	if seen == nil {
+		seen = map[string]time.Duration{}
+	}
+	if n := len(o.Turns); n > 0 && o.Turns[n-1].Rest != NoLimit {
+		o.Horizon = transcript.Until(o.Turns[n-1].Rest)
+	}
+	return &Session{
+		engine:  e,
+		kept:    o.Conversation,
+		viewer:  o.Viewer,
+		persona: o.Persona,
+		focus:   o.Focus,
+		rest:    o.Horizon,
+		seen:    seen,
+		turns:   o.Turns,
+	}, nil
+}

@@ -1,0 +1,57 @@
+package extractive
+
+import (
+	"testing"
+	"time"
+)
+
+func TestUnderstand(t *testing.T) {
+	tests := []struct {
+		question string
+		want     request
+	}{
+		{`Who says "I can't leave you"?`, request{intent: whoSaid, phrase: "I can't leave you"}},
+		{"who said I am not the marrying kind?", request{intent: whoSaid, phrase: "I am not the marrying kind"}},
+		{"And who says that?", request{intent: whoSaid, deictic: true}},
+		{"who was that?", request{intent: whoSaid, deictic: true}},
+		{"Whose line is “leave it on”?", request{intent: whoSaid, phrase: "leave it on"}},
+		{"where is the line about the piano", request{intent: findLine, phrase: "the piano"}},
+		{"Where does Hildy say she's quitting?", request{intent: findLine, phrase: "she's quitting", speaker: "Hildy"}},
+		{"Which film is 'don't shoot the piano' from?", request{intent: findLine, phrase: "don't shoot the piano"}},
+		{"find me the line that goes we were only early", request{intent: findLine, phrase: "we were only early"}},
+		{`"we were only early"`, request{intent: findLine, phrase: "we were only early"}},
+		{"does anyone ever say paradise?", request{intent: findLine, phrase: "paradise"}},
+		{"When does she say yes?", request{intent: when, phrase: "yes"}},
+		{"when is 'murder' first mentioned?", request{intent: when, phrase: "murder"}},
+		{"When is the last time he says hello?", request{intent: when, phrase: "hello", last: true}},
+		{"when?", request{intent: when, deictic: true}},
+		{"How often do they say darling?", request{intent: howMany, phrase: "darling"}},
+		{"how many times is the word money said", request{intent: howMany, phrase: "money"}},
+		{"How often does Walter say Hildy in this film?", request{intent: howMany, phrase: "Hildy", speaker: "Walter"}},
+		{"And how often?", request{intent: howMany, deictic: true}},
+		{`What comes right before "I do"?`, request{intent: before, phrase: "I do"}},
+		{"what is said before that?", request{intent: before, deictic: true}},
+		{"And before that?", request{intent: before, deictic: true}},
+		{"What does he say after the line about the gold?", request{intent: after, phrase: "the gold"}},
+		{"What is the answer to that?", request{intent: after, deictic: true}},
+		{"and then?", request{intent: unsure, phrase: "and then"}},
+		{"What happens at 1:02:03?", request{intent: sceneAt, at: time.Hour + 2*time.Minute + 3*time.Second}},
+		{"what is said 40 minutes in", request{intent: sceneAt, at: 40 * time.Minute}},
+		{"12:30", request{intent: sceneAt, at: 12*time.Minute + 30*time.Second}},
+		{"What films do you have?", request{intent: films}},
+		{"what's in the library?", request{intent: films}},
+		{"Do you know Vertigo?", request{intent: films, title: "Vertigo"}},
+		{"help", request{intent: help}},
+		{"What can you do?", request{intent: help}},
+		{"What does she think about marriage?", request{intent: about, phrase: "marriage"}},
+		{"Tell me about the murder", request{intent: about, phrase: "the murder"}},
+		{"What does she look like?", request{intent: senses}},
+		{"Is it a comedy at heart?", request{intent: unsure, phrase: "Is it a comedy at heart"}},
+	}
+	g := newGrammar()
+	for _, tt := range tests {
+		if got := g.understand(tt.question); got != tt.want {
+			t.Errorf("understand(%q) =\n  %+v, want\n  %+v", tt.question, got, tt.want)
+		}
+	}
+}

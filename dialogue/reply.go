@@ -1,0 +1,224 @@
+package dialogue
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"matinee/dialogue/quote"
+	"matinee/dialogue/sentence"
+	"matinee/dialogue/transcript"
+)
+
+// Reply answers what somebody said, sentence by sentence. Everything is pulled
+// by the caller's loop: leaving it, or cancelling ctx, interrupts the reply, and
+// what was yielded by then is kept as the turn. There is always at least one
+// sentence unless the reply is interrupted before it; an error can only come
+// last and concerns keeping the turn, not the answer.
+func (s *Session) Reply(ctx context.Context, speaker, text string) iter.Seq2[Sentence, error] {
+	return func(yield func(Sentence, error) bool) {
+		in := s.inquiry(speaker, text)
+		r := s.begin(in, yield)
+		if topic, err := s.engine.cfg.Researcher.Topic(ctx, in); err == nil && topic.ID != "" && topic.ID != s.focus.ID {
+			s.SetFocus(topic)
+		}
+		done := s.noteWatched(ctx, r, &in)
+		in.Focus, in.Horizon, in.Last = s.focus, s.Horizon(), s.brief
+		s.asked = in
+		if !done {
+			s.answer(ctx, r, in)
+		}
+		if s.focus.ID != "" {
+			r.fail(s.claim(ctx, s.focus.Film))
+		}
+		r.end(ctx)
+	}
+}
+
+// Repeat answers the last question once more: the same, shorter, or from other
+// evidence.
+func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, error] {
+	return func(yield func(Sentence, error) bool) {
+		in := s.asked
+		if v == Other {
+			in.Skip++
+			s.asked.Skip = in.Skip
+		}
+		in.Variant, in.Horizon, in.Persona = v, s.Horizon(), s.persona
+		r := s.begin(in, yield)
+		if in.Question == "" {
+			r.turn.Intent = "help"
+			r.say("Nothing has been asked yet: ask me about a film first.")
+		} else {
+			s.answer(ctx, r, in)
+		}
+		r.end(ctx)
+	}
+}
+
+// noteWatched obeys a statement of how far the viewer has seen, acknowledges it,
+// and takes it out of the question; done reports that nothing else was said.
+func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done bool) {
+	until, rest, ok := Watched(in.Question)
+	if !ok {
+		return false
+	}
+	in.Question = rest
+	done = strings.Trim(rest, " .,!") == ""
+	r.turn.Intent = "until"
+	if s.focus.ID == "" {
+		s.SetRest(until)
+		r.say("I will keep to that in whichever film we talk about. ")
+		return done
+	}
+	r.fail(s.SetSeen(ctx, s.focus.Film, until))
+	r.say(Acknowledge(s.focus.Film, until) + " ")
+	return done
+}
+
+func horizonAt(until time.Duration) transcript.Horizon {
+	if until == transcript.End {
+		return transcript.Everything()
+	}
+	return transcript.Until(until)
+}
+
+// Acknowledge says that a horizon was understood.
+func Acknowledge(film transcript.Film, until time.Duration) string {
+	switch until {
+	case transcript.End:
+		return fmt.Sprintf("Then we can talk about all of %s.", film.Title)
+	case 0:
+		return fmt.Sprintf("Then I will not give away a word of %s.", film.Title)
+	}
+	return fmt.Sprintf("I will keep to the first %s of %s.", transcript.FormatTime(until), film.Title)
+}
+
+// answer researches the inquiry and says the answer.
+func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
+	brief, err := s.engine.cfg.Researcher.Research(ctx, in)
+	if err != nil {
+		if ctx.Err() == nil {
+			r.turn.Finish = Failed
+			r.say(fmt.Sprintf("I could not look into the library: %v. The command \"matinee doctor\" tells what is wrong.", err))
+		}
+		return
+	}
+	if brief.Focus.ID != "" && brief.Focus.ID != s.focus.ID {
+		s.SetFocus(brief.Focus)
+	}
+	s.brief = &brief
+	r.turn.Intent, r.turn.Sources = brief.Intent, brief.Sources
+	r.gate = quote.NewGate(quote.Config{
+		Sources: brief.Sources,
+		Ours:    append([]string{in.Question, s.focus.Title}, brief.Ours...),
+	})
+	for _, w := range s.engine.cfg.Writers {
+		r.turn.Model = w.Name()
+		if r.stream(ctx, w.Write(ctx, in, brief)); r.said || r.over(ctx) {
+			return
+		}
+	}
+	r.turn.Model = Extractive
+	r.stream(ctx, func(yield func(string, error) bool) { yield(brief.Draft, nil) })
+	if !r.said && !r.over(ctx) {
+		r.say("I found nothing there that I can prove, so I will say nothing about it.")
+	}
+}
+
+// A reply is one answer under way. It lives for one range loop.
+type reply struct {
+	s       *Session
+	turn    Turn
+	gate    *quote.Gate
+	text    strings.Builder
+	yield   func(Sentence, error) bool
+	said    bool // something of the answer proper went out
+	stopped bool // the caller left the loop
+	err     error
+}
+
+func (s *Session) begin(in Inquiry, yield func(Sentence, error) bool) *reply {
+	return &reply{
+		s:     s,
+		yield: yield,
+		turn: Turn{
+			Asked:    time.Now(),
+			Speaker:  in.Speaker,
+			Question: in.Question,
+			Model:    Extractive,
+			Persona:  s.persona.Name,
+			Finish:   Complete,
+		},
+	}
+}
+
+// over reports that nobody is listening any more.
+func (r *reply) over(ctx context.Context) bool { return r.stopped || ctx.Err() != nil }
+
+// stream cuts a writer's fragments into sentences and lets out those that the
+// gate lets through.
+func (r *reply) stream(ctx context.Context, fragments iter.Seq2[string, error]) {
+	var cutter sentence.Cutter
+	for fragment, err := range fragments {
+		if err != nil || r.over(ctx) {
+			break
+		}
+		for _, text := range cutter.Write(fragment) {
+			r.release(ctx, text)
+		}
+	}
+	for _, text := range cutter.Close() {
+		r.release(ctx, text)
+	}
+}
+
+// release passes one sentence through the gate.
+func (r *reply) release(ctx context.Context, text string) {
+	if r.over(ctx) {
+		return
+	}
+	checked, ok := r.gate.Check(text)
+	if !ok {
+		r.turn.Refused++
+		return
+	}
+	r.said = true
+	r.turn.Quotes = append(r.turn.Quotes, checked.Quotes...)
+	r.put(Sentence{Text: checked.Text, Quotes: checked.Quotes})
+}
+
+// say yields a sentence of our own, without quotations.
+func (r *reply) say(text string) {
+	if !r.stopped {
+		r.put(Sentence{Text: text})
+	}
+}
+
+func (r *reply) put(sentence Sentence) {
+	r.text.WriteString(sentence.Text)
+	r.stopped = !r.yield(sentence, nil)
+}
+
+// fail notes the first thing that could not be kept.
+func (r *reply) fail(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// end keeps the turn and yields the error of keeping it, if any.
+func (r *reply) end(ctx context.Context) {
+	r.turn.Text = strings.TrimSpace(r.text.String())
+	r.turn.Film, r.turn.Until = r.s.focus.ID, r.s.Until()
+	r.turn.Rest = limit(r.s.rest, transcript.Film{})
+	if r.over(ctx) {
+		r.turn.Finish = Interrupted
+	}
+	r.fail(r.s.keep(ctx, r.turn))
+	if r.err != nil && !r.stopped {
+		r.yield(Sentence{}, r.err)
+	}
+}

@@ -1,0 +1,169 @@
+package dialogue
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"matinee/dialogue/transcript"
+)
+
+// recentTurns is how many turns an Inquiry carries.
+const recentTurns = 12
+
+// A Session is one conversation with one viewer. It belongs to one goroutine.
+type Session struct {
+	engine  *Engine
+	kept    Conversation // zero until the first turn
+	viewer  string
+	persona Persona
+	focus   Ref
+	rest    transcript.Horizon       // for films the viewer said nothing of
+	seen    map[string]time.Duration // what the viewer said, by Film.Work; transcript.End for all
+	turns   []Turn
+
+	asked Inquiry // the last question, for Repeat
+	brief *Brief  // its answer
+}
+
+// ID names the conversation; "" until its first turn is kept.
+func (s *Session) ID() string { return s.kept.ID }
+
+// Focus is the film the conversation is about; zero for none.
+func (s *Session) Focus() Ref { return s.focus }
+
+// SetFocus makes the conversation be about a film.
+func (s *Session) SetFocus(film Ref) {
+	s.focus = film
+	s.brief = nil
+}
+
+// Persona is the character that answers.
+func (s *Session) Persona() Persona { return s.persona }
+
+// SetPersona changes the character that answers.
+func (s *Session) SetPersona(p Persona) { s.persona = p }
+
+// Turns are the conversation's turns, oldest first.
+func (s *Session) Turns() []Turn { return slices.Clip(s.turns) }
+
+// Last is the turn before; ok is false at the start.
+func (s *Session) Last() (t Turn, ok bool) {
+	if len(s.turns) == 0 {
+		return Turn{}, false
+	}
+	return s.turns[len(s.turns)-1], true
+}
+
+// Horizon is how far the viewer has seen each film.
+func (s *Session) Horizon() transcript.Horizon {
+	h := s.rest
+	for work, t := range s.seen {
+		film := transcript.Film{Work: work}
+		if t == transcript.End {
+			h = h.WithAll(film)
+		} else {
+			h = h.With(film, t)
+		}
+	}
+	return h
+}
+
+// Knows reports whether the viewer has said how far they have seen the film.
+func (s *Session) Knows(film transcript.Film) bool {
+	if _, ok := s.seen[film.Work]; ok {
+		return true
+	}
+	_, bounded := s.rest.Limit(film)
+	return bounded
+}
+
+// SetSeen notes how far the viewer has seen a film (transcript.End for all of
+// it), and keeps it for their later conversations. It holds from now on even if
+// keeping it fails.
+func (s *Session) SetSeen(ctx context.Context, film transcript.Film, until time.Duration) error {
+	s.seen[film.Work] = until
+	s.brief = nil
+	if err := s.engine.cfg.Keeper.SetSeen(ctx, s.viewer, film, until); err != nil {
+		return fmt.Errorf("keep how far you have seen %s: %w", film.Title, err)
+	}
+	return nil
+}
+
+// SetRest sets how far the viewer has seen the films they say nothing else of
+// (transcript.End for all of them), in this conversation.
+func (s *Session) SetRest(until time.Duration) {
+	s.rest = horizonAt(until)
+	s.brief = nil
+}
+
+// Until is the horizon in the film in focus, or in any film while none is;
+// NoLimit for none.
+func (s *Session) Until() time.Duration { return limit(s.Horizon(), s.focus.Film) }
+
+// limit is the horizon in a film as a Turn records it.
+func limit(h transcript.Horizon, film transcript.Film) time.Duration {
+	if t, bounded := h.Limit(film); bounded {
+		return t
+	}
+	return NoLimit
+}
+
+// claim makes the horizon that holds for every film the film's own, so that it
+// is remembered for it.
+func (s *Session) claim(ctx context.Context, film transcript.Film) error {
+	t, bounded := s.rest.Limit(film)
+	if _, said := s.seen[film.Work]; said || !bounded {
+		return nil
+	}
+	return s.SetSeen(ctx, film, t)
+}
+
+// Topic is the film that a question would be about: the one it names, else the
+// focus; zero for none.
+func (s *Session) Topic(ctx context.Context, question string) (Ref, error) {
+	return s.engine.cfg.Researcher.Topic(ctx, s.inquiry("", question))
+}
+
+// Forget deletes the conversation, kept turns and all, and starts afresh with
+// the same film and persona.
+func (s *Session) Forget(ctx context.Context) error {
+	if s.kept.ID != "" {
+		if err := s.engine.cfg.Keeper.Forget(ctx, s.kept.ID); err != nil {
+			return fmt.Errorf("forget the conversation: %w", err)
+		}
+	}
+	s.kept, s.turns, s.brief, s.asked = Conversation{}, nil, nil, Inquiry{}
+	return nil
+}
+
+func (s *Session) inquiry(speaker, question string) Inquiry {
+	return Inquiry{
+		Question: question,
+		Speaker:  speaker,
+		Focus:    s.focus,
+		Horizon:  s.Horizon(),
+		Persona:  s.persona,
+		Recent:   s.turns[max(0, len(s.turns)-recentTurns):],
+		Last:     s.brief,
+	}
+}
+
+// keep records a finished turn, beginning the conversation with its first. It
+// does so even when ctx is done: what was said is kept.
+func (s *Session) keep(ctx context.Context, t Turn) error {
+	s.turns = append(s.turns, t)
+	ctx = context.WithoutCancel(ctx)
+	if s.kept.ID == "" {
+		kept, err := s.engine.cfg.Keeper.Begin(ctx, s.viewer)
+		if err != nil {
+			return fmt.Errorf("keep the conversation: %w", err)
+		}
+		s.kept = kept
+	}
+	if err := s.engine.cfg.Keeper.Append(ctx, s.kept, t); err != nil {
+		return fmt.Errorf("keep the conversation: %w", err)
+	}
+	return nil
+}

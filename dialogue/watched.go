@@ -1,0 +1,86 @@
+package dialogue
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"matinee/dialogue/transcript"
+)
+
+// Watched finds in what a person says a statement of how far they have seen the
+// film ("I'm 40 minutes in", "I've seen up to 1:02:00", "I haven't seen it
+// yet"), so that it is obeyed before anything is looked up. rest is what was
+// said besides; ok is false when there is no such statement.
+func Watched(said string) (until time.Duration, rest string, ok bool) {
+	for _, sentence := range clauses.FindAllStringIndex(said, -1) {
+		part := said[sentence[0]:sentence[1]]
+		if until, ok = watchedClause(strings.ToLower(strings.ReplaceAll(part, "’", "'"))); ok {
+			rest = strings.TrimSpace(said[:sentence[0]]) + " " + strings.TrimSpace(said[sentence[1]:])
+			return until, strings.Trim(rest, " ,;"), true
+		}
+	}
+	return 0, said, false
+}
+
+// ReadSeen reads an answer to "how far have you seen it?": a film time, or the
+// ways people say it. Only a direct answer may be read so: in a conversation
+// "all of it" means other things.
+func ReadSeen(answer string) (until time.Duration, ok bool) {
+	answer = strings.ToLower(strings.ReplaceAll(strings.TrimSpace(answer), "’", "'"))
+	answer = strings.TrimRight(answer, ".!")
+	switch answer {
+	case "", "all", "all of it", "yes", "y", "everything", "the whole thing", "to the end", "end", "whole":
+		return transcript.End, true
+	case "none", "no", "n", "nothing", "not at all", "not yet", "never", "none of it", "0":
+		return 0, true
+	}
+	if t, ok := transcript.SpokenTime(answer); ok {
+		return t, true
+	}
+	if n, err := strconv.Atoi(answer); err == nil { // a bare number answers in minutes here: nobody has seen forty seconds of a film
+		return time.Duration(n) * time.Minute, n >= 0 && n < 1000
+	}
+	if t, err := transcript.ParseTime(answer); err == nil {
+		return t, true
+	}
+	return watchedClause(answer)
+}
+
+var (
+	// clauses are sentences and the halves before "so", "but" and a comma.
+	clauses = regexp.MustCompile(`(?i)[^.!?;,]+(?:\.\d+[^.!?;,]*)*[.!?;,]*`)
+
+	notSeen  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't)+ (yet )?(seen|watched|started) (it|this|that|the film|the movie|any of it|this film|this movie)\b|\b(i|we) (haven't|have not|have never|never) (seen|watched|started)( it| this| the film| the movie| any of it)?( yet)?\s*[.!]?\s*$`)
+	seenAll  = regexp.MustCompile(`\b(i|we)( have|'ve)?( now| just| already)? (seen|watched|finished) (it all|all of it|the whole (thing|film|movie)|it to the end|it through|the (film|movie) to the end|everything)\b|\b(i|we)( have|'ve)?( now| just| already)? finished (it|the (film|movie))\b`)
+	seenPart = regexp.MustCompile(`\b(i|we)( have|'ve)?( only| just| now| so far)* (seen|watched|got to|gotten to|got as far as|reached|stopped at|paused at|stopped|paused) |\b(i'm|i am|we're|we are)( only| just| now| currently)* (at|up to|as far as|about|around|roughly)? ?`)
+
+	byClock   = regexp.MustCompile(`\d:\d\d|\bminute \d`)
+	inTheFilm = regexp.MustCompile(`\bin\b|\bof it\b|\binto\b|\bso far\b`)
+)
+
+// watchedClause reads one clause, in lower case.
+func watchedClause(c string) (time.Duration, bool) {
+	switch {
+	case strings.Contains(c, "?"):
+		return 0, false
+	case notSeen.MatchString(c):
+		return 0, true
+	case seenAll.MatchString(c):
+		return transcript.End, true
+	}
+	m := seenPart.FindString(c)
+	if m == "" {
+		return 0, false
+	}
+	t, ok := transcript.SpokenTime(c)
+	if !ok {
+		return 0, false
+	}
+	// "I'm 40 minutes in" states it; "I'm 40 minutes late" does not.
+	if strings.HasPrefix(m, "i'm") || strings.HasPrefix(m, "i am") || strings.HasPrefix(m, "we") && !strings.Contains(m, "seen") {
+		return t, byClock.MatchString(c) || inTheFilm.MatchString(c)
+	}
+	return t, true
+}

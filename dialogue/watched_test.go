@@ -1,0 +1,78 @@
+package dialogue
+
+import (
+	"testing"
+	"time"
+
+	"matinee/dialogue/transcript"
+)
+
+func TestWatched(t *testing.T) {
+	const no = -1
+	tests := []struct {
+		said string
+		want time.Duration
+		rest string
+	}{
+		{"I've seen up to 1:02:03.", time.Hour + 2*time.Minute + 3*time.Second, ""},
+		{"I've only seen the first 30 minutes. Who is the man?", 30 * time.Minute, "Who is the man?"},
+		{"I'm 40 minutes in, who said that?", 40 * time.Minute, "who said that?"},
+		{"We’re about forty-five minutes in.", 45 * time.Minute, ""},
+		{"I stopped at 47:10.", 47*time.Minute + 10*time.Second, ""},
+		{"I'm at minute 12. What does she want?", 12 * time.Minute, "What does she want?"},
+		{"I have watched an hour and a half of it", 90 * time.Minute, ""},
+		{"I've watched an hour and 20 minutes so far", 80 * time.Minute, ""},
+		{"I've seen half an hour.", 30 * time.Minute, ""},
+		{"I haven't seen it yet.", 0, ""},
+		{"I have never seen this film", 0, ""},
+		{"I've not seen it. What is it about?", 0, "What is it about?"},
+		{"I've seen it all.", transcript.End, ""},
+		{"We just finished the film!", transcript.End, ""},
+		{"What happens 40 minutes in?", no, ""},
+		{"Who said I have seen the light?", no, ""},
+		{"I have seen better days.", no, ""},
+		{"I'm 40 minutes late for dinner", no, ""},
+		{"I've never seen such a film about lying.", no, ""},
+		{"I am in love with it.", no, ""},
+		{"Have you seen it all?", no, ""},
+	}
+	for _, tt := range tests {
+		got, rest, ok := Watched(tt.said)
+		if !ok {
+			if tt.want != no {
+				t.Errorf("Watched(%q) found nothing, want %v", tt.said, tt.want)
+			}
+			continue
+		}
+		if got != tt.want || rest != tt.rest {
+			t.Errorf("Watched(%q) = %v, %q; want %v, %q", tt.said, got, rest, tt.want, tt.rest)
+		}
+	}
+}
+
+func TestReadSeen(t *testing.T) {
+	tests := []struct {
+		answer string
+		want   time.Duration
+		ok     bool
+	}{
+		{"", transcript.End, true},
+		{"All of it.", transcript.End, true},
+		{"not yet", 0, true},
+		{"40", 40 * time.Minute, true},
+		{"40 minutes", 40 * time.Minute, true},
+		{"47:30", 47*time.Minute + 30*time.Second, true},
+		{"1:02:03", time.Hour + 2*time.Minute + 3*time.Second, true},
+		{"0:47", 47 * time.Second, true},
+		{"half an hour", 30 * time.Minute, true},
+		{"I haven't seen it", 0, true},
+		{"about 20 minutes in", 20 * time.Minute, true},
+		{"purple", 0, false},
+	}
+	for _, tt := range tests {
+		got, ok := ReadSeen(tt.answer)
+		if ok != tt.ok || ok && got != tt.want {
+			t.Errorf("ReadSeen(%q) = %v, %t; want %v, %t", tt.answer, got, ok, tt.want, tt.ok)
+		}
+	}
+}
