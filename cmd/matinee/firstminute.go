@@ -18,15 +18,14 @@ func (t *talk) welcome(ctx context.Context, p *prompt) error {
 	if err != nil {
 		return err
 	}
-	out := t.app.out
 	switch {
 	case len(t.session.Turns()) > 0:
 		last, _ := t.session.Last()
-		fmt.Fprintf(out, "We were talking about %s. You asked: %s\n", t.about(), last.Question)
+		p.tell("We were talking about %s. You asked: %s", t.about(), last.Question)
 	case t.session.Focus().ID != "":
-		fmt.Fprintf(out, "%s. Ask me about a line, a moment, a word. /help lists the commands.\n", t.about())
+		p.tell("%s. Ask me about a line, a moment, a word. /help lists the commands.", t.about())
 	case len(films) > 0:
-		fmt.Fprintf(out, "%s in the library. Tell me a line you half remember, or name a film. /help lists the commands.\n", counted(len(films), "film"))
+		p.tell("%s in the library. Tell me a line you half remember, or name a film. /help lists the commands.", counted(len(films), "film"))
 	default:
 		return t.firstFilms(ctx, p)
 	}
@@ -44,8 +43,7 @@ func (t *talk) about() string {
 // in, if the person lets it look there; else from a folder they name; else
 // there is the sample film.
 func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
-	out := t.app.out
-	fmt.Fprintln(out, "Matinee talks about films by their subtitles, and there are none in your library yet.")
+	p.tell("Matinee talks about films by their subtitles, and there are none in your library yet.")
 	if dirs := filmFolders(); len(dirs) > 0 {
 		yes, err := p.confirm(fmt.Sprintf("May I look for films and subtitles in %s? (y/n)", strings.Join(dirs, ", ")))
 		if err != nil {
@@ -63,7 +61,7 @@ func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
 			return err
 		}
 		if path == "" {
-			return t.sample(ctx)
+			return t.sample(ctx, p)
 		}
 		if added, err := t.offer(ctx, p, []string{expand(path)}); err != nil || added {
 			return err
@@ -76,11 +74,11 @@ func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
 func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool, err error) {
 	found, err := t.app.library.Look(ctx, paths)
 	if err != nil {
-		fmt.Fprintln(t.app.out, sentence(err))
+		p.tell("%s", sentence(err))
 		return false, nil
 	}
 	if len(found) == 0 {
-		fmt.Fprintf(t.app.out, "There is nothing I can read in %s.\n", strings.Join(paths, ", "))
+		p.tell("There is nothing I can read in %s.", strings.Join(paths, ", "))
 		return false, nil
 	}
 	yes, err := p.confirm(fmt.Sprintf("I found %s, such as %s. Add them to the library? (y/n)", counted(len(found), "subtitle file"), examples(found)))
@@ -91,7 +89,7 @@ func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool
 	if err != nil || films == 0 {
 		return false, err
 	}
-	fmt.Fprintf(t.app.out, "%s in the library. Now tell me a line you half remember, from any of them.\n", counted(films, "film"))
+	p.tell("%s in the library. Now tell me a line you half remember, from any of them.", counted(films, "film"))
 	return true, nil
 }
 
@@ -124,13 +122,13 @@ func examples(paths []string) string {
 }
 
 // sample talks about the film that comes with the program.
-func (t *talk) sample(ctx context.Context) error {
+func (t *talk) sample(ctx context.Context, p *prompt) error {
 	ref, err := t.app.resolve(ctx, sample.ID)
 	if err != nil {
 		return err
 	}
 	t.session.SetFocus(ref)
-	fmt.Fprintf(t.app.out, "Then let us talk about %s, a short film that comes with me. Ask who said something, when, or what came before it; /help lists the commands.\n", titled(ref.Film))
+	p.tell("Then let us talk about %s, a short film that comes with me. Ask who said something, when, or what came before it; /help lists the commands.", titled(ref.Film))
 	return nil
 }
 

@@ -27,6 +27,7 @@ func (a *app) terminal() bool {
 type prompt struct {
 	fd   int
 	term *term.Terminal
+	page *page
 }
 
 func (a *app) newPrompt() *prompt {
@@ -35,7 +36,7 @@ func (a *app) newPrompt() *prompt {
 		io.Reader
 		io.Writer
 	}{in, a.out}
-	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, "")}
+	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), page: a.page()}
 }
 
 // line reads one line. io.EOF is Ctrl-C or Ctrl-D: the person leaves.
@@ -60,8 +61,14 @@ func (p *prompt) line(label string) (string, error) {
 
 // ask puts a question of the program's own.
 func (p *prompt) ask(question string) (string, error) {
-	fmt.Fprintln(p.term, question)
+	p.tell("%s", question)
 	return p.line("  ")
+}
+
+// tell says something of the program's own.
+func (p *prompt) tell(format string, args ...any) {
+	p.page.fill(fmt.Sprintf(format, args...), 0, "")
+	p.page.end()
 }
 
 // interact holds the conversation with a person at the terminal.
@@ -136,7 +143,7 @@ func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) 
 			if err := t.session.SetSeen(ctx, film, until); err != nil {
 				t.app.notice("matinee: %v", err)
 			}
-			fmt.Fprintln(t.app.out, dialogue.Acknowledge(film, until))
+			p.tell("%s", dialogue.Acknowledge(film, until))
 			return nil
 		}
 		question = "Say it as 47:30, 1:02:03, 40 minutes, all or not yet."

@@ -16,6 +16,7 @@ type answer struct {
 	critic    *Critic
 	in        dialogue.Inquiry
 	films     []dialogue.Ref
+	question  string // without the title that it names
 	request   request
 	brief     dialogue.Brief
 	sentences []string
@@ -61,8 +62,11 @@ func (a *answer) all() dialogue.Scope {
 // soFar is the remark that an answer goes only as far as the horizon.
 func (a *answer) soFar(film transcript.Film) string {
 	t, bounded := a.in.Horizon.Limit(film)
-	if !bounded {
+	switch {
+	case !bounded:
 		return ""
+	case t == 0:
+		return ", as you have seen none of it yet"
 	}
 	return ", as far as you have seen (" + transcript.FormatTime(t) + ")"
 }

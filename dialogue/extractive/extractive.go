@@ -67,11 +67,12 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 		rest = in.Question
 	}
 	a := &answer{
-		critic:  c,
-		in:      in,
-		films:   films,
-		request: c.grammar.understand(rest),
-		brief:   dialogue.Brief{Focus: in.Focus},
+		critic:   c,
+		in:       in,
+		films:    films,
+		question: rest,
+		request:  c.grammar.understand(rest),
+		brief:    dialogue.Brief{Focus: in.Focus},
 	}
 	if isNamed && (a.request.intent == unsure || a.request.intent == about) && len(split(a.request.phrase)) == 0 {
 		a.request.intent = topic
@@ -85,6 +86,9 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 // compose answers by intent.
 func (a *answer) compose(ctx context.Context) error {
 	a.brief.Intent = a.request.intent
+	if known, err := a.aLine(ctx); known || err != nil {
+		return err
+	}
 	switch a.request.intent {
 	case help:
 		a.help()

@@ -37,6 +37,24 @@ func (a *answer) line(ctx context.Context) error {
 	return a.tell(ctx, found)
 }
 
+// aLine answers when what was said is, word for word, a line of a film: people
+// type those without a word of asking, and many look like questions.
+func (a *answer) aLine(ctx context.Context) (bool, error) {
+	said := strings.TrimSpace(a.question)
+	if len(strings.Fields(said)) < quote.NearWordsInFilm || a.request.quoted || a.request.intent == sceneAt {
+		return false, nil
+	}
+	meant := a.request
+	a.request = request{intent: findLine, phrase: said}
+	found, err := a.lookUp(ctx)
+	if err != nil || found.Verdict != quote.Exact {
+		a.request = meant
+		return false, err
+	}
+	a.brief.Intent, a.brief.Phrase = findLine, said
+	return true, a.tell(ctx, found)
+}
+
 // halfRemembered takes words that are no question it knows for a line somebody
 // half remembers, and if they are none, for something to find a passage on.
 func (a *answer) halfRemembered(ctx context.Context) error {

@@ -14,6 +14,7 @@ import (
 type request struct {
 	intent  string
 	phrase  string // the words asked about; "" for none
+	quoted  bool   // the phrase stood in quotation marks
 	deictic bool   // the phrase is "that", "it", "the line": the one talked of last
 	last    bool   // the last occurrence is meant, not the first
 	speaker string // "when does WALTER say …"; "" for anybody
@@ -40,7 +41,7 @@ func (g grammar) understand(question string) request {
 	r := g.fit(plain, words)
 	r.last = slices.ContainsFunc(words, func(w word) bool { return w.key == "last" })
 	if quoted != "" {
-		r.phrase = quoted
+		r.phrase, r.quoted = quoted, true
 		if r.intent == "" || r.intent == about || r.intent == films {
 			r.intent = findLine
 		}
