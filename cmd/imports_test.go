@@ -69,6 +69,12 @@ var doors = map[string]string{
 	"github.com/rogpeppe/go-internal": "tests",    // testscript runs whole commands
 }
 
+// rivals are modules that a test measures our own code against, by the package
+// whose test it is.
+var rivals = map[string]string{
+	"modernc.org/sqlite": "dialogue/retrieval", // its full-text search, on the same passages
+}
+
 // A source is what one package's files import, build constraints aside.
 type source struct {
 	code  []string // imports of what is built
@@ -168,7 +174,7 @@ func judgeTest(pkg, imported string, may []string) string {
 		return "the command is nobody's tool"
 	case ours && (top(name) == top(pkg) || forTests(name) && !apart(top(pkg), top(name))):
 		return ""
-	case door(imported) == "tests":
+	case door(imported) == "tests", rivals[imported] == pkg:
 		return ""
 	default:
 		return judge(pkg, imported, may)
