@@ -52,10 +52,7 @@ func newAligner(t *Text, q Query) *aligner {
 	if len(al.q) == 0 || len(al.q) > maxNearWords || len(t.keys) == 0 {
 		return nil
 	}
-	vocabulary := make([]spelling, len(t.keyOf))
-	for n, key := range t.keyOf {
-		vocabulary[n] = newSpelling(key)
-	}
+	vocabulary := t.vocabulary()
 	al.sub = make([]uint8, len(al.q)*len(t.keyOf))
 	row := al.sub
 	for _, s := range q.spans {

@@ -103,7 +103,7 @@ func ellipsis(s string) int {
 }
 
 // withoutCaptions drops what stands in brackets or parentheses, unless nothing
-// would be left. An ellipsis in brackets stays one.
+// would be left. What stands there for words that are missing is an ellipsis.
 func withoutCaptions(said string) string {
 	if !strings.ContainsAny(said, "[(") {
 		return said
@@ -125,7 +125,7 @@ func withoutCaptions(said string) string {
 			break
 		}
 		b.WriteString(rest[:open])
-		if t := strings.TrimSpace(inside); t != "" && ellipsis(t) == len(t) {
+		if t := strings.ToLower(strings.TrimSpace(inside)); missing[t] || ellipsis(t) == len(t) {
 			b.WriteString("…")
 		} else {
 			b.WriteByte(' ')
@@ -137,6 +137,9 @@ func withoutCaptions(said string) string {
 	}
 	return b.String()
 }
+
+// missing are the captions of words that the subtitler did not understand.
+var missing = map[string]bool{"inaudible": true, "indistinct": true, "unintelligible": true, "unclear": true, "?": true}
 
 // withoutLabel drops a speaker's name in capitals before a colon.
 func withoutLabel(said string) string {

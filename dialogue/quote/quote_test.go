@@ -59,6 +59,8 @@ func TestFind(t *testing.T) {
 		{"know why ... light", nil},           // the wrong way round
 		{"WALTER: [sighs] leave the light on", []string{"0-0 Leave the light on"}},
 		{"leave the [...] on", []string{"0-0 Leave the light on"}},
+		{"leave the [inaudible] please", []string{"0-0 Leave the light on, please."}},
+		{"leave the light [laughs] please", nil}, // a caption hides no words
 		{"- No, no, no.", []string{"5-5 No, no, no."}},
 		{"light on please we", nil}, // half of "we're"
 		{"door slams", nil},

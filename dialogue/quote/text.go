@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"sync"
 
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
@@ -21,6 +22,8 @@ type Text struct {
 
 	numbers map[string]int32 // of each unit
 	keyOf   []string         // the unit of each number
+
+	vocabulary func() []spelling // of each number; made when it is first asked for
 }
 
 // A place is where a word stands: offsets are bytes in the cue's Text.
@@ -48,7 +51,16 @@ func NewText(a *words.Analysis, cues []transcript.Cue) *Text {
 		}
 		said++
 	}
+	t.vocabulary = sync.OnceValue(t.spellings)
 	return t
+}
+
+func (t *Text) spellings() []spelling {
+	out := make([]spelling, len(t.keyOf))
+	for n, key := range t.keyOf {
+		out[n] = newSpelling(key)
+	}
+	return out
 }
 
 // Words counts the words of the text.
