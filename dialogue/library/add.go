@@ -190,7 +190,7 @@ func (l *Library) index(ctx context.Context, d draft) error {
 func content(f file) ([]byte, error) {
 	r, err := f.open()
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, err
 	}
 	defer r.Close()
 	data, err := io.ReadAll(io.LimitReader(r, transcript.MaxBytes+1))

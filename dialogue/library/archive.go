@@ -24,6 +24,7 @@ const (
 	maxUnpacked = 512 << 20 // bytes of subtitles in an archive
 	maxRatio    = 100       // unpacked to packed; subtitles reach about 5
 	ratioFrom   = 1 << 20   // bytes unpacked from which the ratio is looked at
+	maxPath     = 4096      // bytes of a path in an archive; what Linux allows
 )
 
 // An archive is a zip file while files in it are read.
@@ -120,6 +121,8 @@ func harmless(e *zip.File, unpacked *uint64) error {
 	size := e.UncompressedSize64
 	*unpacked += size
 	switch {
+	case len(e.Name) > maxPath:
+		return fmt.Errorf("the file's name has more than %d bytes: unpack the archive and add the folder", maxPath)
 	case e.Flags&encrypted != 0:
 		return errors.New("the file is locked by a password: unpack the archive and add the folder")
 	case size > transcript.MaxBytes:
@@ -173,14 +176,18 @@ func (a *archive) open(entry int) (io.ReadCloser, error) {
 	if a.zip == nil {
 		z, err := zip.OpenReader(a.path)
 		if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-			return nil, err
+			return nil, fmt.Errorf("the archive changed while it was read (%w): add it again", err)
 		}
 		a.zip = z
 	}
 	if entry >= len(a.zip.File) {
 		return nil, errors.New("the archive changed while it was read: add it again")
 	}
-	return a.zip.File[entry].Open()
+	r, err := a.zip.File[entry].Open()
+	if err != nil {
+		return nil, fmt.Errorf("%w: unpack the archive and add the folder", err)
+	}
+	return r, nil
 }
 
 // done is called once for each collected file; the last closes the archive.

@@ -3,6 +3,7 @@ package library_test
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,23 +66,24 @@ func TestAddArchiveBounds(t *testing.T) {
 		return at
 	}
 	bomb := filepath.Join(dir, "bomb.zip")
-	zipped(t, bomb, [2]string{"bomb.srt", strings.Repeat("0", 20<<20)})
-	huge := filepath.Join(dir, "huge.zip")
-	zipped(t, huge, [2]string{"huge.srt", strings.Repeat("0123456789", 4<<20)})
-
-	var lying bytes.Buffer // says it is small, and is not
-	w := zip.NewWriter(&lying)
-	e, err := w.Create("lies.srt")
-	if err != nil {
-		t.Fatal(err)
+	zipped(t, bomb, [2]string{"bomb.srt", strings.Repeat("0", 2<<20)})
+	said := func(h zip.FileHeader, content string) []byte { // whatever is true
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		h.CompressedSize64 = uint64(len(content))
+		e, err := w.CreateRaw(&h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(e, content); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
 	}
-	if _, err := e.Write(bytes.Repeat([]byte("0"), 2<<20)); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	small := bytes.ReplaceAll(lying.Bytes(), []byte{0, 0, 0x20, 0}, []byte{0x10, 0, 0, 0})
+	words := subtitles("a")
 
 	many := filepath.Join(dir, "many.zip")
 	var entries [][2]string
@@ -91,10 +93,14 @@ func TestAddArchiveBounds(t *testing.T) {
 	zipped(t, many, entries...)
 
 	tests := map[string]string{
-		bomb:                                   "times its size",
-		huge:                                   "MiB",
-		write("lies.zip", small):               "",
-		many:                                   "files",
+		bomb: "times its size",
+		many: "files",
+		write("huge.zip", said(zip.FileHeader{Name: "x.srt", UncompressedSize64: 33 << 20}, words)):                             "33 MiB",
+		write("smaller.zip", said(zip.FileHeader{Name: "x.srt", UncompressedSize64: 16}, words)):                                "copy it again",
+		write("larger.zip", said(zip.FileHeader{Name: "x.srt", UncompressedSize64: 9999}, words)):                               "copy it again",
+		write("locked.zip", said(zip.FileHeader{Name: "x.srt", Flags: 1, UncompressedSize64: uint64(len(words))}, words)):       "password",
+		write("method.zip", said(zip.FileHeader{Name: "x.srt", Method: 99, UncompressedSize64: uint64(len(words))}, words)):     "unsupported",
+		write("name.zip", said(zip.FileHeader{Name: strings.Repeat("x", 5000) + ".srt", UncompressedSize64: 10}, "0123456789")): "4096 bytes",
 		write("no.zip", []byte("PK\x03\x04 ")): "unpack it",
 	}
 	for at, reason := range tests {

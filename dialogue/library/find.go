@@ -126,7 +126,13 @@ func (f *finder) regular(path string, size int64, in *folder) {
 	name, warning := in.name(filepath.Base(path))
 	f.files = append(f.files, file{
 		path: path, name: name, warning: warning,
-		open: func() (io.ReadCloser, error) { return os.Open(path) },
+		open: func() (io.ReadCloser, error) {
+			r, err := os.Open(path)
+			if err != nil {
+				return nil, unreadable(err)
+			}
+			return r, nil
+		},
 	})
 }
 
@@ -145,7 +151,7 @@ func unreadable(err error) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return fmt.Errorf("%w: make it readable and add it again", err)
 	}
-	return err
+	return fmt.Errorf("%w: check the path and add it again", err)
 }
 
 // A folder names the files in it, by its catalogue where it has one.

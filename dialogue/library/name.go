@@ -39,8 +39,14 @@ func ParseName(file string) Name {
 // of the film: a subtitle file's own, or a film's before it ("film.mkv.srt").
 var subtitleEnding = regexp.MustCompile(`(?i)\.(srt|vtt|ass|ssa|ttml|dfxp|sub|sbv|txt|xml|zip|mkv|mp4|avi|m4v)$`)
 
+// maxStem is how much of a file's name is looked at, in bytes: what file systems
+// allow. Names in archives can be longer, and reading a name takes time by the
+// square of its length.
+const maxStem = 255
+
 // stem is the file name without what says its kind.
 func stem(base string) string {
+	base = strings.ToValidUTF8(base[:min(maxStem, len(base))], "")
 	for range 2 {
 		base = subtitleEnding.ReplaceAllString(base, "")
 	}

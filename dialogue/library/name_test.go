@@ -1,6 +1,7 @@
 package library
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -113,6 +114,15 @@ func TestParseName(t *testing.T) {
 		if got := ParseName(tt.file); got != tt.want {
 			t.Errorf("ParseName(%q)\n got %+v\nwant %+v", tt.file, got, tt.want)
 		}
+	}
+}
+
+// TestParseLongName must not take noticeable time: names in archives can be as
+// long as somebody likes.
+func TestParseLongName(t *testing.T) {
+	long := "Laura (1944) " + strings.Repeat("x", 300) + strings.Repeat(".sdh", 1<<14) + ".srt"
+	if got := ParseName(long); got.Title != "Laura" || got.Year != 1944 {
+		t.Errorf("got %+v", got)
 	}
 }
 

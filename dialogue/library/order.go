@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"iter"
+	"sync"
 )
 
 // inOrder applies f to the items on n goroutines and yields what it returns in
@@ -13,16 +14,15 @@ func inOrder[T, R any](ctx context.Context, n int, items []T, f func(context.Con
 		ctx, stop := context.WithCancel(ctx)
 		pending := make(chan chan R, n) // in order; n more wait in their workers
 		jobs := make(chan func())       // unbuffered: a job is taken or not begun
-		done := make(chan struct{})
+		var running sync.WaitGroup
 		for range n {
-			go func() {
+			running.Go(func() {
 				for job := range jobs {
 					job()
 				}
-				done <- struct{}{}
-			}()
+			})
 		}
-		go func() {
+		running.Go(func() {
 			defer close(pending)
 			defer close(jobs)
 			for _, item := range items {
@@ -38,15 +38,9 @@ func inOrder[T, R any](ctx context.Context, n int, items []T, f func(context.Con
 					return
 				}
 			}
-		}()
-		defer func() {
-			stop()
-			for range pending { // until the goroutine above has ended
-			}
-			for range n {
-				<-done
-			}
-		}()
+		})
+		defer running.Wait()
+		defer stop()
 		for result := range pending {
 			select {
 			case r := <-result:

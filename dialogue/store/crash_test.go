@@ -117,13 +117,13 @@ func whole(t *testing.T, dir string) int {
 }
 
 func TestKilledWhileAdding(t *testing.T) {
-	const kills, films = 20, 25
+	const kills, films = 20, 12
 	from := invented(t, films)
 	var left []int
 	for range kills {
 		dir := t.TempDir()
 		cmd := adding(t, dir, from)
-		time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond) // a process cannot be in a bubble of synctest
+		time.Sleep(time.Duration(rand.IntN(40)) * time.Millisecond) // a process cannot be in a bubble of synctest
 		cmd.Process.Kill()                                          // fails when it has ended already
 		cmd.Wait()                                                  // says that it was killed
 		left = append(left, whole(t, dir))
@@ -138,7 +138,7 @@ func TestKilledWhileAdding(t *testing.T) {
 }
 
 func TestTwoProcessesAddAtOnce(t *testing.T) {
-	const films = 40
+	const films = 20
 	from, dir := invented(t, films), t.TempDir()
 	var cmds []*exec.Cmd
 	for range 2 {
