@@ -2,13 +2,16 @@ package llm
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"io"
 	"iter"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
@@ -234,6 +237,9 @@ func (s *stream) settle() {
 	if s.sieve.strays > 0 {
 		s.client.thinks.Store(true)
 	}
+	if s.from == nil {
+		return // refused: nothing was read
+	}
 	if s.counted == nil {
 		s.used.usage = Usage{Prompt: int(s.guess), Completion: int(s.written + 0.5), Estimated: true}
 		return
@@ -254,7 +260,7 @@ func (s *stream) fail(err error) *Error {
 
 func (s *stream) explain(err error) *Error {
 	if s.parent.Err() != nil {
-		return fault(Cancelled, "", context.Cause(s.parent))
+		return ended(s.parent)
 	}
 	if silent, ok := AsError(context.Cause(s.ctx)); ok {
 		return silent
@@ -270,9 +276,22 @@ func (s *stream) explain(err error) *Error {
 	case s.from == nil && errors.Is(err, http.ErrSchemeMismatch):
 		return fault(Garbled, err.Error(), err)
 	case s.from == nil:
-		return fault(Unreachable, err.Error(), err)
+		e := fault(Unreachable, err.Error(), err)
+		if lasting(err) {
+			e.Action = FallBack
+		}
+		return e
 	case errors.Is(err, io.EOF):
 		return fault(Truncated, "no finish reason", err)
 	}
 	return fault(Truncated, err.Error(), err)
+}
+
+// lasting reports whether a connection failed in a way that asking again within
+// seconds does not mend: nobody listens, no such name, a certificate that is
+// not believed.
+func lasting(err error) bool {
+	var name *net.DNSError
+	var certificate *tls.CertificateVerificationError
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &name) && name.IsNotFound || errors.As(err, &certificate)
 }

@@ -51,8 +51,12 @@ func newWatch(limits Timeouts, cancel context.CancelCauseFunc) *watch {
 // bytes notes that something came, if only a comment.
 func (w *watch) bytes() {
 	w.mu.Lock()
+	defer w.mu.Unlock()
+	quiet := w.lastByte.Equal(w.lastData)
 	w.lastByte = time.Now()
-	w.mu.Unlock()
+	if quiet { // should this be a comment, another limit begins to count
+		w.rewind(w.lastByte)
+	}
 }
 
 // data notes that an event came, and whether it held a token.
