@@ -34,6 +34,10 @@ never past the point you have watched to. Without a command it opens the chat.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return a.chat(cmd.Context(), chatOptions{}, nil) },
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2, // letters: the distance cobra itself uses
+		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
+
 		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
 			if cmd.HasParent() && cmd.Name() != "chat" {
 				a.interruptible(cmd)
@@ -48,8 +52,7 @@ never past the point you have watched to. Without a command it opens the chat.`,
 	flags.BoolVar(&a.verbose, "verbose", false, "log what is being done to standard error")
 	flags.BoolVar(&a.noColor, "no-color", false, "no colours (also: NO_COLOR)")
 	root.AddCommand(chatCommand(a), libraryCommand(a), quoteCommand(a), historyCommand(a),
-		doctorCommand(a), configCommand(a), versionCommand(a))
-	root.InitDefaultCompletionCmd()
+		doctorCommand(a), configCommand(a), completionCommand(a), versionCommand(a))
 	return root
 }
 

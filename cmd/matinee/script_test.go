@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// filmsVar names the environment variable that says where the real films are:
+// the folder of films.csv.
+const filmsVar = "MATINEE_FILMS"
+
+// TestMain makes the program out of the test binary: in scripts and on PATH,
+// matinee is the real thing, a process with real streams.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"matinee": main})
+}
+
+// TestScripts runs the commands as a person or a script does, one file a
+// behaviour. Scripts that use real films say so on their first line:
+//
+//	[!films] skip 'why'
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: false,
+		RequireUniqueNames:  true,
+		Setup:               hermetic,
+		Condition: func(cond string) (bool, error) {
+			if cond == "films" {
+				return os.Getenv(filmsVar) != "", nil
+			}
+			return false, errors.New("unknown condition " + cond)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"expand": expandFile,
+			"fields": fields,
+			"json":   checkJSONLine,
+			"line":   line,
+			"lines":  lines,
+			"plain":  plain,
+		},
+	})
+}
+
+// hermetic gives a script a person of its own: nothing of who runs the tests is
+// read or written.
+func hermetic(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, "home")
+	for name, value := range map[string]string{
+		"HOME":            home,
+		"USERPROFILE":     home,
+		"AppData":         filepath.Join(home, "AppData"),
+		"LocalAppData":    filepath.Join(home, "AppData"),
+		"XDG_CONFIG_HOME": filepath.Join(home, ".config"),
+		"XDG_DATA_HOME":   filepath.Join(home, ".local", "share"),
+		"MATINEE_LIBRARY": filepath.Join(env.WorkDir, "library"),
+		filmsVar:          os.Getenv(filmsVar),
+	} {
+		env.Setenv(name, value)
+	}
+	return os.MkdirAll(home, 0o755)
+}
+
+// exits runs a command and wants this exit code:
+//
+//	exits 2 matinee frobnicate
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG…]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got, err := 0, ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("run %s: %v", args[1], err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+	if want == exitUsage {
+		oneSentence(ts, ts.ReadFile("stderr"))
+	}
+}
+
+// oneSentence holds wrong use to its form: one line, and nothing the program
+// says to itself.
+func oneSentence(ts *testscript.TestScript, said string) {
+	if strings.Count(said, "\n") != 1 || !strings.HasPrefix(said, "matinee: ") {
+		ts.Fatalf("wrong use is answered with %q, want one line that begins with \"matinee: \"", said)
+	}
+}
+
+// expandFile replaces $VARIABLES in files: words drawn at run time reach a
+// standard input so.
+func expandFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: expand FILE…")
+	}
+	for _, name := range args {
+		text := os.Expand(ts.ReadFile(name), ts.Getenv)
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
+	}
+}
+
+// plain wants no escape sequences in files: output that is not a terminal has
+// none.
+func plain(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: plain FILE…")
+	}
+	for _, name := range args {
+		if text := ts.ReadFile(name); strings.ContainsAny(text, "\x1b\r\a") {
+			ts.Fatalf("%s has control characters: %q", name, text)
+		}
+	}
+}
