@@ -14,6 +14,10 @@ const (
 	outskirts = 10
 )
 
+// longestAdvert is the most an advert has, in bytes with its markup; the longest
+// of the corpus in use has 290.
+const longestAdvert = 2 << 10
+
 // sites are subtitle sites and groups, and phrases that such sites insert, in
 // lower case. No film says any of them: a line with one is an advert anywhere.
 var sites = []string{
@@ -50,7 +54,7 @@ var frameRate = regexp.MustCompile(`^\s*(23[.,]9\d*|24([.,]0*)?|25([.,]0*)?|29[.
 func (r *reader) adverts(entries []entry) []bool {
 	gone := make([]bool, len(entries))
 	for i, e := range entries {
-		if mayHoldAddress(e.text) {
+		if len(e.text) <= longestAdvert && mayHoldAddress(e.text) {
 			text := shown(e.text, r.format == formatASS)
 			gone[i] = address.MatchString(text) && trade.MatchString(text)
 		}
@@ -59,7 +63,7 @@ func (r *reader) adverts(entries []entry) []bool {
 	n := len(entries)
 	r.edgeAdverts(n, func(i int) (*bool, string) { return &gone[i], entries[i].text })
 	r.edgeAdverts(n, func(i int) (*bool, string) { return &gone[n-1-i], entries[n-1-i].text })
-	if n > 0 && frameRate.MatchString(shown(entries[0].text, false)) {
+	if n > 0 && frameRate.MatchString(entries[0].text) {
 		gone[0] = true
 	}
 	return gone
@@ -90,7 +94,7 @@ func (r *reader) edgeAdverts(n int, at func(i int) (gone *bool, payload string))
 	past := 0
 	for i := 0; i < n && i-past < outskirts; i++ {
 		gone, payload := at(i)
-		if !*gone && payload != "" {
+		if !*gone && payload != "" && len(payload) <= longestAdvert {
 			text := shown(payload, r.format == formatASS)
 			*gone = credit.MatchString(text) || named.MatchString(text)
 			if i-past < edge {

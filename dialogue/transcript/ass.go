@@ -124,6 +124,11 @@ func (r *reader) items(subs *astisub.Subtitles, lines int) ([]entry, error) {
 			continue
 		}
 		seen[e] = true
+		if e.start > longestFilm {
+			r.count[eventsLost]++
+			continue
+		}
+		e.end = min(e.end, longestFilm)
 		entries = append(entries, e)
 	}
 	return entries, nil

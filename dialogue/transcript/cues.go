@@ -17,11 +17,14 @@ func (r *reader) cues(entries []entry) []Cue {
 		return nil
 	}
 	r.repairs = r.english(entries)
-	if entries[0].start != Untimed {
+	timed := entries[0].start != Untimed
+	if timed {
 		r.sort(entries)
-		r.repairEnds(entries)
 	}
 	gone := r.adverts(entries)
+	if timed {
+		r.repairEnds(entries, gone)
+	}
 	cues := make([]Cue, 0, len(entries)+len(entries)/4)
 	for i, e := range entries {
 		if gone[i] {
@@ -53,9 +56,9 @@ func (r *reader) sort(entries []entry) {
 	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.start, b.start) })
 }
 
-// repairEnds gives every entry an end after its start, as far as the next start
-// allows, and shortens what would last longer than any line does.
-func (r *reader) repairEnds(entries []entry) {
+// repairEnds gives every entry that stays an end after its start, as far as the
+// next start allows, and shortens what would last longer than any line does.
+func (r *reader) repairEnds(entries []entry, gone []bool) {
 	next := entries[len(entries)-1].start + longestRepair // the first start after that of entry i
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := &entries[i]
@@ -64,6 +67,7 @@ func (r *reader) repairEnds(entries []entry) {
 		}
 		fallback := min(next, e.start+longestRepair)
 		switch {
+		case gone[i]:
 		case e.end == Untimed:
 			r.count[missingEnd]++
 			e.end = fallback

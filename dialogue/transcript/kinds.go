@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 )
@@ -9,7 +10,8 @@ import (
 // and each sound caption on its own. Captions before the first word come first,
 // the rest after the words, so that a sentence is never cut by a sound.
 func (r *reader) pieces(u utterance) []Cue {
-	text, lead, trail := takeCaptions(musicMarks(u.text))
+	u.speaker = r.tidy(u.speaker)
+	text, lead, trail := takeCaptions(musicMarks(strings.Join(u.lines, "\n")))
 	var said []Cue
 	music := false
 	for _, s := range songs(text) {
@@ -60,41 +62,31 @@ func takeCaptions(text string) (words string, lead, trail []string) {
 	if !strings.ContainsAny(text, "[(") {
 		return text, nil, nil
 	}
-	var out strings.Builder
+	var out []byte
 	spoken := hasWords(withoutBrackets(text))
 	begun := false
 	for {
 		before, inner, bracket, after := nextBracket(text)
-		out.WriteString(before)
+		out = append(out, before...)
 		begun = begun || hasWords(before)
 		if bracket == "" {
 			break
 		}
 		switch {
 		case spoken && isLacuna(inner), bracket[0] == '(' && isAside(inner):
-			out.WriteString(bracket)
+			out = append(out, bracket...)
 			begun = true
 		case begun:
 			trail = append(trail, inner)
-			after = closeUp(&out, after)
+			if after != "" && strings.IndexByte(".,?!;:", after[0]) >= 0 {
+				out = bytes.TrimRight(out, " \n") // the sign joins the word before
+			}
 		default:
 			lead = append(lead, inner)
 		}
 		text = after
 	}
-	return out.String(), lead, trail
-}
-
-// closeUp is what follows a caption that was taken out: a sign of punctuation
-// joins the word before.
-func closeUp(out *strings.Builder, after string) string {
-	if after == "" || !strings.ContainsRune(".,?!;:", rune(after[0])) {
-		return after
-	}
-	words := strings.TrimRight(out.String(), " \n")
-	out.Reset()
-	out.WriteString(words)
-	return after
+	return string(out), lead, trail
 }
 
 // nextBracket splits text at its first complete bracket; bracket is "" without

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// An utterance is what one person says within an entry, its lines separated by
-// \n, sound captions and music marks still in it.
+// An utterance is what one person says within an entry, sound captions and music
+// marks still in it.
 type utterance struct {
 	speaker string
 	dash    bool
-	text    string
+	lines   []string
 }
 
 // utterances splits an entry where somebody else begins: at a dialogue dash, a
@@ -33,10 +33,11 @@ func (r *reader) utterances(e entry) []utterance {
 			if speaker == "" && len(out) == 0 {
 				speaker = e.speaker
 			}
-			out = append(out, utterance{speaker: speaker, dash: dash, text: words})
+			out = append(out, utterance{speaker: speaker, dash: dash, lines: []string{words}})
 			continue
 		}
-		out[len(out)-1].text += "\n" + words
+		u := &out[len(out)-1]
+		u.lines = append(u.lines, words)
 	}
 	return out
 }
@@ -67,7 +68,7 @@ func whole(lines []markedLine) []markedLine {
 			if text == "" {
 				continue
 			}
-			if n := len(out); n > 0 && !l.turns && (open(out[n-1].text) && closes(text) || halfLabel(out[n-1].text, text)) {
+			if n := len(out); n > 0 && !l.turns && len(out[n-1].text) < longestCaption && (open(out[n-1].text) && closes(text) || halfLabel(out[n-1].text, text)) {
 				out[n-1].text += " " + text
 				continue
 			}
@@ -77,6 +78,10 @@ func whole(lines []markedLine) []markedLine {
 	}
 	return out
 }
+
+// longestCaption is the most text, in bytes, a bracket that goes on over a line
+// end is looked for in; real ones have less than a hundred.
+const longestCaption = 1 << 10
 
 // open reports whether a bracket that begins on the line does not end on it.
 func open(line string) bool {
