@@ -90,6 +90,16 @@ func TestReleasedAtOnce(t *testing.T) {
 	}
 }
 
+// TestLostMarkHoldsNothingBack writes much text after a mark that is never
+// closed: its sentence comes out before the text ends.
+func TestLostMarkHoldsNothingBack(t *testing.T) {
+	var c Cutter
+	got := c.Write("He says “stop. Then " + strings.Repeat("word ", maxQuotation/5))
+	if want := []string{"He says “stop. "}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBounds(t *testing.T) {
 	tests := []struct{ name, text string }{
 		{"words", strings.Repeat("word ", 1500)},
