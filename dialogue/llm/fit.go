@@ -78,7 +78,11 @@ func (f fitter) turns(r Request, turns []Turn) (kept []Turn, dropped int) {
 	}
 	last := turns[max(0, len(turns)-keptTurns):]
 	n := f.most(len(last), func(n int) Request { q := r; q.Turns = last[len(last)-n:]; return q })
-	return last[len(last)-n:], len(turns) - n
+	kept = last[len(last)-n:]
+	for len(kept) > 0 && kept[0].Ours { // an answer without its question
+		kept = kept[1:]
+	}
+	return kept, len(turns) - len(kept)
 }
 
 // most is the largest number of parts, up to limit, with which a request fits.

@@ -154,10 +154,9 @@ func (p Profile) complete(base *url.URL, model string) Profile {
 		known = profiles["unknown"]
 	}
 	known.Name = p.Name
-	if loopback(base.Hostname()) {
+	known.Timeouts = cloudTimeouts
+	if host := base.Hostname(); private(host) { // a machine of one's own, or of one's office
 		known.Paid, known.Timeouts = false, localTimeouts
-	} else {
-		known.Timeouts = cloudTimeouts
 	}
 	if known.Paid {
 		known.Price = priceOf(model)

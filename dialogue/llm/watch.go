@@ -12,8 +12,8 @@ import (
 // header says nothing, as llama.cpp sends it before it reads the prompt
 // (measured Nov 2026). Zero fields take their default from the Profile.
 type Timeouts struct {
-	First     time.Duration // until the first token; default 20 s, 120 s for a server on this machine
-	Between   time.Duration // between bytes; default 20 s, 60 s for a server on this machine
+	First     time.Duration // until the first token; default 20 s, 120 s for a server on this machine or network
+	Between   time.Duration // between bytes; default 20 s, 60 s for a server on this machine or network
 	KeepAlive time.Duration // with nothing but keep-alive comments; default 90 s
 	Whole     time.Duration // for a whole answer; default 180 s
 }
