@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
 	"os"
 	"os/exec"
@@ -39,13 +40,15 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"expand": expandFile,
-			"fields": fields,
-			"json":   checkJSONLine,
-			"line":   line,
-			"lines":  lines,
-			"plain":  plain,
+			"exits":    exits,
+			"expand":   expandFile,
+			"fields":   fields,
+			"json":     checkJSONLine,
+			"line":     line,
+			"lines":    lines,
+			"plain":    plain,
+			"remember": remember,
+			"zipped":   zipped,
 		},
 	})
 }
@@ -124,4 +127,21 @@ func plain(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s has control characters: %q", name, text)
 		}
 	}
+}
+
+// zipped makes an archive of files.
+func zipped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: zipped ARCHIVE FILE…")
+	}
+	archive, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(archive)
+	for _, name := range args[1:] {
+		w, err := z.Create(name)
+		ts.Check(err)
+		_, err = w.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(errors.Join(z.Close(), archive.Close()))
 }

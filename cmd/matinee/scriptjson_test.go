@@ -35,6 +35,22 @@ func checkJSONLine(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// remember keeps a field of the N-th line of JSON output in a variable:
+//
+//	remember ID stdout 1 conversation
+func remember(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: remember NAME FILE N PATH")
+	}
+	got, err := at(jsonLine(ts, args[1], args[2]), args[3])
+	ts.Check(err)
+	text, ok := got.(string)
+	if !ok {
+		text = compact(got)
+	}
+	ts.Setenv(args[0], text)
+}
+
 // fields wants exactly these fields in every line of JSON output: the contract
 // says they are always present. It also wants no null anywhere.
 func fields(ts *testscript.TestScript, neg bool, args []string) {

@@ -36,10 +36,13 @@ func (a *answer) cite(film transcript.Film, cues ...transcript.Cue) string {
 }
 
 // finish makes the brief: shorter, if that was asked for, by all but the
-// sentence that quotes.
+// sentence that quotes, or that counts if it was asked how often.
 func (a *answer) finish() dialogue.Brief {
 	if a.in.Variant == dialogue.Shorter {
-		i := max(0, slices.IndexFunc(a.sentences, func(s string) bool { return strings.Contains(s, "[[") }))
+		i := slices.IndexFunc(a.sentences, func(s string) bool { return strings.Contains(s, "[[") })
+		if i < 0 || a.request.intent == howMany {
+			i = 0
+		}
 		a.sentences = a.sentences[i : i+1]
 	}
 	a.brief.Draft = strings.Join(a.sentences, " ")

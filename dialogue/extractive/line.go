@@ -337,21 +337,21 @@ func (a *answer) notFound(ctx context.Context) error {
 		a.howMany(dialogue.Finding{Verdict: quote.None})
 		return nil
 	}
-	where, soFar := "in no film of the library", ""
+	missing := "I find those words in no film of the library."
 	if a.in.Focus.ID != "" {
-		where, soFar = "not in "+a.in.Focus.Title, a.soFar(a.in.Focus.Film)
+		missing = fmt.Sprintf("I do not find those words in %s%s.", a.in.Focus.Title, a.soFar(a.in.Focus.Film))
 	}
 	hits, err := a.lines(ctx)
 	if err != nil {
 		return err
 	}
 	if len(hits) <= a.in.Skip || hits[a.in.Skip].Alignment < closeEnough {
-		a.say("I find those words %s%s.", where, soFar)
+		a.say("%s", missing)
 		a.say("Give me other words of the line, as near as you remember them.")
 		return nil
 	}
 	hit := hits[a.in.Skip]
-	a.say("I find those words %s%s.", where, soFar)
+	a.say("%s", missing)
 	a.closest(hit)
 	return nil
 }

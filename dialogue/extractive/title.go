@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,28 +16,36 @@ var introducing = []string{"in", "from", "about", "film", "movie", "called", "di
 
 // named finds the film whose title a question names, outside quotation marks.
 // rest is the question without the title and the word that introduces it. A
-// title in small letters counts only after such a word; so does, while a film is
-// in focus, a title of one word, which is as likely somebody's name.
+// title in small letters counts only after such a word or before its year; so
+// does, while a film is in focus, a title of one word, which is as likely
+// somebody's name. Of films that fit, the one with the longest title is meant,
+// of equals the one whose year is given.
 func named(question string, films []dialogue.Ref, focused bool) (film dialogue.Ref, rest string, ok bool) {
 	quoted, _ := takeQuoted(question)
 	analysis := words.For("")
 	tokens := analysis.Tokens(nil, question)
-	from, to := -1, -1
+	from, to, longest := -1, -1, 0
 	for _, f := range films {
 		title := analysis.Tokens(nil, f.Title)
 		at := runOf(tokens, title)
-		if at < 0 || len(title) <= to-from {
+		if at < 0 {
 			continue
 		}
-		start, end := tokens[at].Start, tokens[at+len(title)-1].End
-		if quoted != "" && strings.Contains(quoted, question[start:end]) {
+		end := at + len(title)
+		dated := f.Year != 0 && end < len(tokens) && tokens[end].Key == strconv.Itoa(f.Year)
+		length := 2 * len(title)
+		if dated {
+			length++
+		}
+		text := question[tokens[at].Start:tokens[end-1].End]
+		if length <= longest || quoted != "" && strings.Contains(quoted, text) {
 			continue
 		}
 		whole := len(title) == len(tokens)
-		introduced := at > 0 && slices.Contains(introducing, tokens[at-1].Key)
-		capital := capitalised(question[start:end], analysis) && (at > 0 || len(title) > 1)
+		introduced := dated || at > 0 && slices.Contains(introducing, tokens[at-1].Key)
+		capital := capitalised(text, analysis) && (at > 0 || len(title) > 1)
 		if whole || introduced || capital && (len(title) > 1 || !focused) {
-			film, from, to, ok = f, at, at+len(title), true
+			film, from, to, longest, ok = f, at, end, length, true
 		}
 	}
 	if !ok {
@@ -67,14 +76,14 @@ func capitalised(text string, analysis *words.Analysis) bool {
 }
 
 // without takes tokens from … to out of the question, with the preposition
-// before them and a year in brackets after them.
+// before them and a year after them, in brackets or not.
 func without(question string, tokens []words.Token, from, to int) string {
 	if from > 0 && slices.Contains([]string{"in", "from", "of"}, tokens[from-1].Key) {
 		from--
 	}
 	start, end := tokens[from].Start, tokens[to-1].End
 	after := question[end:]
-	if to < len(tokens) && isYear(tokens[to].Key) && strings.HasPrefix(strings.TrimSpace(after), "(") {
+	if to < len(tokens) && isYear(tokens[to].Key) {
 		after = strings.TrimPrefix(question[tokens[to].End:], ")")
 	}
 	before := strings.TrimRight(question[:start], " “\"'*_")
