@@ -182,6 +182,7 @@ func TestInterruption(t *testing.T) {
 	t.Run("by the context", func(t *testing.T) {
 		h := open(t, draft)
 		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
 		for range h.session.Reply(ctx, "", "Count.") {
 			cancel()
 		}
