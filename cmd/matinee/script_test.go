@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"count":    count,
 			"exits":    exits,
 			"expand":   expandFile,
 			"fields":   fields,

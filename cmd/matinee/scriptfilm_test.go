@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,10 +18,11 @@ import (
 //
 //	line LIKE his-girl-friday-1940 1:18:45
 //
-// sets $LIKE to the words, $LIKE_START and $LIKE_END to the cue's milliseconds
-// and $LIKE_SPEAKER to its label, "" without one. It reads the file with a
-// reader of its own, so that what the program says is checked against the film
-// and not against itself.
+// sets $LIKE to the words, $LIKE_HALF to them as somebody half remembers them,
+// without the third, $LIKE_START and $LIKE_END to the cue's milliseconds and
+// $LIKE_SPEAKER to its label, "" without one. It reads the file with a reader of
+// its own, so that what the program says is checked against the film and not
+// against itself.
 func line(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: line NAME FILM H:MM:SS")
@@ -35,6 +37,8 @@ func line(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Fatalf("nobody speaks at %s of %s", args[2], args[1])
 			}
 			ts.Setenv(args[0], c.words)
+			half := strings.Fields(c.words)
+			ts.Setenv(args[0]+"_HALF", strings.Join(slices.Delete(half, min(2, len(half)), min(3, len(half))), " "))
 			ts.Setenv(args[0]+"_START", fmt.Sprint(c.start.Milliseconds()))
 			ts.Setenv(args[0]+"_END", fmt.Sprint(c.end.Milliseconds()))
 			ts.Setenv(args[0]+"_SPEAKER", c.speaker)
@@ -42,6 +46,22 @@ func line(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("%s has ended by %s", args[1], args[2])
+}
+
+// count puts into a variable how often a word is spoken in a real film:
+//
+//	count STAMPS charade-1963 stamps
+func count(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: count NAME FILM WORD")
+	}
+	cues, err := readSRT(filepath.Join(ts.Getenv(filmsVar), args[1]+"-en.srt"))
+	ts.Check(err)
+	n, word := 0, regexp.MustCompile(`(?i)\b`+regexp.QuoteMeta(args[2])+`\b`)
+	for _, c := range cues {
+		n += len(word.FindAllString(c.words, -1))
+	}
+	ts.Setenv(args[0], fmt.Sprint(n))
 }
 
 // A spoken is a timed line as the few lines below read it.
@@ -52,7 +72,7 @@ type spoken struct {
 
 var (
 	srtTimes = regexp.MustCompile(`(\d+:\d\d:\d\d)[,.](\d{3}) --> (\d+:\d\d:\d\d)[,.](\d{3})`)
-	srtMarks = regexp.MustCompile(`<[^>]*>|\{[^}]*\}|\[[^\]]*\]`)
+	srtMarks = regexp.MustCompile(`<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\([^)]*\)`)
 	srtLabel = regexp.MustCompile(`^([A-Z][A-Z ]+): +`)
 )
 
