@@ -159,20 +159,3 @@ func expand(path string) string {
 	}
 	return path
 }
-
-// confirm asks until the answer is yes or no.
-func (p *prompt) confirm(question string) (bool, error) {
-	for {
-		text, err := p.ask(question)
-		if err != nil {
-			return false, err
-		}
-		switch strings.ToLower(strings.TrimRight(text, ".!")) {
-		case "y", "yes", "ja", "sure", "ok", "okay", "please", "yes please":
-			return true, nil
-		case "n", "no", "nope", "no thanks":
-			return false, nil
-		}
-		question = "Please answer y or n."
-	}
-}

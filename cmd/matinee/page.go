@@ -97,36 +97,46 @@ func (p *page) newline() {
 }
 
 // fill sets words from the current column on, breaking lines at the page's
-// width and indenting each new one.
+// width and indenting each new one. On a page with colours they are in sgr.
 func (p *page) fill(text string, indent int, sgr string) {
+	if !p.colour {
+		sgr = ""
+	}
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
 			p.newline()
 		}
-		for _, w := range strings.Fields(line) {
-			p.word(w, indent, sgr)
-		}
+		p.line(strings.Fields(line), indent, sgr)
 	}
 }
 
-func (p *page) word(w string, indent int, sgr string) {
-	n := utf8.RuneCountInString(w)
-	switch {
-	case p.column == 0:
-		fmt.Fprint(p.out, strings.Repeat(" ", indent))
-		p.column = indent
-	case p.width > 0 && p.column+1+n > p.width:
-		fmt.Fprint(p.out, "\n"+strings.Repeat(" ", indent))
-		p.column = indent
-	default:
-		fmt.Fprint(p.out, " ")
-		p.column++
+// line sets words, each line of them in sgr.
+func (p *page) line(words []string, indent int, sgr string) {
+	end := ""
+	for i, w := range words {
+		n := utf8.RuneCountInString(w)
+		switch {
+		case p.column > 0 && p.width > 0 && p.column+1+n > p.width:
+			fmt.Fprint(p.out, end, "\n")
+			p.column = 0
+			fallthrough
+		case p.column == 0:
+			fmt.Fprint(p.out, strings.Repeat(" ", indent), sgr)
+			p.column = indent
+		default:
+			fmt.Fprint(p.out, " ")
+			p.column++
+			if i == 0 {
+				fmt.Fprint(p.out, sgr)
+			}
+		}
+		fmt.Fprint(p.out, w)
+		p.column += n
+		if sgr != "" {
+			end = sgrReset
+		}
 	}
-	if p.colour && sgr != "" {
-		w = sgr + w + sgrReset
-	}
-	fmt.Fprint(p.out, w)
-	p.column += n
+	fmt.Fprint(p.out, end)
 }
 
 // cutQuote splits a sentence round a quotation and its place.

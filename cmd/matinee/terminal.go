@@ -22,64 +22,19 @@ func (a *app) terminal() bool {
 	return ok && ok2 && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
 }
 
-// A prompt reads lines from a person, with editing and recall. Between lines
-// the terminal is as it was, so that Ctrl-C is a signal while a reply is shown.
-type prompt struct {
-	fd   int
-	term *term.Terminal
-	page *page
-}
-
-func (a *app) newPrompt() *prompt {
-	in := a.in.(*os.File)
-	rw := struct {
-		io.Reader
-		io.Writer
-	}{in, a.out}
-	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), page: a.page()}
-}
-
-// line reads one line. io.EOF is Ctrl-C or Ctrl-D: the person leaves.
-func (p *prompt) line(label string) (string, error) {
-	if w, h, err := term.GetSize(p.fd); err == nil && w > 0 {
-		_ = p.term.SetSize(w, h)
-	}
-	state, err := term.MakeRaw(p.fd)
-	if err != nil {
-		return "", fmt.Errorf("prepare the terminal: %w", err)
-	}
-	defer term.Restore(p.fd, state)
-	p.term.SetPrompt(label)
-	p.term.SetBracketedPasteMode(true)
-	defer p.term.SetBracketedPasteMode(false)
-	line, err := p.term.ReadLine()
-	if errors.Is(err, term.ErrPasteIndicator) {
-		err = nil
-	}
-	return strings.TrimSpace(line), err
-}
-
-// ask puts a question of the program's own.
-func (p *prompt) ask(question string) (string, error) {
-	p.tell("%s", question)
-	return p.line("  ")
-}
-
-// tell says something of the program's own.
-func (p *prompt) tell(format string, args ...any) {
-	p.page.fill(fmt.Sprintf(format, args...), 0, "")
-	p.page.end()
-}
-
 // interact holds the conversation with a person at the terminal.
 func (t *talk) interact(ctx context.Context) error {
-	p := t.app.newPrompt()
+	p := t.app.newPrompt(ctx)
+	for _, turn := range t.session.Turns() {
+		p.recall.Add(turn.Question)
+	}
 	if err := t.welcome(ctx, p); err != nil {
 		return leaving(err)
 	}
 	for ctx.Err() == nil {
 		line, err := p.line("> ")
 		if err != nil {
+			fmt.Fprintln(t.app.out) // the shell's prompt gets a line of its own
 			return leaving(err)
 		}
 		if err := t.askSeen(ctx, p, line); err != nil {

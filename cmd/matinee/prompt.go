@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// A prompt reads lines from a person, with editing and recall. Between lines
+// the terminal is as it was, so that Ctrl-C is a signal while a reply is shown.
+type prompt struct {
+	fd     int
+	term   *term.Terminal
+	page   *page
+	recall *recall // of what was asked; answers to the program's own questions are not recalled
+}
+
+func (a *app) newPrompt(ctx context.Context) *prompt {
+	in := a.in.(*os.File)
+	rw := struct {
+		io.Reader
+		io.Writer
+	}{newKeys(ctx, in), a.out}
+	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), page: a.page(), recall: &recall{}}
+}
+
+// line reads one line of the conversation. io.EOF is Ctrl-C or Ctrl-D: the
+// person leaves.
+func (p *prompt) line(label string) (string, error) { return p.read(label, p.recall) }
+
+// ask puts a question of the program's own.
+func (p *prompt) ask(question string) (string, error) {
+	p.tell("%s", question)
+	return p.read("  ", &recall{})
+}
+
+func (p *prompt) read(label string, r *recall) (string, error) {
+	if w, h, err := term.GetSize(p.fd); err == nil && w > 0 {
+		_ = p.term.SetSize(w, h) // it redraws nothing yet
+	}
+	state, err := term.MakeRaw(p.fd)
+	if err != nil {
+		return "", fmt.Errorf("prepare the terminal: %w", err)
+	}
+	defer term.Restore(p.fd, state)
+	p.term.History = r
+	p.term.SetPrompt(label)
+	p.term.SetBracketedPasteMode(true)
+	defer p.term.SetBracketedPasteMode(false)
+	line, err := p.term.ReadLine()
+	if errors.Is(err, term.ErrPasteIndicator) {
+		err = nil
+	}
+	return strings.TrimSpace(line), err
+}
+
+// tell says something of the program's own.
+func (p *prompt) tell(format string, args ...any) {
+	p.page.fill(fmt.Sprintf(format, args...), 0, "")
+	p.page.end()
+}
+
+// confirm asks until the answer is yes or no.
+func (p *prompt) confirm(question string) (bool, error) {
+	for {
+		text, err := p.ask(question)
+		if err != nil {
+			return false, err
+		}
+		switch strings.ToLower(strings.TrimRight(text, ".!")) {
+		case "y", "yes", "sure", "ok", "okay", "please", "yes please":
+			return true, nil
+		case "n", "no", "nope", "no thanks":
+			return false, nil
+		}
+		question = "Please answer y or n."
+	}
+}
+
+// A recall is the lines that the arrow keys bring back, newest first.
+type recall struct{ lines []string }
+
+// longestRecall is how many lines are kept.
+const longestRecall = 200
+
+// Add implements term.History. Blank lines and repetitions are left out.
+func (r *recall) Add(line string) {
+	if strings.TrimSpace(line) == "" || len(r.lines) > 0 && r.lines[0] == line {
+		return
+	}
+	r.lines = slices.Insert(r.lines, 0, line)
+	r.lines = r.lines[:min(len(r.lines), longestRecall)]
+}
+
+// Len implements term.History.
+func (r *recall) Len() int { return len(r.lines) }
+
+// At implements term.History.
+func (r *recall) At(i int) string { return r.lines[i] }
+
+// keys is what is typed, until the context ends. A read from a terminal cannot
+// be interrupted, so a goroutine does it that nobody waits for: it ends with the
+// process, as its one owner, a conversation at the terminal, does.
+type keys struct {
+	done  <-chan struct{}
+	chunk chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
+	rest  []byte
+}
+
+func newKeys(ctx context.Context, in io.Reader) *keys {
+	k := &keys{done: ctx.Done(), chunk: make(chan []byte)}
+	go func() {
+		defer close(k.chunk)
+		for {
+			buf := make([]byte, 256)
+			n, err := in.Read(buf)
+			if n > 0 {
+				select {
+				case k.chunk <- buf[:n]:
+				case <-k.done:
+					return
+				}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return k
+}
+
+// Read implements io.Reader. It is io.EOF once the context has ended.
+func (k *keys) Read(p []byte) (int, error) {
+	if len(k.rest) == 0 {
+		select {
+		case chunk, ok := <-k.chunk:
+			if !ok {
+				return 0, io.EOF
+			}
+			k.rest = chunk
+		case <-k.done:
+			return 0, io.EOF
+		}
+	}
+	n := copy(p, k.rest)
+	k.rest = k.rest[n:]
+	return n, nil
+}
