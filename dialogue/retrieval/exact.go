@@ -94,9 +94,9 @@ func (t trail) masks(b *book, w *windows) []uint64 {
 	masks := make([]uint64, b.said)
 	for i, some := range lists {
 		for _, l := range some {
-			for c := l.cursor(); c.next(); {
-				if w.sees(c.cue()) {
-					masks[c.cue()] |= 1 << i
+			for _, h := range l.decode(nil) {
+				if w.sees(h.cue) {
+					masks[h.cue] |= 1 << i
 				}
 			}
 		}

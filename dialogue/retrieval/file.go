@@ -30,7 +30,7 @@ var errUnreadable = errors.New("not a segment of this format")
 
 // languageOf is the film's language as far as it matters to an analysis: the
 // primary subtag, English when there is none.
-func languageOf(film transcript.Film) string {
+func languageOf(film *transcript.Film) string {
 	if film.Lang == "en" { // nearly always
 		return film.Lang
 	}
@@ -52,7 +52,7 @@ func languageOf(film transcript.Film) string {
 // the same bytes, and it is never out of date.
 type segmentKey struct{ revision, lang string }
 
-func keyOf(ref Ref) segmentKey { return segmentKey{ref.Revision, languageOf(ref.Film)} }
+func keyOf(ref *Ref) segmentKey { return segmentKey{ref.Revision, languageOf(&ref.Film)} }
 
 // file is the name of the segment's file.
 func (k segmentKey) file() string {
@@ -125,9 +125,9 @@ func (x *Index) Remove(ctx context.Context, ref Ref) error {
 		return err
 	}
 	x.mu.Lock()
-	err := x.drop(keyOf(ref))
+	err := x.drop(keyOf(&ref))
 	x.mu.Unlock()
-	if rm := os.Remove(x.path(keyOf(ref).file())); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
+	if rm := os.Remove(x.path(keyOf(&ref).file())); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
 		err = errors.Join(err, rm)
 	}
 	if err != nil {
@@ -144,8 +144,8 @@ func (x *Index) Sweep(ctx context.Context, keep []Ref) error {
 	kept := map[segmentKey]bool{}
 	names := map[string]bool{}
 	for _, ref := range keep {
-		kept[keyOf(ref)] = true
-		names[keyOf(ref).file()] = true
+		kept[keyOf(&ref)] = true
+		names[keyOf(&ref).file()] = true
 	}
 	err := x.dropAllBut(kept)
 	files, list := os.ReadDir(x.dir)

@@ -120,7 +120,7 @@ func (x *Index) exactIn(ctx context.Context, one []book, said string, q quote.Qu
 
 func (b *book) place(cues []transcript.Cue, m quote.Match) Place {
 	return Place{
-		Passage:    transcript.Passage{Film: b.film, Cues: cues[m.First : m.Last+1]},
+		Passage:    transcript.Passage{Film: b.ref.Film, Cues: cues[m.First : m.Last+1]},
 		Text:       m.Text,
 		Similarity: m.Similarity,
 		Differs:    m.Differs,

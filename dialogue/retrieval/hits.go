@@ -33,7 +33,7 @@ func (x *Index) hits(ctx context.Context, books []book, best []candidate, around
 		b := &books[c.book]
 		first, last := b.widen(c.first, c.last, around)
 		hits[i] = Hit{
-			Passage:   transcript.Passage{Film: b.film, Cues: b.read(first, last)},
+			Passage:   transcript.Passage{Film: b.ref.Film, Cues: b.read(first, last)},
 			Score:     c.score,
 			Alignment: c.alignment,
 		}
@@ -75,14 +75,12 @@ func (b *book) widenBy(first, last uint32, words int) (uint32, uint32) {
 	return first, last
 }
 
-func (b *book) seesSaid(i int) bool { return b.horizon.Sees(b.film, b.clock(b.saying(i).cue)) }
-
 // read is the cues that may be seen from one said cue to another, what is not
 // said between them included.
 func (b *book) read(first, last uint32) []transcript.Cue {
 	var cues []transcript.Cue
-	for i := b.saying(int(first)).cue; i <= b.saying(int(last)).cue; i++ {
-		if b.horizon.Sees(b.film, b.clock(i)) {
+	for i := b.cueOf(int(first)); i <= b.cueOf(int(last)); i++ {
+		if b.sees(i) {
 			cues = append(cues, b.cue(i))
 		}
 	}
@@ -101,7 +99,7 @@ func (x *Index) Cues(ctx context.Context, ref Ref, horizon transcript.Horizon) (
 	b := &books[0]
 	var cues []transcript.Cue
 	for i := range b.cues {
-		if b.horizon.Sees(b.film, b.clock(i)) {
+		if b.sees(i) {
 			cues = append(cues, b.cue(i))
 		}
 	}

@@ -102,7 +102,7 @@ func (x *Index) Index(ctx context.Context, film transcript.Film, t transcript.Tr
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	key := keyOf(Ref{Film: film, Revision: t.Revision()})
+	key := keyOf(&Ref{Film: film, Revision: t.Revision()})
 	if x.isIntact(key) {
 		return nil
 	}

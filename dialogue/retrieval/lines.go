@@ -131,7 +131,7 @@ func (t *tape) cue(number, cue int) [][]float64 {
 	gains, ok := t.known[key]
 	if !ok {
 		if b := &t.books[number]; b.seesSaid(cue) {
-			t.tokens = t.analysis.Tokens(t.tokens[:0], b.cue(b.saying(cue).cue).Text)
+			t.tokens = t.analysis.Tokens(t.tokens[:0], b.text(b.cueOf(cue)))
 		} else {
 			t.tokens = t.tokens[:0]
 		}

@@ -78,7 +78,7 @@ func (b *book) mentions(cues []transcript.Cue, q quote.Query, phrase []words.Tok
 	slices.SortStableFunc(runs, func(r, s run) int { return cmp.Compare(r.first, s.first) })
 	mentions := make([]Mention, len(runs))
 	for i, r := range runs {
-		passage := transcript.Passage{Film: b.film, Cues: cues[r.first : r.last+1]}
+		passage := transcript.Passage{Film: b.ref.Film, Cues: cues[r.first : r.last+1]}
 		mentions[i] = Mention{Passage: passage, Text: r.text, Exact: r.exact}
 	}
 	return mentions

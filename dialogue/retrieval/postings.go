@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 )
 
@@ -17,53 +18,34 @@ type list struct {
 	data  []byte
 }
 
-// cursor walks the list.
-func (l list) cursor() cursor { return cursor{data: l.data, next1: 0} }
+// held is a cue that holds a term, and how often.
+type held struct{ cue, times uint32 }
 
-// A cursor is at one posting of a list. It stops at the first byte that makes no
+// decode appends the postings to dst. It stops at the first byte that makes no
 // sense, so that a damaged list is at worst a short one.
-type cursor struct {
-	data  []byte
-	next1 uint32 // one past the cue it is at
-	times uint32 // how often that cue holds the term; at least 1
-}
-
-// cue is the cue of the posting the cursor is at.
-func (c *cursor) cue() uint32 { return c.next1 - 1 }
-
-// next moves to the next posting, if there is one.
-func (c *cursor) next() bool {
-	if len(c.data) == 0 {
-		return false
+func (l list) decode(dst []held) []held {
+	next := uint32(0)
+	for data := l.data; len(data) > 0; {
+		v, n := uint64(data[0]), 1
+		if v >= 0x80 {
+			v, n = binary.Uvarint(data)
+		}
+		gap := v >> 1
+		if n <= 0 || gap == 0 || gap > math.MaxUint32-uint64(next) {
+			break
+		}
+		data = data[n:]
+		times := uint64(1)
+		if v&1 != 0 {
+			if times, n = binary.Uvarint(data); n <= 0 || times > math.MaxUint32 {
+				break
+			}
+			data = data[n:]
+		}
+		next += uint32(gap)
+		dst = append(dst, held{next - 1, uint32(times)})
 	}
-	v := uint32(c.data[0])
-	if v < 0x80 {
-		c.data = c.data[1:]
-	} else if v = c.long(); v == 0 {
-		return false
-	}
-	gap := v >> 1
-	if gap == 0 || c.next1+gap < c.next1 {
-		c.data = nil
-		return false
-	}
-	c.next1 += gap
-	c.times = 1
-	if v&1 != 0 {
-		c.times = c.long()
-	}
-	return c.times != 0
-}
-
-// long reads a varint of any length; 0, and an end to the list, when there is none.
-func (c *cursor) long() uint32 {
-	v, n := binary.Uvarint(c.data)
-	if n <= 0 || v > 1<<32-1 {
-		c.data = nil
-		return 0
-	}
-	c.data = c.data[n:]
-	return uint32(v)
+	return dst
 }
 
 // A posting is one occurrence of a term, packed so that sorting a film's
@@ -102,13 +84,13 @@ func appendList(buf []byte, term []posting) []byte {
 		}
 	}
 	buf = binary.AppendUvarint(buf, uint64(distinct))
-	next1 := uint32(0)
+	next := uint32(0)
 	for len(term) > 0 {
 		times := 1
 		for times < len(term) && term[times] == term[0] {
 			times++
 		}
-		v := uint64(term[0].cue()+1-next1) << 1
+		v := uint64(term[0].cue()+1-next) << 1
 		if times > 1 {
 			v |= 1
 		}
@@ -116,7 +98,7 @@ func appendList(buf []byte, term []posting) []byte {
 		if times > 1 {
 			buf = binary.AppendUvarint(buf, uint64(times))
 		}
-		next1 = term[0].cue() + 1
+		next = term[0].cue() + 1
 		term = term[times:]
 	}
 	return buf

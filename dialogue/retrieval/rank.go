@@ -1,9 +1,10 @@
 package retrieval
 
 import (
+	"cmp"
 	"context"
 	"math"
-	"sync"
+	"slices"
 )
 
 // A weighing is the two constants of BM25 (Robertson and Zaragoza, "The
@@ -22,6 +23,10 @@ var weighings = [layouts]weighing{
 type term struct {
 	hash  uint32
 	times float64
+
+	at       int     // its number in the query
+	postings int     // that may be seen
+	weight   float64 // more than it can ever add to a window's score
 }
 
 // termsOf counts equal hashes, in order of first appearance.
@@ -42,13 +47,14 @@ func termsOf(hashes []uint32) []term {
 
 // A ranking is one query over some books.
 type ranking struct {
-	books   []book
-	layout  layout
-	terms   []term
-	windows []*windows // of each book
-	lists   []list     // of each book, those of each term
-	idf     []float64  // of each term, times its times
-	average float64    // length of a window
+	books    []book
+	layout   layout
+	terms    []term     // the most telling first
+	windows  []*windows // of each book
+	lists    []list     // of each book, those of each term
+	number   int        // windows
+	average  float64    // length of a window
+	postings int        // that may be seen
 }
 
 // rank is the best windows for the terms, best first: by BM25, then by the order
@@ -62,19 +68,27 @@ func rank(ctx context.Context, books []book, l layout, terms []term, keep int) (
 	if err := r.count(ctx); err != nil {
 		return nil, err
 	}
-	best := &top{keep: keep}
-	err := parallel(ctx, len(books), func(i int) error {
-		r.score(i, best)
-		return nil
-	})
-	return best.sorted(), err
+	if r.average == 0 || keep <= 0 {
+		return nil, nil
+	}
+	s := newScoring(r, keep)
+	defer s.release()
+	if err := s.run(ctx); err != nil {
+		return nil, err
+	}
+	return s.best(), nil
 }
 
 // count looks the terms up and counts, in what may be seen of the books asked,
-// how many cues there are and how many hold each term.
+// how many cues there are and how many hold each term. That tells what each term
+// weighs.
 func (r *ranking) count(ctx context.Context) error {
 	counts := make([]int, len(r.lists))
-	err := parallel(ctx, len(r.books), func(i int) error {
+	each := serial
+	if r.fresh() {
+		each = parallel
+	}
+	err := each(ctx, len(r.books), func(i int) error {
 		b, w := &r.books[i], r.books[i].windows(r.layout)
 		r.windows[i] = w
 		for j, t := range r.terms {
@@ -87,21 +101,36 @@ func (r *ranking) count(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	total, number, cues := 0.0, 0, 0
+	total, cues := 0.0, 0
 	for _, w := range r.windows {
-		total, number, cues = total+w.total, number+len(w.first), cues+w.seen
+		total, r.number, cues = total+w.total, r.number+len(w.first), cues+w.seen
 	}
-	r.average = total / max(float64(number), 1)
-	r.idf = make([]float64, len(r.terms))
-	for j, t := range r.terms {
-		df := 0
-		for i := range r.books {
-			df += counts[i*len(r.terms)+j]
-		}
-		r.idf[j] = t.times * idf(cues, df)
+	r.average = total / max(float64(r.number), 1)
+	for at, n := range counts {
+		r.terms[at%len(r.terms)].postings += n
+		r.postings += n
 	}
+	for j := range r.terms {
+		t := &r.terms[j]
+		t.at, t.weight = j, t.times*idf(cues, t.postings)*(weighings[r.layout].k1+1)
+	}
+	slices.SortStableFunc(r.terms, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	return nil
 }
+
+// fresh reports whether windows are to be cut or postings to be counted: work
+// worth sharing out.
+func (r *ranking) fresh() bool {
+	for i := range r.books {
+		if r.books[i].bounded || r.books[i].whole[r.layout].Load() == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// list is the postings of a term in the i-th book.
+func (r *ranking) list(i int, t term) list { return r.lists[i*len(r.terms)+t.at] }
 
 // idf is how telling a term is that occurs in df of n cues: never negative.
 func idf(n, df int) float64 {
@@ -110,83 +139,14 @@ func idf(n, df int) float64 {
 
 // seen is how many of the list's cues may be seen.
 func (l list) seen(w *windows) int {
-	if w.seen == len(w.to) {
+	if w.seen == len(w.of) {
 		return l.count
 	}
 	n := 0
-	for c := l.cursor(); c.next(); {
-		if w.sees(c.cue()) {
+	for _, h := range l.decode(nil) {
+		if w.sees(h.cue) {
 			n++
 		}
 	}
 	return n
-}
-
-// score offers the windows of one book that hold any of the terms.
-func (r *ranking) score(i int, best *top) {
-	w := r.windows[i]
-	if r.average == 0 {
-		return
-	}
-	sums := sumsPool.Get().(*sums)
-	defer sumsPool.Put(sums)
-	sums.fit(len(w.first))
-	k := weighings[r.layout]
-	perTerm := k.k1 * k.b / r.average
-	for j, l := range r.lists[i*len(r.terms):][:len(r.terms)] {
-		if l.count > 0 {
-			sums.add(l, w, r.idf[j]*(k.k1+1), k.k1*(1-k.b), perTerm)
-		}
-	}
-	best.offer(i, w, sums)
-	sums.clear()
-}
-
-// sums gathers the scores of one book's windows.
-type sums struct {
-	score   []float64 // of each window
-	touched []uint32  // windows that have a score
-	times   []uint32  // of each window: occurrences of the present term
-	held    []uint32  // windows that hold the present term
-}
-
-var sumsPool = sync.Pool{New: func() any { return new(sums) }}
-
-func (s *sums) fit(windows int) {
-	if len(s.score) < windows {
-		s.score, s.times = make([]float64, windows), make([]uint32, windows)
-	}
-}
-
-func (s *sums) clear() {
-	for _, i := range s.touched {
-		s.score[i] = 0
-	}
-	s.touched = s.touched[:0]
-}
-
-// add adds a term's share to every window that holds it: weight × times ÷ (times
-// + fixed + perTerm × the window's length).
-func (s *sums) add(l list, w *windows, weight, fixed, perTerm float64) {
-	for c := l.cursor(); c.next(); {
-		cue := c.cue()
-		if uint64(cue) >= uint64(len(w.to)) {
-			break
-		}
-		for i := w.from[cue]; i < w.to[cue]; i++ {
-			if s.times[i] == 0 {
-				s.held = append(s.held, i)
-			}
-			s.times[i] += c.times
-		}
-	}
-	for _, i := range s.held {
-		times := float64(s.times[i])
-		s.times[i] = 0
-		if s.score[i] == 0 {
-			s.touched = append(s.touched, i)
-		}
-		s.score[i] += weight * times / (times + fixed + perTerm*float64(w.length[i]))
-	}
-	s.held = s.held[:0]
 }

@@ -89,10 +89,7 @@ type segment struct {
 		ok    bool
 	}
 
-	whole [layouts]struct { // the windows of someone who has seen everything
-		once sync.Once
-		windows
-	}
+	whole [layouts]atomic.Pointer[windows] // of someone who has seen everything, once asked for
 }
 
 // decode reads the header; ok is false when these are not the bytes of a
@@ -181,30 +178,34 @@ func (s *segment) list(f field, hash uint32) list {
 // cue is the i-th cue of the transcript, but for its Raw, which a segment does
 // not hold.
 func (s *segment) cue(i int) transcript.Cue {
-	c := s.clock(i)
+	var c transcript.Cue
+	c.Start, c.End = s.clock(i)
 	rec := s.bytes[cueTable][i*cueRecord:]
 	c.Line = int(binary.LittleEndian.Uint32(rec[20:]))
 	c.Speaker = s.name(binary.LittleEndian.Uint32(rec[24:]))
 	c.Kind = transcript.Kind(rec[28])
 	c.Dash = rec[29] != 0
-	from := uint32(0)
-	if i > 0 {
-		from = binary.LittleEndian.Uint32(s.bytes[cueTable][(i-1)*cueRecord+16:])
-	}
-	to := binary.LittleEndian.Uint32(rec[16:])
-	if from <= to && uint64(to) <= uint64(len(s.bytes[textBlob])) {
-		c.Text = string(s.bytes[textBlob][from:to])
-	}
+	c.Text = s.text(i)
 	return c
 }
 
-// clock is a cue that has only its times: enough for a horizon.
-func (s *segment) clock(i int) transcript.Cue {
-	rec := s.bytes[cueTable][i*cueRecord:]
-	return transcript.Cue{
-		Start: time.Duration(binary.LittleEndian.Uint64(rec)),
-		End:   time.Duration(binary.LittleEndian.Uint64(rec[8:])),
+// text is the words of the i-th cue.
+func (s *segment) text(i int) string {
+	table := s.bytes[cueTable]
+	from, to := uint32(0), binary.LittleEndian.Uint32(table[i*cueRecord+16:])
+	if i > 0 {
+		from = binary.LittleEndian.Uint32(table[(i-1)*cueRecord+16:])
 	}
+	if from > to || uint64(to) > uint64(len(s.bytes[textBlob])) {
+		return ""
+	}
+	return string(s.bytes[textBlob][from:to])
+}
+
+// clock is when the i-th cue starts and ends.
+func (s *segment) clock(i int) (start, end time.Duration) {
+	rec := s.bytes[cueTable][i*cueRecord:]
+	return time.Duration(binary.LittleEndian.Uint64(rec)), time.Duration(binary.LittleEndian.Uint64(rec[8:]))
 }
 
 // name is the i-th speaker; "" for the 0th.
@@ -235,11 +236,16 @@ type saying struct {
 	length [2]uint32 // in each field, in terms
 }
 
+// cueOf is the number among all cues of the i-th said one.
+func (s *segment) cueOf(i int) int {
+	return min(int(binary.LittleEndian.Uint32(s.bytes[saidTable][i*saidRecord:])), s.cues-1)
+}
+
 // saying is the i-th said cue.
 func (s *segment) saying(i int) saying {
 	rec := s.bytes[saidTable][i*saidRecord:]
 	return saying{
-		cue:   min(int(binary.LittleEndian.Uint32(rec)), s.cues-1),
+		cue:   s.cueOf(i),
 		words: int(binary.LittleEndian.Uint16(rec[4:])),
 		length: [2]uint32{
 			letters: uint32(binary.LittleEndian.Uint16(rec[6:])),

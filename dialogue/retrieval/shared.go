@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
@@ -24,11 +25,25 @@ type shared struct {
 
 // A book is a film opened for one search.
 type book struct {
-	film     transcript.Film
-	revision string
-	horizon  transcript.Horizon
+	ref     *Ref
+	limit   time.Duration     // film time up to which it may be seen
+	bounded bool              // whether there is such a limit
+	cut     [layouts]*windows // what may be seen, once asked for
 	*shared
 }
+
+// sees reports whether the i-th cue may be seen. It is the rule of
+// transcript.Horizon.Sees, which is too slow to be asked of each of a library's
+// cues; TestHorizonIsTheEndOfTheFilm holds the two together.
+func (b *book) sees(i int) bool {
+	if !b.bounded {
+		return true
+	}
+	start, end := b.clock(i)
+	return start != transcript.Untimed && max(start, end) <= b.limit
+}
+
+func (b *book) seesSaid(i int) bool { return !b.bounded || b.sees(b.cueOf(i)) }
 
 // open opens the films of a scope with the sections a search needs. The books are
 // in order of language and id, and are to be given back by shut.
@@ -42,7 +57,7 @@ func (x *Index) open(ctx context.Context, scope Scope, sections uint32) ([]book,
 	err = parallel(ctx, len(missing), func(i int) error {
 		b := &books[missing[i]]
 		var err error
-		b.shared, err = x.take(keyOf(b.ref()))
+		b.shared, err = x.take(keyOf(b.ref))
 		return err
 	})
 	if err == nil {
@@ -63,43 +78,40 @@ func (x *Index) openKnown(books []book, refs []Ref, horizon transcript.Horizon) 
 	if x.closed {
 		return nil, errClosed
 	}
-	for i, ref := range refs {
+	for i := range refs {
+		ref := &refs[i]
 		s, ok := x.segments[keyOf(ref)]
 		if ok {
 			s.users++
 		} else {
 			missing = append(missing, i)
 		}
-		books[i] = book{film: ref.Film, revision: ref.Revision, horizon: horizon, shared: s}
+		limit, bounded := horizon.Limit(ref.Film)
+		books[i] = book{ref: ref, limit: limit, bounded: bounded, shared: s}
 	}
 	return missing, nil
 }
 
 // inOrder is the films in order of their language and id, each once.
 func inOrder(refs []Ref) []Ref {
-	if slices.IsSortedFunc(refs, Ref.order) && !hasTwice(refs) {
+	rising := true
+	for i := 1; i < len(refs) && rising; i++ {
+		rising = refs[i-1].order(&refs[i]) < 0
+	}
+	if rising {
 		return refs
 	}
 	refs = slices.Clone(refs)
-	slices.SortStableFunc(refs, Ref.order)
-	return slices.CompactFunc(refs, func(a, b Ref) bool { return a.order(b) == 0 })
+	slices.SortStableFunc(refs, func(a, b Ref) int { return a.order(&b) })
+	return slices.CompactFunc(refs, func(a, b Ref) bool { return a.order(&b) == 0 })
 }
 
-func (r Ref) order(s Ref) int {
-	return cmp.Or(strings.Compare(languageOf(r.Film), languageOf(s.Film)), strings.Compare(r.Film.ID, s.Film.ID))
-}
-
-// hasTwice reports whether one of the sorted films is there twice.
-func hasTwice(refs []Ref) bool {
-	for i := 1; i < len(refs); i++ {
-		if refs[i-1].order(refs[i]) == 0 {
-			return true
-		}
+func (r *Ref) order(s *Ref) int {
+	if r.Film.Lang == s.Film.Lang {
+		return strings.Compare(r.Film.ID, s.Film.ID)
 	}
-	return false
+	return cmp.Or(strings.Compare(languageOf(&r.Film), languageOf(&s.Film)), strings.Compare(r.Film.ID, s.Film.ID))
 }
-
-func (b *book) ref() Ref { return Ref{Film: b.film, Revision: b.revision} }
 
 // want makes sure that the books have those sections, intact; a film whose
 // segment is missing or damaged is indexed anew.
@@ -124,14 +136,14 @@ func (x *Index) repair(ctx context.Context, b *book) error {
 	old := b.shared
 	if old != nil {
 		x.mu.Lock()
-		if x.segments[keyOf(b.ref())] == old {
-			_ = x.drop(keyOf(b.ref())) // unmapping memory that is mapped does not fail
+		if x.segments[keyOf(b.ref)] == old {
+			_ = x.drop(keyOf(b.ref)) // unmapping memory that is mapped does not fail
 		}
 		x.mu.Unlock()
 	}
-	s, err := x.rebuild(ctx, b.ref())
+	s, err := x.rebuild(ctx, b.ref)
 	if err != nil {
-		return fmt.Errorf("index %s: %w", b.film.ID, err)
+		return fmt.Errorf("index %s: %w", b.ref.Film.ID, err)
 	}
 	b.shared = s
 	if old == nil {
@@ -139,21 +151,21 @@ func (x *Index) repair(ctx context.Context, b *book) error {
 	}
 	defer x.give(old)
 	if old.cues != s.cues || old.said != s.said {
-		return fmt.Errorf("%s has changed while it was being searched; ask again", b.film.ID)
+		return fmt.Errorf("%s has changed while it was being searched; ask again", b.ref.Film.ID)
 	}
 	return nil
 }
 
 // rebuild makes a film's segment and its file. Where the file cannot be written
 // the segment serves from memory.
-func (x *Index) rebuild(ctx context.Context, ref Ref) (*shared, error) {
+func (x *Index) rebuild(ctx context.Context, ref *Ref) (*shared, error) {
 	t, err := x.source.Transcript(ctx, ref.Film.ID)
 	if err != nil {
 		return nil, err
 	}
 	// The library may meanwhile hold another revision than the one asked for: it
 	// is then what can be searched, under its own name.
-	key := keyOf(Ref{Film: ref.Film, Revision: t.Revision()})
+	key := keyOf(&Ref{Film: ref.Film, Revision: t.Revision()})
 	data, err := build(x.analysis(key.lang), t)
 	if err != nil {
 		return nil, err

@@ -2,11 +2,7 @@ package retrieval
 
 import (
 	"cmp"
-	"container/heap"
-	"math"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // A candidate is a window that may be a hit.
@@ -30,48 +26,6 @@ func (c candidate) overlaps(d candidate) bool {
 	return c.book == d.book && c.first <= d.last && d.first <= c.last
 }
 
-// top is the best candidates seen so far. It does not matter in which order they
-// are offered.
-type top struct {
-	keep  int
-	floor atomic.Uint64 // bits of the score below which an offer is in vain
-
-	mu   sync.Mutex
-	heap worstFirst
-}
-
-// offer considers the windows of a book that have a score.
-func (t *top) offer(book int, w *windows, s *sums) {
-	var worthy []candidate
-	floor := math.Float64frombits(t.floor.Load())
-	for _, i := range s.touched {
-		if s.score[i] >= floor {
-			worthy = append(worthy, candidate{book: book, window: i, first: w.first[i], last: w.last[i], score: s.score[i]})
-		}
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, c := range worthy {
-		switch {
-		case len(t.heap) < t.keep:
-			heap.Push(&t.heap, c)
-		case len(t.heap) > 0 && c.order(t.heap[0]) < 0:
-			t.heap[0] = c
-			heap.Fix(&t.heap, 0)
-		}
-	}
-	if len(t.heap) == t.keep && t.keep > 0 {
-		t.floor.Store(math.Float64bits(t.heap[0].score))
-	}
-}
-
-// sorted is the candidates, best first.
-func (t *top) sorted() []candidate {
-	best := slices.Clone([]candidate(t.heap))
-	slices.SortFunc(best, candidate.order)
-	return best
-}
-
 // collapse drops every candidate that overlaps a better one, and all after the
 // n-th that is left.
 func collapse(best []candidate, n int) []candidate {
@@ -87,19 +41,32 @@ func collapse(best []candidate, n int) []candidate {
 	return kept
 }
 
-// worstFirst is a heap with the worst candidate at its root.
-type worstFirst []candidate
+// lowest is the highest numbers seen so far, as a heap with the lowest of them at
+// its root.
+type lowest []float64
 
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[i].order(h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-
-// Push adds a candidate.
-func (h *worstFirst) Push(c any) { *h = append(*h, c.(candidate)) }
-
-// Pop takes the last candidate away.
-func (h *worstFirst) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+// add considers a number, of which so many are kept.
+func (h *lowest) add(v float64, keep int) {
+	if len(*h) < keep {
+		*h = append(*h, v)
+		for i := len(*h) - 1; i > 0 && (*h)[i] < (*h)[(i-1)/2]; i = (i - 1) / 2 {
+			(*h)[i], (*h)[(i-1)/2] = (*h)[(i-1)/2], (*h)[i]
+		}
+		return
+	}
+	heap := *h
+	heap[0] = v
+	for i := 0; ; {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(heap); child++ {
+			if heap[child] < heap[least] {
+				least = child
+			}
+		}
+		if least == i {
+			return
+		}
+		heap[i], heap[least] = heap[least], heap[i]
+		i = least
+	}
 }

@@ -43,37 +43,43 @@ type windows struct {
 	length []float32 // of each window, in terms of the layout's field
 	total  float64   // of length
 
-	// The windows that hold a cue are those from from[cue] to before to[cue];
-	// none do when it may not be seen.
-	from, to []uint32
+	// of is the windows that hold each cue: none when it may not be seen.
+	of []stretch
 }
+
+// A stretch is windows in a row: from one to before another.
+type stretch struct{ from, to uint32 }
 
 // sees reports whether the cue may be seen.
 func (w *windows) sees(cue uint32) bool {
-	return uint64(cue) < uint64(len(w.to)) && w.from[cue] < w.to[cue]
+	return uint64(cue) < uint64(len(w.of)) && w.of[cue].to > 0
 }
 
 // windows is the film's windows up to the book's horizon.
 func (b *book) windows(l layout) *windows {
-	if _, bounded := b.horizon.Limit(b.film); bounded {
-		return b.compose(l, b.visible())
+	if b.cut[l] == nil {
+		b.cut[l] = b.windowsOf(l)
 	}
-	w := &b.whole[l]
-	w.once.Do(func() {
-		all := make([]uint32, b.said)
-		for i := range all {
-			all[i] = uint32(i)
-		}
-		w.windows = *b.compose(l, all)
-	})
-	return &w.windows
+	return b.cut[l]
 }
 
-// visible is the said cues that the book's horizon sees.
+func (b *book) windowsOf(l layout) *windows {
+	if b.bounded {
+		return b.compose(l, b.visible())
+	}
+	if w := b.whole[l].Load(); w != nil {
+		return w
+	}
+	w := b.compose(l, b.visible())
+	b.whole[l].Store(w) // whoever else has just cut them cut the same
+	return w
+}
+
+// visible is the said cues that may be seen.
 func (b *book) visible() []uint32 {
 	seen := make([]uint32, 0, b.said)
 	for i := range b.said {
-		if b.horizon.Sees(b.film, b.clock(b.saying(i).cue)) {
+		if b.seesSaid(i) {
 			seen = append(seen, uint32(i))
 		}
 	}
@@ -83,7 +89,7 @@ func (b *book) visible() []uint32 {
 // compose cuts those cues into windows. It looks at nothing but them, so that the
 // windows up to a horizon are those of a film that ends there.
 func (s *segment) compose(l layout, cues []uint32) *windows {
-	w := &windows{seen: len(cues), from: make([]uint32, s.said), to: make([]uint32, s.said)}
+	w := &windows{seen: len(cues), of: make([]stretch, s.said)}
 	sayings := make([]saying, len(cues))
 	for i, c := range cues {
 		sayings[i] = s.saying(int(c))
@@ -127,7 +133,9 @@ func (s *segment) span(l layout, cues []saying, start int) (end, stride int) {
 
 // silent reports whether nobody speaks for long between two cues.
 func (s *segment) silent(before, after saying) bool {
-	return s.clock(after.cue).Start-s.clock(before.cue).End >= silence
+	_, end := s.clock(before.cue)
+	start, _ := s.clock(after.cue)
+	return start-end >= silence
 }
 
 // add appends a window of those cues.
@@ -135,10 +143,10 @@ func (w *windows) add(cues []uint32, sayings []saying, f field) {
 	number := uint32(len(w.first))
 	length := uint32(0)
 	for i, c := range cues {
-		if w.to[c] == 0 {
-			w.from[c] = number
+		if w.of[c].to == 0 {
+			w.of[c].from = number
 		}
-		w.to[c] = number + 1
+		w.of[c].to = number + 1
 		length += sayings[i].length[f]
 	}
 	w.first = append(w.first, cues[0])
