@@ -65,61 +65,74 @@ func takeCaptions(text string) (words string, lead, trail []string) {
 	var out []byte
 	spoken := hasWords(withoutBrackets(text))
 	begun := false
-	for {
-		before, inner, bracket, after := nextBracket(text)
-		out = append(out, before...)
-		begun = begun || hasWords(before)
-		if bracket == "" {
-			break
-		}
+	b := bracketScan{text: text}
+	for b.next() {
+		out = append(out, b.before...)
+		begun = begun || hasWords(b.before)
 		switch {
-		case spoken && isLacuna(inner), bracket[0] == '(' && isAside(inner):
-			out = append(out, bracket...)
+		case spoken && isLacuna(b.inner), b.mark[0] == '(' && isAside(b.inner):
+			out = append(out, b.mark...)
 			begun = true
 		case begun:
-			trail = append(trail, inner)
-			if after != "" && strings.IndexByte(".,?!;:", after[0]) >= 0 {
+			trail = append(trail, b.inner)
+			if b.text != "" && strings.IndexByte(".,?!;:", b.text[0]) >= 0 {
 				out = bytes.TrimRight(out, " \n") // the sign joins the word before
 			}
 		default:
-			lead = append(lead, inner)
+			lead = append(lead, b.inner)
 		}
-		text = after
 	}
-	return string(out), lead, trail
+	return string(append(out, b.before...)), lead, trail
 }
 
-// nextBracket splits text at its first complete bracket; bracket is "" without
-// one, and before is then all of it.
-func nextBracket(text string) (before, inner, bracket, after string) {
+// A bracketScan walks over the complete brackets of a text.
+type bracketScan struct {
+	text        string // what is left
+	noSquare    bool   // no ] closes in text, or no ) : found out once, not for each that opens
+	noRound     bool
+	before      string // what stands before the bracket found, or all that is left
+	inner, mark string // the bracket found, without and with its signs
+}
+
+// next finds the next complete bracket and reports whether there is one.
+func (b *bracketScan) next() bool {
 	for from := 0; ; {
-		i := strings.IndexAny(text[from:], "[(")
+		i := strings.IndexAny(b.text[from:], "[(")
 		if i < 0 {
-			return text, "", "", ""
+			break
 		}
 		i += from
-		n := strings.Index(text[i:], closing(text[i]))
-		if n >= 0 {
-			return text[:i], text[i+1 : i+n], text[i : i+n+1], text[i+n+1:]
+		none := &b.noRound
+		if b.text[i] == '[' {
+			none = &b.noSquare
 		}
-		rest := strings.IndexByte(text[i+1:], "[("[btoi(text[i] == '[')])
-		if rest < 0 {
-			return text, "", "", ""
+		if !*none {
+			if n := strings.Index(b.text[i:], closing(b.text[i])); n >= 0 {
+				b.found(i, i+n)
+				return true
+			}
+			*none = true
 		}
-		from = i + 1 + rest
+		from = i + 1
 	}
+	b.before, b.inner, b.mark, b.text = b.text, "", "", ""
+	return false
+}
+
+// found notes the bracket that opens at i and closes at end.
+func (b *bracketScan) found(i, end int) {
+	b.before, b.inner, b.mark = b.text[:i], b.text[i+1:end], b.text[i:end+1]
+	b.text = b.text[end+1:]
 }
 
 func withoutBrackets(text string) string {
 	var out strings.Builder
-	for {
-		before, _, bracket, after := nextBracket(text)
-		out.WriteString(before)
-		if bracket == "" {
-			return out.String()
-		}
-		text = after
+	b := bracketScan{text: text}
+	for b.next() {
+		out.WriteString(b.before)
 	}
+	out.WriteString(b.before)
+	return out.String()
 }
 
 // strayBracket reports whether words are a caption that has lost one of its
