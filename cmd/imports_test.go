@@ -31,8 +31,10 @@ var house = map[string][]string{
 	"dialogue/sentence":       {},
 	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample": {"dialogue/transcript"},
+	"dialogue/llm":            {},
+	"dialogue/llm/llmtest":    {},
 
-	"dialogue":                     leaves(),
+	"dialogue":                     append(leaves(), "config/strict"),
 	"dialogue/library":             child("dialogue/library/sample"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
@@ -55,14 +57,16 @@ func child(besides ...string) []string { return slices.Concat([]string{"dialogue
 // doors is where each third-party module comes in: the one package of ours that
 // imports it. A longer path wins over a shorter one.
 var doors = map[string]string{
-	"github.com/pelletier/go-toml/v2": "config/strict",
-	"github.com/asticode/go-astisub":  "dialogue/transcript",
-	"github.com/saintfish/chardet":    "dialogue/transcript",
-	"github.com/kljensen/snowball":    "dialogue/words",
-	"github.com/edsrzf/mmap-go":       "dialogue/retrieval",
-	"modernc.org/sqlite":              "dialogue/store",
-	"github.com/spf13/cobra":          "cmd/matinee",
-	"golang.org/x/term":               "cmd/matinee",
+	"github.com/pelletier/go-toml/v2":   "config/strict",
+	"github.com/asticode/go-astisub":    "dialogue/transcript",
+	"github.com/saintfish/chardet":      "dialogue/transcript",
+	"github.com/kljensen/snowball":      "dialogue/words",
+	"github.com/edsrzf/mmap-go":         "dialogue/retrieval",
+	"modernc.org/sqlite":                "dialogue/store",
+	"github.com/sashabaranov/go-openai": "dialogue/llm",
+	"github.com/sony/gobreaker/v2":      "dialogue/llm",
+	"github.com/spf13/cobra":            "cmd/matinee",
+	"golang.org/x/term":                 "cmd/matinee",
 
 	// The exceptions.
 	"golang.org/x":                    "anywhere", // the Go project's own, half the standard library

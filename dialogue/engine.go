@@ -27,7 +27,7 @@ func New(cfg Config) *Engine { return &Engine{cfg: cfg} }
 // Opening is how a Session begins.
 type Opening struct {
 	Viewer  string             // whose horizons are used and kept; required
-	Persona Persona            // default: the first of Personas
+	Persona Persona            // default: the first of BuiltIn
 	Focus   Ref                // zero for none
 	Horizon transcript.Horizon // where the viewer has no remembered one; required, as the zero Horizon sees nothing
 
@@ -39,7 +39,7 @@ type Opening struct {
 // Open begins a Session, or takes one up again.
 func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 	if o.Persona.Name == "" {
-		o.Persona = Personas()[0]
+		o.Persona = BuiltIn()[0]
 	}
 	seen, err := e.cfg.Keeper.Seen(ctx, o.Viewer)
 	if err != nil {

@@ -29,6 +29,7 @@ type app struct {
 	noColor                bool
 
 	config  config.Config
+	cast    dialogue.Cast
 	dir     string // the library folder
 	library *library.Library
 	index   finder
@@ -48,6 +49,9 @@ func (a *app) open(ctx context.Context) error {
 	}
 	var err error
 	if a.config, err = config.Find(a.configFile); err != nil {
+		return err
+	}
+	if a.cast, err = a.loadCast(); err != nil {
 		return err
 	}
 	if a.dir, err = a.config.LibraryDir(a.libraryDir); err != nil {
@@ -71,6 +75,16 @@ func (a *app) open(ctx context.Context) error {
 		Keeper:     a.history.Keeper(),
 	})
 	return nil
+}
+
+// loadCast reads the personas: those that come with the program, and those in
+// the folder beside the configuration file.
+func (a *app) loadCast() (dialogue.Cast, error) {
+	path, _, err := config.Path(a.configFile)
+	if err != nil {
+		return dialogue.BuiltIn(), nil // no place for a configuration, none for personas
+	}
+	return dialogue.LoadCast(filepath.Join(filepath.Dir(path), "personas"))
 }
 
 // close gives everything back, last opened first.

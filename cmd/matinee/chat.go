@@ -42,7 +42,7 @@ a file or a pipe, every line of it is one turn of one conversation.`,
 	f := cmd.Flags()
 	f.StringVar(&o.film, "film", "", "the film to talk about: `ID`, title or the beginning of either")
 	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
-	f.StringVar(&o.persona, "persona", "", "who answers: `NAME` of "+personaNames())
+	f.StringVar(&o.persona, "persona", "", "who answers, by `NAME`: machine, critic or one of your own")
 	f.StringVar(&o.model, "model", "", "`NAME` of a configured language model, or none")
 	f.BoolVar(&o.resume, "resume", false, "take up the last conversation, or the one whose ID follows")
 	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
@@ -110,9 +110,9 @@ func (a *app) startTalk(ctx context.Context, o chatOptions, words []string) (*ta
 		name = a.config.Persona
 	}
 	if name != "" {
-		p, ok := dialogue.PersonaNamed(name)
+		p, ok := a.cast.Named(name)
 		if !ok {
-			return nil, nil, usagef("there is no persona %q; there are: %s", name, personaNames())
+			return nil, nil, usagef("there is no persona %q; there are: %s", name, a.cast.Names())
 		}
 		opening.Persona = p
 	}
@@ -198,12 +198,4 @@ func (t *talk) reply(ctx context.Context, sentences iter.Seq2[dialogue.Sentence,
 		t.app.notice("matinee: %v", kept)
 	}
 	return ctx.Err()
-}
-
-func personaNames() string {
-	var names []string
-	for _, p := range dialogue.Personas() {
-		names = append(names, p.Name)
-	}
-	return strings.Join(names, ", ")
 }

@@ -36,7 +36,7 @@ func slashCommands() []slashCommand {
 	return []slashCommand{
 		{"film", "TITLE", "talk about another film", (*talk).film},
 		{"until", "T", "how far you have watched: 1:02:03, 47:30, 40 minutes, all", (*talk).until},
-		{"persona", "NAME", "who answers: " + personaNames(), (*talk).persona},
+		{"persona", "NAME", "who answers", (*talk).persona},
 		{"sources", "", "the lines the last answer rests on", (*talk).sources},
 		{"again", "", "the last answer once more", repeat(dialogue.Again)},
 		{"shorter", "", "the last answer in one sentence", repeat(dialogue.Shorter)},
@@ -135,11 +135,11 @@ func (t *talk) until(ctx context.Context, arg string) (answer, error) {
 
 func (t *talk) persona(_ context.Context, arg string) (answer, error) {
 	if arg == "" {
-		return said("You are talking to the %s: %s. There are: %s.", t.session.Persona().Name, t.session.Persona().About, personaNames())
+		return said("You are talking to the %s: %s. There are: %s.", t.session.Persona().Name, t.session.Persona().About, t.app.cast.Names())
 	}
-	p, ok := dialogue.PersonaNamed(strings.ToLower(arg))
+	p, ok := t.app.cast.Named(strings.ToLower(arg))
 	if !ok {
-		return said("There is no persona %q; there are: %s.", arg, personaNames())
+		return said("There is no persona %q; there are: %s.", arg, t.app.cast.Names())
 	}
 	t.session.SetPersona(p)
 	return said("The %s speaks now: %s.", p.Name, p.About)

@@ -191,7 +191,7 @@ func (a *app) resume(ctx context.Context, o *dialogue.Opening, words []string) (
 		return nil, err
 	}
 	o.Conversation, o.Turns = dialogue.Conversation{ID: c.ID, Viewer: c.Viewer, Started: c.Started}, turns
-	if p, ok := dialogue.PersonaNamed(c.Persona); ok {
+	if p, ok := a.cast.Named(c.Persona); ok {
 		o.Persona = p
 	}
 	if n := len(turns); n > 0 && turns[n-1].Film != "" {
