@@ -172,6 +172,8 @@ func (e *events) emit(data []byte) {
 func (e *events) complain(data []byte) bool {
 	c, ok := readComplaint(data)
 	switch {
+	case len(data) == 0:
+		e.err = judge(0, complaint{message: "an error without a word"}, nil)
 	case ok:
 		e.err = judge(0, c, nil)
 	case data[0] != '{' && e.name == "error":

@@ -19,6 +19,12 @@ var thoughtMarks = []thoughtMark{
 	{"<|channel|>analysis", "<|channel|>final<|message|>"},
 }
 
+// mayMark reports whether a fragment holds the first byte of a mark; that of ◁
+// is also that of dashes and curly quotation marks.
+func mayMark(fragment string) bool {
+	return strings.IndexByte(fragment, '<') >= 0 || strings.IndexByte(fragment, '[') >= 0 || strings.IndexByte(fragment, 0xe2) >= 0
+}
+
 // thinkers are parts of the names of models whose template opens the reasoning
 // in the prompt, so that only its end stands in the answer.
 var thinkers = []string{"deepseek-r1", "qwq", "-thinking"}
@@ -94,7 +100,7 @@ func (s *sieve) end() string {
 }
 
 func (s *sieve) filter(fragment string) string {
-	if s.close == "" && s.tail == "" && !s.fresh && !strings.ContainsAny(fragment, "<[◁") {
+	if s.close == "" && s.tail == "" && !s.fresh && !mayMark(fragment) {
 		return fragment // nearly always
 	}
 	text := s.tail + fragment
