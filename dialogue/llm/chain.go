@@ -12,6 +12,8 @@ import (
 type ChainConfig struct {
 	Clients  []*Client     // required; asked in this order
 	Ledger   Ledger        // default: none
+	PerUser  Pace          // by Request.User; default: no limit
+	PerRoom  Pace          // by Request.Room; default: no limit
 	Cap      Money         // on a day's spending, all clients together; 0 for none
 	Whole    time.Duration // for an answer with all its attempts; default 180 s
 	Attempts int           // at one server; default 3
@@ -54,6 +56,8 @@ type Chain struct {
 	cfg       ChainConfig
 	providers []*provider
 	purse     *purse
+	users     *paces
+	rooms     *paces
 
 	life context.Context // ends with Close
 	end  context.CancelFunc
@@ -63,7 +67,12 @@ type Chain struct {
 // NewChain makes a Chain. Close it when the last answer is over.
 func NewChain(cfg ChainConfig) *Chain {
 	cfg = cfg.withDefaults()
-	c := &Chain{cfg: cfg, purse: &purse{limit: cfg.Cap, ledger: cfg.Ledger}}
+	c := &Chain{
+		cfg:   cfg,
+		purse: &purse{limit: cfg.Cap, ledger: cfg.Ledger},
+		users: newPaces(cfg.PerUser),
+		rooms: newPaces(cfg.PerRoom),
+	}
 	c.life, c.end = context.WithCancel(context.Background())
 	for _, client := range cfg.Clients {
 		c.providers = append(c.providers, &provider{
@@ -99,13 +108,21 @@ func (c *Chain) Remote() bool {
 // Reply asks the models. Everything is pulled by the caller's loop; leaving it,
 // or cancelling ctx, ends the call. Errors are *Error and come last. An answer
 // without an error ends with a Delta that has an End. Without any client the
-// error is of kind NoModel.
+// error is of kind Unconfigured.
 func (c *Chain) Reply(ctx context.Context, r Request) iter.Seq2[Delta, error] {
 	return func(yield func(Delta, error) bool) {
-		ctx, cancel := context.WithTimeoutCause(ctx, c.cfg.Whole, fault(Overdue, "all attempts together", nil))
-		defer cancel()
-		out := &outlet{yield: yield}
-		failed := fault(NoModel, "no model is configured", nil)
+		if wait := max(c.users.wait(r.User), c.rooms.wait(r.Room)); wait > 0 {
+			e := fault(Hasty, "", nil)
+			e.RetryAfter = wait
+			yield(Delta{}, e)
+			return
+		}
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		timer := time.AfterFunc(c.cfg.Whole, func() { cancel(fault(Overdue, "all attempts together", nil)) })
+		defer timer.Stop()
+		out := &outlet{yield: yield, until: time.Now().Add(c.cfg.Whole), timer: timer}
+		failed := fault(Unconfigured, "", nil)
 		for i, p := range c.providers {
 			err := p.answer(ctx, r, out)
 			if out.left || err == nil {
@@ -114,11 +131,15 @@ func (c *Chain) Reply(ctx context.Context, r Request) iter.Seq2[Delta, error] {
 			if i == 0 {
 				failed = err // of the model that was preferred: the one to mend
 			}
+			if ctx.Err() != nil && !err.Visible {
+				err = p.client.sign(ended(ctx))
+			}
 			if err.Visible || err.Action == GiveUp || err.Action == Say || ctx.Err() != nil {
 				failed = err
 				break
 			}
-			c.cfg.Log.Warn("model passed over", "model", p.client.Name(), "server", p.client.Server(), "error", err)
+			c.cfg.Log.Warn("model passed over", "model", p.client.Name(), "server", p.client.Server(), "kind", err.Kind, "status", err.Status)
+			c.cfg.Log.Debug("why it was", "error", err) // may hold what the server wrote
 		}
 		yield(Delta{}, failed)
 	}
@@ -127,10 +148,15 @@ func (c *Chain) Reply(ctx context.Context, r Request) iter.Seq2[Delta, error] {
 // An outlet is the caller's end of a reply.
 type outlet struct {
 	yield func(Delta, error) bool
-	left  bool // the caller stopped listening
+	until time.Time   // all attempts together
+	timer *time.Timer // holds them to it until there is visible text; then the answer's own watch does
+	left  bool        // the caller stopped listening
 }
 
 func (o *outlet) put(d Delta) bool {
+	if d.Text != "" {
+		o.timer.Stop()
+	}
 	o.left = !o.yield(d, nil)
 	return !o.left
 }

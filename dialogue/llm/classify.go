@@ -14,6 +14,7 @@ type complaint struct {
 	message string
 	code    string // "" for none, and for Ollama's null
 	kind    string // the server's "type"
+	param   string // the field of the request it does not like
 }
 
 // readComplaint takes a complaint out of JSON: {"error":{…}}, {"error":"text"}
@@ -48,7 +49,7 @@ func isNull(raw json.RawMessage) bool { return bytes.Equal(bytes.TrimSpace(raw),
 // fieldsOf reads the usual fields of an error object. OpenRouter hides the
 // provider's own words in metadata.raw.
 func fieldsOf(fields map[string]json.RawMessage) complaint {
-	c := complaint{message: plain(fields["message"]), code: plain(fields["code"]), kind: plain(fields["type"])}
+	c := complaint{message: plain(fields["message"]), code: plain(fields["code"]), kind: plain(fields["type"]), param: plain(fields["param"])}
 	var metadata struct {
 		Raw json.RawMessage `json:"raw"`
 	}
@@ -59,6 +60,14 @@ func fieldsOf(fields map[string]json.RawMessage) complaint {
 		c.kind += " " + inner
 	}
 	return c
+}
+
+// words are the message, with the field it is about.
+func (c complaint) words() string {
+	if c.param == "" || strings.Contains(c.message, c.param) {
+		return c.message
+	}
+	return c.message + " (" + c.param + ")"
 }
 
 // innerCode is Azure's reason behind the reason.
@@ -135,7 +144,7 @@ func judge(status int, c complaint, h http.Header) *Error {
 	if n, err := strconv.Atoi(c.code); err == nil && status < http.StatusBadRequest && n >= http.StatusBadRequest && n < 600 {
 		effective = n
 	}
-	e := fault(kindOf(effective, c), c.message, nil)
+	e := fault(kindOf(effective, c), c.words(), nil)
 	e.Status, e.Code = status, clean(c.code)
 	e.RetryAfter = retryAfter(h, c.message)
 	if e.Kind == TooLong {

@@ -82,7 +82,7 @@ func FuzzComplaint(f *testing.F) {
 
 // TestKindsAreWhole: every kind has a name, an action and a sentence.
 func TestKindsAreWhole(t *testing.T) {
-	for k := Cancelled; k <= OverCap; k++ {
+	for k := Cancelled; k <= Unconfigured; k++ {
 		r, ok := reactions[k]
 		if !ok || r.name == "" || r.action == 0 || r.say == "" {
 			t.Errorf("kind %d has no reaction: %+v", k, r)

@@ -42,6 +42,8 @@ const (
 	Overdue                      // the whole answer took too long
 	Crowded                      // our own queue for the server is full
 	OverCap                      // our own limit on spending
+	Hasty                        // our own limit on how often one may ask
+	Unconfigured                 // there is no model to ask
 )
 
 // A reaction is what belongs to a kind: its name, what to do, and what to tell
@@ -70,6 +72,8 @@ var reactions = map[Kind]reaction{
 	Stalled:      {"stalled", FallBack, "MODEL fell silent in the middle; ask again."},
 	Overdue:      {"overdue", FallBack, "MODEL took too long over its answer; ask for something shorter."},
 	Crowded:      {"crowded", FallBack, "Too many are waiting for MODEL just now; try again in a minute."},
+	Hasty:        {"hasty", Say, "You ask faster than a model may answer; wait a few seconds and ask again."},
+	Unconfigured: {"unconfigured", FallBack, "No model is configured; name one in the configuration, or talk to the critic without a model."},
 	OverCap:      {"over the cap", FallBack, "Today's spending limit for MODEL is used up; raise it in the configuration, or come back tomorrow."},
 }
 

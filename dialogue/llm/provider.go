@@ -17,10 +17,9 @@ type provider struct {
 // answer asks until there is an answer, or an error that asking again does not
 // mend. nil also says that the caller has left.
 func (p *provider) answer(ctx context.Context, r Request, out *outlet) *Error {
-	room := p.client.room(p.client.output(r))
-	fitted, dropped, err := p.client.fit(r, room)
-	if err != nil {
-		return p.own(err)
+	q := &question{provider: p, request: r, attempt: 1, tried: map[int]bool{}}
+	if err := q.fit(p.client.room(p.client.output(r))); err != nil {
+		return err
 	}
 	place := func(n int) bool { return out.put(Delta{Place: n, Model: p.client.Name()}) }
 	if err := p.permits.acquire(ctx, place); err != nil {
@@ -29,32 +28,56 @@ func (p *provider) answer(ctx context.Context, r Request, out *outlet) *Error {
 	// The permit goes back with the call, or later, where the server is still at it.
 	release := p.permits.release
 	defer func() { release() }()
-	for attempt, shrunk := 1, false; ; {
-		t := &try{provider: p, number: attempt, dropped: dropped}
-		err := t.run(ctx, fitted, out)
+	for {
+		t := &try{provider: p, number: q.attempt, dropped: q.dropped}
+		asked := p.client.Profile()
+		err := t.run(ctx, q.fitted, out)
 		if t.busy {
 			release = p.hold
 		}
-		switch {
-		case err == nil, err.Visible:
-			return err
-		case err.Action == Shrink && !shrunk:
-			shrunk = true
-			room = p.smaller(room, r)
-			smaller, d, fitErr := p.client.fit(r, room)
-			if fitErr != nil {
-				return p.own(fitErr)
-			}
-			fitted, dropped = smaller, d
-		case err.Action == Retry && attempt < p.chain.cfg.Attempts && p.pause(ctx, err, attempt):
-			attempt++
-		case err.Action == Retry, err.Action == Shrink:
-			err.Action = FallBack
-			return err
-		default:
+		if err == nil || err.Visible || !q.again(ctx, err, asked, out.until) {
 			return err
 		}
 	}
+}
+
+// A question is a request on its way to an answer of one provider.
+type question struct {
+	*provider
+	request Request
+	room    int // tokens
+	fitted  Request
+	dropped Dropped
+	attempt int          // from 1
+	shrunk  bool         // it was too long once
+	tried   map[int]bool // adaptations
+}
+
+// fit makes the request fit a room.
+func (q *question) fit(room int) *Error {
+	fitted, dropped, err := q.client.fit(q.request, room)
+	if err != nil {
+		return q.own(err)
+	}
+	q.room, q.fitted, q.dropped = room, fitted, dropped
+	return nil
+}
+
+// again prepares for asking once more, or says that it is no use.
+func (q *question) again(ctx context.Context, e *Error, asked Profile, until time.Time) bool {
+	switch {
+	case q.client.adapt(e, asked, q.tried):
+		return true
+	case e.Action == Shrink && !q.shrunk:
+		q.shrunk = true
+		return q.fit(q.smaller()) == nil
+	case e.Action == Retry && q.attempt < q.chain.cfg.Attempts && q.pause(ctx, e, q.attempt, until):
+		q.attempt++
+		return true
+	case e.Action == Retry, e.Action == Shrink:
+		e.Action = FallBack
+	}
+	return false
 }
 
 // own is an error of ours as one of this provider's.
@@ -71,13 +94,13 @@ func (p *provider) own(err error) *Error {
 const shrinking = 0.6
 
 // smaller is the room after a server found a prompt too long.
-func (p *provider) smaller(room int, r Request) int {
-	return min(int(shrinking*float64(room)), p.client.room(p.client.output(r)))
+func (q *question) smaller() int {
+	return min(int(shrinking*float64(q.room)), q.client.room(q.client.output(q.request)))
 }
 
 // pause waits before another attempt: with full jitter, or, where the server
 // names a time, at least that. false if it is not worth waiting.
-func (p *provider) pause(ctx context.Context, e *Error, attempt int) bool {
+func (p *provider) pause(ctx context.Context, e *Error, attempt int, until time.Time) bool {
 	cfg := p.chain.cfg
 	if e.RetryAfter > cfg.Patience {
 		return false
@@ -87,7 +110,7 @@ func (p *provider) pause(ctx context.Context, e *Error, attempt int) bool {
 	if e.RetryAfter > 0 {
 		wait = e.RetryAfter + time.Duration(rand.Int64N(int64(cfg.Backoff)+1))
 	}
-	if until, ok := ctx.Deadline(); ok && time.Until(until) < wait {
+	if time.Until(until) < wait {
 		return false
 	}
 	timer := time.NewTimer(wait)

@@ -19,6 +19,7 @@ import (
 
 // An account is what a call has used, however it ended.
 type account struct {
+	whole time.Duration // the most the call may take, besides its profile's; 0 for no other limit
 	usage Usage
 	first time.Duration // until the first token; 0 when none came
 	total time.Duration
@@ -50,7 +51,9 @@ func (c *Client) stream(parent context.Context, r Request, used *account) iter.S
 		ctx, cancel := context.WithCancelCause(parent)
 		defer cancel(nil)
 		s := &stream{client: c, parent: parent, used: used, start: time.Now(), sieve: newSieve(c.thinks.Load())}
-		s.ctx, s.watch = ctx, newWatch(c.Profile().Timeouts, cancel)
+		limits := c.Profile().Timeouts
+		limits.Whole = min(limits.Whole, or(used.whole, limits.Whole))
+		s.ctx, s.watch = ctx, newWatch(limits, cancel)
 		defer s.watch.stop()
 		defer s.settle()
 		if err := s.open(ctx, r); err != nil {

@@ -51,7 +51,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if resp.StatusCode != http.StatusOK {
+	if resp.StatusCode/100 != 2 {
 		defer resp.Body.Close()
 		return nil, refusal(resp)
 	}
@@ -105,7 +105,7 @@ func (x *exchange) amend(body []byte) ([]byte, error) {
 	return bytes.TrimSpace(out.Bytes()), nil
 }
 
-// refusal reads the error out of an answer of another status than 200.
+// refusal reads the error out of an answer whose status is no success.
 func refusal(resp *http.Response) *Error {
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxError)) // what came is what there is to say
 	c, ok := readComplaint(body)

@@ -24,8 +24,8 @@ func (t *try) run(ctx context.Context, r Request, out *outlet) *Error {
 		done(errLeft)
 		return t.client.sign(fault(OverCap, "", nil))
 	}
-	var used account
 	start := time.Now()
+	used := account{whole: out.until.Sub(start)}
 	end, err := t.pull(ctx, r, out, &used)
 	t.conclude(done, err, out)
 	t.enterInLedger(ctx, r, Entry{Start: start, Outcome: outcome(end, err)}, used, reserved)

@@ -88,9 +88,5 @@ func (c *Client) probe(ctx context.Context) Finding {
 func (c *Client) renameLimit() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.profile.TokenLimit == "max_tokens" {
-		c.profile.TokenLimit = "max_completion_tokens"
-	} else {
-		c.profile.TokenLimit = "max_tokens"
-	}
+	renamed(&c.profile)
 }

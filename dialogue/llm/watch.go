@@ -15,7 +15,7 @@ type Timeouts struct {
 	First     time.Duration // until the first token; default 20 s, 120 s for a server on this machine or network
 	Between   time.Duration // between bytes; default 20 s, 60 s for a server on this machine or network
 	KeepAlive time.Duration // with nothing but keep-alive comments; default 90 s
-	Whole     time.Duration // for a whole answer; default 180 s
+	Whole     time.Duration // for a whole answer, without the time its reader takes; default 180 s
 }
 
 // tail is how long the usage may come after the finish reason. The answer is
@@ -34,7 +34,8 @@ type watch struct {
 	lastData time.Time // of an event
 	token    bool      // a token has come
 	finished bool      // the finish reason has come
-	paused   bool      // the reader is busy elsewhere: silence is not the server's
+	paused   time.Time // since when the reader is busy elsewhere; zero while it reads
+	away     time.Duration
 	stopped  bool
 	timer    *time.Timer
 }
@@ -78,10 +79,11 @@ func (w *watch) finish() {
 	w.rewind(w.lastByte)
 }
 
-// pause stops the clock of silence while the reader does not read.
+// pause stops the clock while the reader does not read: whoever speaks an answer
+// aloud takes his time over it, and the server is not to blame.
 func (w *watch) pause() {
 	w.mu.Lock()
-	w.paused = true
+	w.paused = time.Now()
 	w.mu.Unlock()
 }
 
@@ -90,7 +92,8 @@ func (w *watch) resume() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := time.Now()
-	w.paused, w.lastData, w.lastByte = false, now, now
+	w.away += now.Sub(w.paused)
+	w.paused, w.lastData, w.lastByte = time.Time{}, now, now
 }
 
 func (w *watch) stop() {
@@ -127,11 +130,11 @@ func (w *watch) ring() {
 
 // deadline is when the stream ends unless something comes, and as what.
 func (w *watch) deadline(now time.Time) (time.Time, Kind) {
-	whole := w.start.Add(w.limits.Whole)
-	until, kind := w.silence()
-	if w.paused {
-		until = now.Add(w.limits.Between)
+	if !w.paused.IsZero() {
+		return now.Add(w.limits.Between), Stalled
 	}
+	whole := w.start.Add(w.limits.Whole + w.away)
+	until, kind := w.silence()
 	if until.Before(whole) {
 		return until, kind
 	}

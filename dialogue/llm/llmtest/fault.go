@@ -148,7 +148,7 @@ func statuses() []Fault {
 		{Name: "429 by date", Kind: "rate limited", Serve: byDate(limited)},
 		{Name: "429 for long", Kind: "rate limited", Serve: status(429, limited, "Retry-After", "60")},
 		{Name: "429 unpaid", Kind: "unpaid", Serve: status(429, `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","code":"insufficient_quota"}}`)},
-		{Name: "400", Kind: "rejected", Serve: status(400, `{"error":{"message":"Unsupported parameter","type":"invalid_request_error","param":"max_tokens"}}`)},
+		{Name: "400", Kind: "rejected", Serve: status(400, `{"error":{"message":"Invalid type","type":"invalid_request_error","param":"messages[0].content"}}`)},
 		{Name: "422", Kind: "rejected", Serve: status(422, `{"detail":[{"loc":["body"],"msg":"field required"}]}`)},
 		{Name: "500", Kind: "overloaded", Serve: status(500, `Internal Server Error: goroutine 1 [running]: main.go:42`)},
 		{Name: "503 loading", Kind: "overloaded", Serve: status(503, `{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}`)},
