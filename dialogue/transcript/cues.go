@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode"
 )
 
 // longestRepair is the most a line lasts whose end was missing or not after its
@@ -16,7 +17,7 @@ func (r *reader) cues(entries []entry) []Cue {
 	if len(entries) == 0 {
 		return nil
 	}
-	r.repairs = r.english(entries)
+	r.repairsL, r.shouts = r.english(entries), inCapitals(entries)
 	timed := entries[0].start != Untimed
 	if timed {
 		r.sort(entries)
@@ -46,6 +47,20 @@ func (r *reader) cues(entries []entry) []Cue {
 		cues[first].Raw = e.text
 	}
 	return cues
+}
+
+// inCapitals reports whether the dialogue is set in capitals throughout, as some
+// broadcast captions are: fewer than a tenth of its letters are small.
+func inCapitals(entries []entry) bool {
+	const sample = 500 // entries
+	large, small := 0, 0
+	for _, e := range entries[:min(len(entries), sample)] {
+		for _, c := range e.text {
+			large += btoi(unicode.IsUpper(c))
+			small += btoi(unicode.IsLower(c))
+		}
+	}
+	return large > 9*small
 }
 
 // sort puts entries in order of start, the file's order among equals.

@@ -26,7 +26,7 @@ func show(cues []Cue) string {
 // cuesOf reads one payload as a SubRip entry in the midst of an English film.
 func cuesOf(payload string) []Cue {
 	r := reader{format: formatSRT}
-	r.repairs = true
+	r.repairsL = true
 	text, _ := r.decode([]byte(payload), "")
 	var cues []Cue
 	for _, u := range r.utterances(entry{end: time.Second, text: text}) {

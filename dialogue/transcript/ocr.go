@@ -40,7 +40,7 @@ func (r *reader) english(entries []entry) bool {
 // word, or before the apostrophe of I'm, I'll, I've and I'd. It leaves the
 // stammered "l-l-look", and of other languages everything.
 func (r *reader) repairL(s string) string {
-	if !r.repairs || strings.IndexByte(s, 'l') < 0 {
+	if !r.repairsL || strings.IndexByte(s, 'l') < 0 {
 		return s
 	}
 	var out []byte

@@ -103,7 +103,8 @@ type reader struct {
 	encoding string
 	lang     language.Tag // the caller's word; language.Und without one
 	declared string       // the file's word
-	repairs  bool         // whether "l" may be an "I": the dialogue is English
+	repairsL bool         // whether "l" may be an "I": the dialogue is English
+	shouts   bool         // all of it is in capitals, so that they make no label
 }
 
 // parse turns decoded text into entries, by format.

@@ -42,6 +42,7 @@ func TestRead(t *testing.T) {
 		{"overlong last", "1\n00:00:05,000 --> 00:00:06,000\nA\n\n2\n00:00:30,000 --> 00:46:31,000\nB", Options{}, "srt", "5-6 T A | 30-37 T B", "1 line lasted longer than 10 minutes"},
 		{"negative", "1\n00:00:-1,-60 --> 00:00:05,420\nA", Options{}, "srt", "0-5.42 T A", "1 time below zero"},
 		{"text before", "A film\n\n1\n00:00:01,000 --> 00:00:02,000\nA", Options{}, "srt", "1-2 T A", "1 line of text before the first time"},
+		{"all in capitals", "1\n00:00:01,000 --> 00:00:02,000\nAND I TELL YOU: GO!\nANN: NO.", Options{}, "srt", "1-2 T AND I TELL YOU: GO! | 1-2 T ANN: NO.", ""},
 		{"nul bytes", "1\n00:00:01,000 --> 00:00:02,000\nA\x00B\x07", Options{}, "srt", "1-2 T AB", "2 control characters"},
 		{"WebVTT", "\ufeffWEBVTT - a film\nLanguage: en\n\nNOTE none\nof this\n\nSTYLE\n::cue {}\n\nREGION\nid:a\n\nintro\n00:01.000 --> 00:02.000 align:center region:none\n<v Ann>Hello\n\n00:03.000 --> 00:04.000\nBye.", Options{}, "vtt", "1-2 T Ann: Hello | 3-4 T Bye.", ""},
 		{"WebVTT ending in an arrow", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\n-->", Options{}, "vtt", "1-2 T Hello", ""},

@@ -31,7 +31,7 @@ type Kind uint8
 const (
 	Speech  Kind = iota // spoken: searched and quoted
 	Song                // sung: searched and quoted, and marked as sung
-	Caption             // a sound described ("[door slams]"): kept, never searched or quoted
+	Caption             // a sound described ("[door slams]", or "♪" for music alone): kept, never searched or quoted
 )
 
 // A Cue is one utterance, sound caption or sung line. The term is WebVTT's, but
@@ -42,9 +42,9 @@ type Cue struct {
 	Speaker    string        // as labelled in the file; "" when unknown
 	Text       string        // the words: one line, no markup, no label, no sound captions unless Kind is Caption
 	Kind       Kind
-	Dash       bool   // opened with a dialogue dash: someone else than in the cue before
-	Line       int    // which timed line of the file it comes from, from 0; never decreases
-	Raw        string // the timed line as it stood in the file, decoded to UTF-8; on the first cue of each Line only
+	Dash       bool   // of an utterance that opened with a dialogue dash: someone else than in the one before; on each of its cues
+	Line       int    // which timed line of the file it comes from, in order of Start from 0; never decreases, and skips what was dropped
+	Raw        string // the timed line as it stood in the file, without its time, decoded to UTF-8; on the first cue of each Line only
 }
 
 // Untimed is the Start and End of every cue of a transcript without times.

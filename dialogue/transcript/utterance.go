@@ -26,6 +26,9 @@ func (r *reader) utterances(e entry) []utterance {
 	for i, l := range lines {
 		text, dash := cutDash(l.text, dashes > 1)
 		speaker, words, labelled := label(text, i+1 < len(lines))
+		if labelled && r.shouts && strings.Contains(speaker, " ") {
+			labelled = false // "AND I TELL YOU: GO!"
+		}
 		if !labelled {
 			words, speaker = text, l.voice
 		}
