@@ -202,8 +202,8 @@ func join(words []token) string {
 	return capitals(title)
 }
 
-// isLetter reports whether the word is a single capital or small letter but I
-// and a, which are words by themselves in small print: "D" of "D.O.A.".
+// isLetter reports whether the word is a single capital letter, as the "D" of
+// "D.O.A.".
 func isLetter(w string) bool {
 	r, n := utf8.DecodeRuneInString(w)
 	return n == len(w) && unicode.IsUpper(r)

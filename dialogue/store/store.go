@@ -47,8 +47,8 @@ type Store struct {
 }
 
 // Open opens the database in the library folder and makes folder and database
-// where there are none. A database of a later version of Matinee is left as it is: the error is
-// a *NewerError.
+// where there are none. A database of a later version of Matinee is left as it
+// is: the error is a *NewerError.
 func Open(ctx context.Context, dir string) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil { // conversations are private
 		return nil, fmt.Errorf("make the library folder: %w: give another with --library", err)
