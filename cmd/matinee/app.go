@@ -110,14 +110,17 @@ func (i *indexed) Index(ctx context.Context, film transcript.Film, t transcript.
 type shelf struct{ library *library.Library }
 
 func (s shelf) Films(ctx context.Context) ([]dialogue.Ref, error) {
-	refs, err := s.library.Refs(ctx, true)
+	refs, err := s.library.Refs(ctx, false)
+	if err == nil && len(refs) == 0 {
+		refs, err = s.library.Refs(ctx, true)
+	}
 	if err != nil {
 		return nil, err
 	}
 	var films []dialogue.Ref
 	for _, r := range refs {
-		if r.Film.ID == r.Film.Work && (!r.Film.Sample || len(films) == 0) {
-			films = append(films, dialogue.Ref{Film: r.Film, Revision: r.Revision})
+		if r.Film.ID == r.Film.Work {
+			films = append(films, r)
 		}
 	}
 	return films, nil
@@ -131,7 +134,7 @@ func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 	if errors.As(err, &ambiguous) || errors.Is(err, library.ErrNotFound) {
 		return dialogue.Ref{}, usageError{err}
 	}
-	return dialogue.Ref{Film: ref.Film, Revision: ref.Revision}, err
+	return ref, err
 }
 
 // scope is what a search may look at: one film, or all of them, each up to the
