@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -26,13 +27,6 @@ type Entry struct {
 	Format   string
 	Encoding string
 	Warnings []string // what reading repaired or removed, a sentence each
-}
-
-// A Ref is one film and the revision of its words: all that may be told of it
-// whatever the horizon, and what an index needs to find it.
-type Ref struct {
-	transcript.Film
-	Revision string // the transcript's content address
 }
 
 // A Store keeps films. Its methods are safe for concurrent use, by several
@@ -111,7 +105,7 @@ func (l *Library) List(ctx context.Context, h transcript.Horizon, all bool) ([]E
 
 // Refs returns the films in order of ID, for searching; all says whether the
 // sample film is among them, at the end.
-func (l *Library) Refs(ctx context.Context, all bool) ([]Ref, error) {
+func (l *Library) Refs(ctx context.Context, all bool) ([]dialogue.Ref, error) {
 	entries, err := l.store.Entries(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("list films: %w", err)
@@ -127,10 +121,10 @@ func (l *Library) Refs(ctx context.Context, all bool) ([]Ref, error) {
 	return refs, nil
 }
 
-func refsOf(entries []Entry) []Ref {
-	refs := make([]Ref, 0, len(entries)+1)
+func refsOf(entries []Entry) []dialogue.Ref {
+	refs := make([]dialogue.Ref, 0, len(entries)+1)
 	for _, e := range entries {
-		refs = append(refs, Ref{Film: e.Film, Revision: e.Revision})
+		refs = append(refs, dialogue.Ref{Film: e.Film, Revision: e.Revision})
 	}
 	return refs
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"matinee/dialogue/library/sample"
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -64,19 +65,19 @@ func names(films []transcript.Film, and string) string {
 // film does. The error is an *AmbiguousError or an *UnknownError.
 //
 // It tells nothing of the film but its names, so it needs no horizon.
-func (l *Library) Resolve(ctx context.Context, name string) (Ref, error) {
+func (l *Library) Resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 	slug := Slug(name)
-	var refs []Ref
+	var refs []dialogue.Ref
 	if slug != "" {
 		entries, err := l.store.Entries(ctx, slug)
 		if err != nil {
-			return Ref{}, fmt.Errorf("look up %q: %w", name, err)
+			return dialogue.Ref{}, fmt.Errorf("look up %q: %w", name, err)
 		}
 		refs = refsOf(entries)
 	}
-	sampled := []Ref{{Film: sample.Film()}}
+	sampled := []dialogue.Ref{{Film: sample.Film()}}
 	stages := []struct {
-		refs []Ref
+		refs []dialogue.Ref
 		fits func(transcript.Film) bool
 	}{
 		{refs, func(f transcript.Film) bool { return f.ID == name }},
@@ -91,20 +92,20 @@ func (l *Library) Resolve(ctx context.Context, name string) (Ref, error) {
 		r, err := one(name, s.refs, s.fits)
 		switch {
 		case err != nil:
-			return Ref{}, err
+			return dialogue.Ref{}, err
 		case r.Sample:
 			return sampleRef()
 		case r.ID != "":
 			return r, nil
 		}
 	}
-	return Ref{}, l.unknown(ctx, name, slug)
+	return dialogue.Ref{}, l.unknown(ctx, name, slug)
 }
 
 // one is the film among those that fit: the only one, or the default edition of
 // the only work. Its ID is "" when none fits.
-func one(name string, refs []Ref, fits func(transcript.Film) bool) (Ref, error) {
-	var found []Ref
+func one(name string, refs []dialogue.Ref, fits func(transcript.Film) bool) (dialogue.Ref, error) {
+	var found []dialogue.Ref
 	var works []transcript.Film
 	for _, r := range refs {
 		if !fits(r.Film) {
@@ -119,11 +120,11 @@ func one(name string, refs []Ref, fits func(transcript.Film) bool) (Ref, error) 
 	}
 	switch len(found) {
 	case 0:
-		return Ref{}, nil
+		return dialogue.Ref{}, nil
 	case 1:
 		return found[0], nil
 	}
-	return Ref{}, &AmbiguousError{Name: name, Films: works}
+	return dialogue.Ref{}, &AmbiguousError{Name: name, Films: works}
 }
 
 // unknown is the error for a name that nothing begins with; it looks for the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"matinee/dialogue/library/sample"
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -43,7 +44,7 @@ func entryOf(film transcript.Film, r transcript.Reading) Entry {
 }
 
 // sampleRef is the sample film's edition.
-func sampleRef() (Ref, error) {
+func sampleRef() (dialogue.Ref, error) {
 	e, err := sampleEntry()
-	return Ref{Film: e.Film, Revision: e.Revision}, err
+	return dialogue.Ref{Film: e.Film, Revision: e.Revision}, err
 }
