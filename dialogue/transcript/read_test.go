@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/asticode/go-astisub"
 )
 
 // timed prints cues as seconds of start and end and their words.
@@ -47,6 +49,7 @@ func TestRead(t *testing.T) {
 		{"WebVTT", "\ufeffWEBVTT - a film\nLanguage: en\n\nNOTE none\nof this\n\nSTYLE\n::cue {}\n\nREGION\nid:a\n\nintro\n00:01.000 --> 00:02.000 align:center region:none\n<v Ann>Hello\n\n00:03.000 --> 00:04.000\nBye.", Options{}, "vtt", "1-2 T Ann: Hello | 3-4 T Bye.", ""},
 		{"WebVTT ending in an arrow", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\n-->", Options{}, "vtt", "1-2 T Hello", ""},
 		{"WebVTT without header", "00:01.000 --> 00:02.000\nHello", Options{Format: "vtt"}, "vtt", "1-2 T Hello", ""},
+		{"WebVTT comment between", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nNOTE hidden\nas well\n\n00:03.000 --> 00:04.000\nBye.\nNOTE this.", Options{}, "vtt", "1-2 T Hello | 3-4 T Bye. NOTE this.", ""},
 		{"WebVTT header and nothing between", "WEBVTT\n00:01.000 --> 00:02.000\nHello", Options{}, "vtt", "1-2 T Hello", ""},
 		{"ASS", assFile, Options{}, "ass", "1-2.5 T Ann: Hello, you. | 3-4 T -Where? | 3-4 T -Here.", "1 line that repeats"},
 		{"TTML", ttmlFile, Options{}, "ttml", "1-2.5 T Hello, you. | 19.764-21 T Bye & go. | 60-62 T Frames.", "1 timed line could not be read"},
@@ -119,6 +122,47 @@ func TestReadRepairsLOnlyInEnglish(t *testing.T) {
 		if err != nil || !strings.HasPrefix(got.Cues[0].Text, want) {
 			t.Errorf("Lang %q: %v, %v, want %q", lang, got.Cues, err, want)
 		}
+	}
+}
+
+func TestReadKeepsTheFilesOrderAmongEquals(t *testing.T) {
+	var file strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&file, "00:00:%02d,000 --> 00:01:00,000\nLine %d.\n\n", 9-i/10, i)
+	}
+	got, err := Read([]byte(file.String()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range got.Cues {
+		if want := fmt.Sprintf("Line %d.", (9-i/10)*10+i%10); c.Text != want {
+			t.Fatalf("cue %d: %q, want %q", i, c.Text, want)
+		}
+	}
+}
+
+func TestItemsAreAsManyAsWereCounted(t *testing.T) {
+	for _, tt := range []struct {
+		items, lines int
+		ok           bool
+		lost         int
+	}{{1000, 1000, true, 0}, {990, 1000, true, 10}, {989, 1000, false, 0}, {0, 1, false, 0}} {
+		subs := astisub.NewSubtitles()
+		for i := range tt.items {
+			start := time.Duration(i) * time.Second
+			subs.Items = append(subs.Items, &astisub.Item{StartAt: start, EndAt: start + time.Second})
+		}
+		var r reader
+		entries, err := r.items(subs, tt.lines)
+		if (err == nil) != tt.ok || tt.ok && (len(entries) != tt.items || r.count[eventsLost] != tt.lost) {
+			t.Errorf("%d items of %d lines: %d entries, %d lost, %v", tt.items, tt.lines, len(entries), r.count[eventsLost], err)
+		}
+	}
+}
+
+func TestGuarded(t *testing.T) {
+	if _, err := guarded(func() (*astisub.Subtitles, error) { panic("index out of range") }); err == nil || !strings.Contains(err.Error(), "index out of range") {
+		t.Errorf("guarded = %v, want the panic as an error", err)
 	}
 }
 
