@@ -29,11 +29,12 @@ type aligner struct {
 	query    []queryWord
 	total    float64                 // of the weights
 	known    [2]map[string][]float64 // by film word, without forms and with: what each query word gains
+	initials [256]bool               // first bytes of the query's units
 	row      []float64               // scratch
 }
 
 type queryWord struct {
-	key    string
+	token  words.Token
 	stems  []uint32 // its terms in the units field
 	weight float64
 }
@@ -42,6 +43,11 @@ func newAligner(a *words.Analysis, query []queryWord) *aligner {
 	al := &aligner{analysis: a, query: query, known: [2]map[string][]float64{{}, {}}}
 	for _, q := range query {
 		al.total += q.weight
+		for unit := range a.Units(q.token) {
+			if unit != "" {
+				al.initials[unit[0]] = true
+			}
+		}
 	}
 	return al
 }
@@ -53,14 +59,17 @@ func (al *aligner) gains(t words.Token) []float64 {
 		return g
 	}
 	g := make([]float64, len(al.query))
-	stems := stemsOf(al.analysis, nil, t)
+	var stems []uint32
+	if len(t.Forms) > 0 || t.Key != "" && al.initials[t.Key[0]] {
+		stems = stemsOf(al.analysis, nil, t) // a stem begins as its word does
+	}
 	for i, q := range al.query {
 		switch {
-		case q.key == t.Key:
+		case q.token.Key == t.Key:
 			g[i] = gainEqual * q.weight
 		case meet(q.stems, stems):
 			g[i] = gainStem * q.weight
-		case alike(q.key, t.Key):
+		case alike(q.token.Key, t.Key):
 			g[i] = gainAlike * q.weight
 		default:
 			g[i] = lossOther * q.weight

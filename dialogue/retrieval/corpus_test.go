@@ -133,3 +133,6 @@ func withoutRaw(c transcript.Cue) transcript.Cue {
 	c.Raw = ""
 	return c
 }
+
+// same compares answers by what they say.
+func same(a, b any) bool { return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b) }

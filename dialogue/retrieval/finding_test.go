@@ -19,9 +19,9 @@ func place(p Place) string {
 // The index misses no exact place that reading the whole film finds, whatever the
 // cue breaks, the ways of writing a word and the ellipses.
 func TestQuoteFindsEveryExactPlace(t *testing.T) {
-	rounds := 300
+	rounds := 150
 	if testing.Short() {
-		rounds = 60
+		rounds = 30
 	}
 	total := 0
 	for seed := range uint64(rounds) {

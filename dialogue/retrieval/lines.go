@@ -87,7 +87,7 @@ func weigh(a *words.Analysis, books []book, query []words.Token) []queryWord {
 		for j := range books {
 			df += books[j].list(units, hashTerm(a.Stem(t.Key))).seen(seen[j])
 		}
-		weighted[i] = queryWord{t.Key, stemsOf(a, nil, t), plainWeight + idf(cues, df)}
+		weighted[i] = queryWord{t, stemsOf(a, nil, t), plainWeight + idf(cues, df)}
 	}
 	return weighted
 }

@@ -74,9 +74,8 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // mapped from the file; strings that leave it are copies. It is immutable and
 // safe for concurrent use.
 type segment struct {
-	revision string
-	cues     int
-	said     int
+	cues int
+	said int // of these
 
 	bytes  [sections][]byte
 	sums   [sections]uint32
@@ -106,7 +105,7 @@ func decode(data []byte) (*segment, bool) {
 	if u32(numbers, 0) != format {
 		return nil, false
 	}
-	s := &segment{cues: int(u32(numbers, 1)), said: int(u32(numbers, 2))}
+	s := &segment{cues: int(u32(numbers, 1)), said: int(u32(numbers, 2)), close: func() error { return nil }}
 	for i := range sections {
 		at := headerNumbers + 3*int(i)
 		from, size := uint64(u32(numbers, at)), uint64(u32(numbers, at+1))
