@@ -39,6 +39,7 @@ var house = map[string][]string{
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
 	"dialogue/extractive":          child(),
+	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),
 	"dialogue/store":               child("dialogue/library", "dialogue/history"),

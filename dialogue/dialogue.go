@@ -16,6 +16,7 @@ package dialogue
 import (
 	"context"
 	"iter"
+	"regexp"
 	"time"
 
 	"matinee/dialogue/quote"
@@ -77,10 +78,25 @@ type Inquiry struct {
 	Horizon  transcript.Horizon
 	Persona  Persona
 	Recent   []Turn // the conversation so far, oldest first, at most recentTurns
+	Summary  string // of the conversation before Recent; "" for none
+	Card     string // what is known of the film in focus, as text; "" for nothing
 	Last     *Brief // of the turn before; nil at the start
 	Variant  Variant
 	Skip     int // Variant Other: how many answers to this question were already given
 }
+
+// Strict reports whether the viewer has not seen all of the film in focus, so
+// that a writer who may know it by heart is held to the evidence.
+func (in Inquiry) Strict() bool {
+	_, bounded := in.Horizon.Limit(in.Focus.Film)
+	return bounded
+}
+
+// ample are the words by which more than a persona's usual measure is asked for.
+var ample = regexp.MustCompile(`(?i)\b(?:more|details?|at length|elaborate|explain|everything|all (?:of )?(?:the|his|her|their|your)|list|longer|essay|analy[sz]e|compare|in depth)\b`)
+
+// Ample reports whether more is asked for than a persona's usual measure.
+func (in Inquiry) Ample() bool { return in.Variant != Shorter && ample.MatchString(in.Question) }
 
 // A Brief is a question understood, with the evidence that answers it.
 type Brief struct {
@@ -110,13 +126,44 @@ type Researcher interface {
 	Research(ctx context.Context, in Inquiry) (Brief, error)
 }
 
+// A Fragment is a piece of an answer on its way.
+type Fragment struct {
+	Text  string
+	Model string // who writes it; "" for the Writer's Name
+}
+
 // A Writer puts a brief into prose, as fragments in order. It cites sources as
-// the draft does. An error ends the stream; what came before it stands.
-// Implementations are safe for concurrent use and stop when ctx is done.
+// the draft does. An error ends the stream, a *WriterError if a person is to be
+// told why; what came before it stands. Implementations are safe for concurrent
+// use and stop when ctx is done.
 type Writer interface {
 	Name() string
-	Write(ctx context.Context, in Inquiry, brief Brief) iter.Seq2[string, error]
+	Write(ctx context.Context, in Inquiry, brief Brief) iter.Seq2[Fragment, error]
 }
+
+// A Repairer is a Writer that can be asked which line it meant by words that
+// are no quotation: the index of one of the lines.
+type Repairer interface {
+	Repair(ctx context.Context, in Inquiry, brief Brief, refused string, lines []string) (int, error)
+}
+
+// A Summariser is a Writer that can put turns, and the summary of those before
+// them, into a shorter text.
+type Summariser interface {
+	Summarise(ctx context.Context, before string, turns []Turn) (string, error)
+}
+
+// A WriterError is why a writer stopped.
+type WriterError struct {
+	Say string // one sentence with a next step, for the person who asked
+	Err error
+}
+
+// Error implements error.
+func (e *WriterError) Error() string { return e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *WriterError) Unwrap() error { return e.Err }
 
 // A Conversation names one to its Keeper.
 type Conversation struct {

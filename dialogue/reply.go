@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -116,15 +117,69 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		Ours:    append([]string{in.Question, s.focus.Title}, brief.Ours...),
 	})
 	for _, w := range s.engine.cfg.Writers {
-		r.turn.Model = w.Name()
-		if r.stream(ctx, w.Write(ctx, in, brief)); r.said || r.over(ctx) {
+		if r.write(ctx, w, in, brief) {
 			return
 		}
 	}
+	r.draft(ctx, brief)
+}
+
+// write lets a writer answer; done reports that an answer was given, or that
+// nobody is listening any more.
+func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (done bool) {
+	r.turn.Model, r.manners = w.Name(), newManners(in)
+	err := r.stream(ctx, w.Write(ctx, in, brief))
+	r.manners = nil
+	if r.over(ctx) {
+		return true
+	}
+	if err != nil && r.said {
+		r.dropped(ctx, err, brief)
+	}
+	return r.said
+}
+
+// dropped ends an answer whose writer failed in the midst of it: what was
+// verified stays, a line says so, and the evidence speaks for itself.
+func (r *reply) dropped(ctx context.Context, err error, brief Brief) {
+	said := "The model dropped out here"
+	var explained *WriterError
+	if errors.As(err, &explained) {
+		said += ": " + strings.TrimSuffix(explained.Say, ".")
+	}
+	r.say("\n(" + said + ".)")
+	if len(r.turn.Quotes) > 0 {
+		return
+	}
+	for text := range sentencesOf(brief.Draft) {
+		if strings.Contains(text, "[[") {
+			r.say("\n")
+			r.release(ctx, text)
+			return
+		}
+	}
+}
+
+// draft answers with the researcher's own words, which cannot fail.
+func (r *reply) draft(ctx context.Context, brief Brief) {
 	r.turn.Model = Extractive
-	r.stream(ctx, func(yield func(string, error) bool) { yield(brief.Draft, nil) })
+	for text := range sentencesOf(brief.Draft) {
+		r.release(ctx, text)
+	}
 	if !r.said && !r.over(ctx) {
 		r.say("I found nothing there that I can prove, so I will say nothing about it.")
+	}
+}
+
+// sentencesOf cuts a whole text.
+func sentencesOf(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var cutter sentence.Cutter
+		for _, s := range append(cutter.Write(text), cutter.Close()...) {
+			if !yield(s) {
+				return
+			}
+		}
 	}
 }
 
@@ -133,6 +188,7 @@ type reply struct {
 	s       *Session
 	turn    Turn
 	gate    *quote.Gate
+	manners *manners // of a writer's text; nil for our own
 	text    strings.Builder
 	yield   func(Sentence, error) bool
 	said    bool // something of the answer proper went out
@@ -158,21 +214,29 @@ func (s *Session) begin(in Inquiry, yield func(Sentence, error) bool) *reply {
 // over reports that nobody is listening any more.
 func (r *reply) over(ctx context.Context) bool { return r.stopped || ctx.Err() != nil }
 
-// stream cuts a writer's fragments into sentences and lets out those that the
-// gate lets through.
-func (r *reply) stream(ctx context.Context, fragments iter.Seq2[string, error]) {
+// stream cuts a writer's fragments into sentences and lets out those that may
+// go, until the writer ends, fails or has said enough.
+func (r *reply) stream(ctx context.Context, fragments iter.Seq2[Fragment, error]) error {
 	var cutter sentence.Cutter
-	for fragment, err := range fragments {
-		if err != nil || r.over(ctx) {
+	var failure error
+	for f, err := range fragments {
+		if err != nil || r.over(ctx) || r.manners.full() {
+			failure = err
 			break
 		}
-		for _, text := range cutter.Write(fragment) {
+		if f.Model != "" {
+			r.turn.Model = f.Model
+		}
+		for _, text := range cutter.Write(f.Text) {
 			r.release(ctx, text)
 		}
 	}
-	for _, text := range cutter.Close() {
-		r.release(ctx, text)
+	if failure == nil { // of a sentence that was cut off nobody knows what it would have said
+		for _, text := range cutter.Close() {
+			r.release(ctx, text)
+		}
 	}
+	return failure
 }
 
 // release passes one sentence through the gate.
@@ -183,6 +247,9 @@ func (r *reply) release(ctx context.Context, text string) {
 	checked, ok := r.gate.Check(text)
 	if !ok {
 		r.turn.Refused++
+		return
+	}
+	if r.manners != nil && !r.manners.allow(checked) {
 		return
 	}
 	r.said = true

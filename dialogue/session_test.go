@@ -47,15 +47,15 @@ type scriptedWriter struct {
 
 func (scriptedWriter) Name() string { return "scripted" }
 
-func (w scriptedWriter) Write(context.Context, dialogue.Inquiry, dialogue.Brief) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
+func (w scriptedWriter) Write(context.Context, dialogue.Inquiry, dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
+	return func(yield func(dialogue.Fragment, error) bool) {
 		for _, f := range w.fragments {
-			if !yield(f, nil) {
+			if !yield(dialogue.Fragment{Text: f}, nil) {
 				return
 			}
 		}
 		if w.err != nil {
-			yield("", w.err)
+			yield(dialogue.Fragment{}, w.err)
 		}
 	}
 }
@@ -149,7 +149,10 @@ func TestReply(t *testing.T) {
 			"She says it: " + proved + ".", dialogue.Extractive, 1},
 		{"a writer that fails at once leaves the draft", "She says it: [[S1]].", []dialogue.Writer{scriptedWriter{err: errors.New("down")}}, "She says it: " + proved + ".", dialogue.Extractive, 0},
 		{"the next writer is tried first", "Draft.", []dialogue.Writer{scriptedWriter{err: errors.New("down")}, scriptedWriter{fragments: []string{"I am here."}}}, "I am here.", "scripted", 0},
-		{"what was said before a failure stays", "Draft.", []dialogue.Writer{scriptedWriter{fragments: []string{"I am here. "}, err: errors.New("down")}}, "I am here.", "scripted", 0},
+		{"what was said before a failure stays, and the evidence speaks", "So. She says it: [[S1]].", []dialogue.Writer{scriptedWriter{fragments: []string{"I am here. And th"}, err: &dialogue.WriterError{Say: "The server is down; try again.", Err: errors.New("down")}}},
+			"I am here. \n(The model dropped out here: The server is down; try again.)\nShe says it: " + proved + ".", "scripted", 0},
+		{"two sentences and one quotation", "Draft.", []dialogue.Writer{scriptedWriter{fragments: []string{"One. ", "As an AI I say two. ", "So [[S1]] and [[S1]]. ", "Three: [[S1]]. ", "Four. ", "Five. "}}},
+			"One. Three: " + proved + ".", "scripted", 0},
 		{"nothing that can be proved", "“I burned the whole house down last night.” [S1]", nil, "I found nothing there that I can prove, so I will say nothing about it.", dialogue.Extractive, 1},
 	}
 	for _, tt := range tests {

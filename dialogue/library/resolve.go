@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"matinee/dialogue/library/sample"
 	"matinee/dialogue"
+	"matinee/dialogue/library/sample"
 	"matinee/dialogue/transcript"
 )
 

@@ -3,8 +3,8 @@ package library
 import (
 	"fmt"
 
-	"matinee/dialogue/library/sample"
 	"matinee/dialogue"
+	"matinee/dialogue/library/sample"
 	"matinee/dialogue/transcript"
 )
 

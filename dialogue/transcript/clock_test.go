@@ -80,7 +80,7 @@ func TestHorizon(t *testing.T) {
 			t.Errorf("%s: Sees = %t, want %t", tt.name, got, tt.want)
 		}
 	}
-	if Until(End - 1).Sees(film, Cue{Start: Untimed, End: Untimed}) {
+	if Until(End-1).Sees(film, Cue{Start: Untimed, End: Untimed}) {
 		t.Error("a bounded horizon sees an untimed cue")
 	}
 	base := Everything()
