@@ -24,8 +24,8 @@ const (
 )
 
 // Lines finds up to n places where something like the words is said, best first:
-// short passages that do not overlap. It is for quotations, however badly
-// remembered.
+// short passages that do not overlap, out of the hundred windows that come
+// closest. It is for quotations, however badly remembered.
 func (x *Index) Lines(ctx context.Context, scope Scope, said string, n int) ([]Hit, error) {
 	books, err := x.open(ctx, scope, letters.needs()|units.needs()|need(cueTable))
 	if err != nil {

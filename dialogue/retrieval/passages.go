@@ -24,12 +24,16 @@ func (x *Index) Passages(ctx context.Context, scope Scope, question string, n in
 	if err != nil {
 		return nil, err
 	}
-	return x.hits(ctx, books, collapse(best, n), neighbours)
+	return x.hits(ctx, books, collapse(best, min(n, maxHits)), neighbours)
 }
 
-// passagesKept is how many windows to rank for n hits: each overlaps at most one
-// on either side that has to be passed over, and a few more where cues are long.
-func passagesKept(n int) int { return 4 * n }
+// maxHits is how many hits are looked for at most, whatever is asked. Our choice:
+// more than anyone reads, and comparing them for overlaps costs their square.
+const maxHits = 1000
+
+// passagesKept is how many windows to rank for n hits: each overlaps one on either
+// side that has to be passed over, sometimes two.
+func passagesKept(n int) int { return 4 * min(n, maxHits) }
 
 // passages is the best windows for a question. They may overlap.
 func (x *Index) passages(ctx context.Context, books []book, question string, keep int) ([]candidate, error) {

@@ -113,7 +113,7 @@ func (s *scoring) add(ctx context.Context, terms []term) error {
 
 // raiseFloor finds the score that the best windows have reached already.
 func (s *scoring) raiseFloor() {
-	best := make(lowest, 0, s.keep)
+	best := make(lowest, 0, min(s.keep, s.number))
 	for i, sums := range s.sums {
 		if s.most[i] == out {
 			continue
