@@ -97,26 +97,6 @@ func TestPace(t *testing.T) {
 	})
 }
 
-// TestSpokenAnswer: an answer that is read for longer than any limit is not cut.
-func TestSpokenAnswer(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := llmtest.Serve(t, llmtest.Config{Memory: true, Script: func(llmtest.Prompt) llmtest.Answer {
-			return llmtest.Answer{Text: words(400), Every: 10 * time.Millisecond}
-		}})
-		chain := llm.NewChain(llm.ChainConfig{Clients: []*llm.Client{client(t, s)}})
-		defer chain.Close()
-		start := time.Now()
-		for d, err := range chain.Reply(t.Context(), ask("Hello?")) {
-			if err != nil {
-				t.Fatalf("after %v: %v", time.Since(start), err)
-			}
-			if d.Text != "" {
-				time.Sleep(5 * time.Second)
-			}
-		}
-	})
-}
-
 // TestNoClients: without a model there is a sentence.
 func TestNoClients(t *testing.T) {
 	chain := llm.NewChain(llm.ChainConfig{})
@@ -127,29 +107,4 @@ func TestNoClients(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 	presentable(t, e)
-}
-
-// TestQueueIsBounded: nobody waits for a place longer than an answer may take.
-func TestQueueIsBounded(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := llmtest.Serve(t, llmtest.Config{Memory: true, Script: llmtest.Is("silence")})
-		chain := llm.NewChain(llm.ChainConfig{Clients: []*llm.Client{client(t, s, oneSlot, func(c *llm.Config) {
-			c.Profile.Timeouts.First = time.Hour
-		})}, Whole: time.Minute})
-		defer chain.Close()
-		done := make(chan error)
-		go func() {
-			_, _, err := collect(chain.Reply(t.Context(), ask("first")))
-			done <- err
-		}()
-		synctest.Wait()
-		start := time.Now()
-		_, _, err := collect(chain.Reply(t.Context(), ask("second")))
-		if e, ok := llm.AsError(err); !ok || e.Kind != llm.Overdue || time.Since(start) != time.Minute {
-			t.Errorf("got %v after %v", err, time.Since(start))
-		}
-		if e, ok := llm.AsError(<-done); !ok || e.Kind != llm.Overdue {
-			t.Errorf("got %v for the first", e)
-		}
-	})
 }

@@ -111,9 +111,7 @@ func (c *Chain) Remote() bool {
 // error is of kind Unconfigured.
 func (c *Chain) Reply(ctx context.Context, r Request) iter.Seq2[Delta, error] {
 	return func(yield func(Delta, error) bool) {
-		if wait := max(c.users.wait(r.User), c.rooms.wait(r.Room)); wait > 0 {
-			e := fault(Hasty, "", nil)
-			e.RetryAfter = wait
+		if e := c.hasty(r); e != nil {
 			yield(Delta{}, e)
 			return
 		}
@@ -122,27 +120,43 @@ func (c *Chain) Reply(ctx context.Context, r Request) iter.Seq2[Delta, error] {
 		timer := time.AfterFunc(c.cfg.Whole, func() { cancel(fault(Overdue, "all attempts together", nil)) })
 		defer timer.Stop()
 		out := &outlet{yield: yield, until: time.Now().Add(c.cfg.Whole), timer: timer}
-		failed := fault(Unconfigured, "", nil)
-		for i, p := range c.providers {
-			err := p.answer(ctx, r, out)
-			if out.left || err == nil {
-				return
-			}
-			if i == 0 {
-				failed = err // of the model that was preferred: the one to mend
-			}
-			if ctx.Err() != nil && !err.Visible {
-				err = p.client.sign(ended(ctx))
-			}
-			if err.Visible || err.Action == GiveUp || err.Action == Say || ctx.Err() != nil {
-				failed = err
-				break
-			}
-			c.cfg.Log.Warn("model passed over", "model", p.client.Name(), "server", p.client.Server(), "kind", err.Kind, "status", err.Status)
-			c.cfg.Log.Debug("why it was", "error", err) // may hold what the server wrote
+		if e := c.ask(ctx, r, out); e != nil && !out.left {
+			yield(Delta{}, e)
 		}
-		yield(Delta{}, failed)
 	}
+}
+
+// hasty is the refusal of a question that comes too soon after others.
+func (c *Chain) hasty(r Request) *Error {
+	wait := max(c.users.wait(r.User), c.rooms.wait(r.Room))
+	if wait == 0 {
+		return nil
+	}
+	e := fault(Hasty, "", nil)
+	e.RetryAfter = wait
+	return e
+}
+
+// ask asks one provider after the other. When none answers, the error is that of
+// the first: the one that was preferred, and is to be mended.
+func (c *Chain) ask(ctx context.Context, r Request, out *outlet) *Error {
+	failed := fault(Unconfigured, "", nil)
+	for i, p := range c.providers {
+		err := p.answer(ctx, r, out)
+		switch {
+		case out.left || err == nil:
+			return nil
+		case err.Visible, err.Action == GiveUp, err.Action == Say:
+			return err
+		case ctx.Err() != nil:
+			return p.client.sign(ended(ctx))
+		case i == 0:
+			failed = err
+		}
+		c.cfg.Log.Warn("model passed over", "model", p.client.Name(), "server", p.client.Server(), "kind", err.Kind, "status", err.Status)
+		c.cfg.Log.Debug("why it was", "error", err) // may hold what the server wrote
+	}
+	return failed
 }
 
 // An outlet is the caller's end of a reply.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 )
@@ -75,22 +74,6 @@ func (c *Client) look(ctx context.Context) ([]listed, *Error) {
 		return nil, c.sign(fault(Garbled, string(body), err))
 	}
 	return list.Data, nil
-}
-
-// unanswered is the error of a request without an answer.
-func unanswered(ctx context.Context, err error) *Error {
-	if ctx.Err() != nil {
-		return ended(ctx)
-	}
-	var address *url.Error
-	if errors.As(err, &address) {
-		err = address.Err // the address may hold a password
-	}
-	e := fault(Unreachable, err.Error(), err)
-	if lasting(err) {
-		e.Action = FallBack
-	}
-	return e
 }
 
 // adopt takes what the list says of the server and of our model into the

@@ -2,16 +2,10 @@ package llm
 
 import (
 	"context"
-	"crypto/tls"
 	"encoding/json"
 	"errors"
-	"io"
 	"iter"
-	"net"
-	"net/http"
-	"net/url"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
@@ -251,7 +245,7 @@ func (s *stream) settle() {
 	s.client.estimator.learn(s.guess, s.counted.Prompt)
 }
 
-// fail makes an *Error of whatever ended the stream.
+// fail is the error of whatever ended the stream, signed.
 func (s *stream) fail(err error) *Error {
 	e := s.explain(err)
 	e.Visible = s.visible
@@ -259,42 +253,4 @@ func (s *stream) fail(err error) *Error {
 		s.client.learnContext(e.Limit)
 	}
 	return s.client.sign(e)
-}
-
-func (s *stream) explain(err error) *Error {
-	if s.parent.Err() != nil {
-		return ended(s.parent)
-	}
-	if silent, ok := AsError(context.Cause(s.ctx)); ok {
-		return silent
-	}
-	if e, ok := AsError(err); ok {
-		return e
-	}
-	var address *url.Error
-	if errors.As(err, &address) {
-		err = address.Err // the address may hold a password
-	}
-	switch {
-	case s.from == nil && errors.Is(err, http.ErrSchemeMismatch):
-		return fault(Garbled, err.Error(), err)
-	case s.from == nil:
-		e := fault(Unreachable, err.Error(), err)
-		if lasting(err) {
-			e.Action = FallBack
-		}
-		return e
-	case errors.Is(err, io.EOF):
-		return fault(Truncated, "no finish reason", err)
-	}
-	return fault(Truncated, err.Error(), err)
-}
-
-// lasting reports whether a connection failed in a way that asking again within
-// seconds does not mend: nobody listens, no such name, a certificate that is
-// not believed.
-func lasting(err error) bool {
-	var name *net.DNSError
-	var certificate *tls.CertificateVerificationError
-	return errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &name) && name.IsNotFound || errors.As(err, &certificate)
 }

@@ -94,6 +94,7 @@ func (w *watch) resume() {
 	now := time.Now()
 	w.away += now.Sub(w.paused)
 	w.paused, w.lastData, w.lastByte = time.Time{}, now, now
+	w.rewind(now)
 }
 
 func (w *watch) stop() {
