@@ -27,6 +27,11 @@ type invention struct {
 	transcript.Transcript
 }
 
+// id is the film's, in a library that has no other of its name.
+func (f invention) id() string {
+	return library.BaseID(transcript.Film{Title: f.title, Year: f.year})
+}
+
 // word makes a word that nobody made before: eight letters that no language
 // inflects, and none of them within another.
 func (v *inventor) word() string {

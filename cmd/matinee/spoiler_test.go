@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
 
@@ -46,7 +45,7 @@ func TestNothingIsSpoiledAfterwards(t *testing.T) {
 		before := strings.Join(c.questions(), "\n") + "\nwhere is \"" + last.Text + "\"?"
 		until := "\n/until " + flagTime(c.until) + "\n"
 		after := strings.Join(slices.Insert(c.followUps(), 0, "/sources"), "\n")
-		talk := call{[]string{"chat", "--json", "--film", c.id()}, before + until + after}
+		talk := call{[]string{"chat", "--json", "--film", c.film.id()}, before + until + after}
 		said := strings.SplitAfter(talk.run(t, c.whole), "\n")
 		at := slices.IndexFunc(said, func(s string) bool { return strings.Contains(s, `"question":"/until `) })
 		if at < 0 {
@@ -110,10 +109,6 @@ func newSpoilerCase(t *testing.T, seed uint64, named bool) *spoilerCase {
 	}
 	c.whole, c.seen = shelve(t, c.films), shelve(t, seen)
 	return c
-}
-
-func (c *spoilerCase) id() string {
-	return library.BaseID(transcript.Film{Title: c.film.title, Year: c.film.year})
 }
 
 // phrase is something to ask for: a line or a part of one, before the horizon or
@@ -193,7 +188,7 @@ func (c call) run(t *testing.T, library string) string {
 // calls are the runs of a case: every command that looks into films.
 func (c *spoilerCase) calls() []call {
 	until := []string{"--until", flagTime(c.until)}
-	film := []string{"--film", c.id()}
+	film := []string{"--film", c.film.id()}
 	scope := until
 	if c.named {
 		scope = slices.Concat(until, film)
@@ -218,8 +213,8 @@ func (c *spoilerCase) calls() []call {
 		{bounded("quote", "--all", queries[0]), ""},
 		{bounded("library", "search", "--stdin"), lookUps},
 		{bounded("library", "search", queries[1]), ""},
-		{slices.Concat([]string{"library", "show", c.id(), "--json"}, until), ""},
-		{slices.Concat([]string{"library", "show", c.id()}, until), ""},
+		{slices.Concat([]string{"library", "show", c.film.id(), "--json"}, until), ""},
+		{slices.Concat([]string{"library", "show", c.film.id()}, until), ""},
 		{with("chat", "--json"), talk},
 		{[]string{"chat", "--json", "--resume"}, strings.Join(c.followUps(), "\n")},
 		{with("chat"), strings.Join(c.questions(), "\n") + "\n/forget\n/sources\n/again"},
@@ -265,7 +260,7 @@ func (c *spoilerCase) inspectTimes(t *testing.T, v any, text string) {
 			c.inspectTimes(t, e, text)
 		}
 	case map[string]any:
-		if end, ok := v["end_ms"].(float64); ok && (!c.named || v["film"] == c.id()) && int64(end) > c.until.Milliseconds() {
+		if end, ok := v["end_ms"].(float64); ok && (!c.named || v["film"] == c.film.id()) && int64(end) > c.until.Milliseconds() {
 			t.Fatalf("until %s a place ends at %v ms:\n%s", c.until, end, text)
 		}
 		for _, e := range v {
