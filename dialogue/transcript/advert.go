@@ -107,7 +107,7 @@ func (r *reader) edgeAdverts(n int, at func(i int) (gone *bool, payload string))
 
 // mayHoldAddress is a cheap test that passes every text address can match.
 func mayHoldAddress(text string) bool {
-	if strings.ContainsAny(text, "@/") {
+	if strings.Contains(text, "//") || strings.Contains(text, "@") {
 		return true
 	}
 	for i := 1; i+1 < len(text); i++ {
