@@ -42,7 +42,7 @@ var house = map[string][]string{
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),
-	"dialogue/store":               child("dialogue/library", "dialogue/history"),
+	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
 
 	"cmd/matinee": {"anything"},
 }

@@ -22,6 +22,9 @@ func reserved() []string { return []string{"none", "extractive"} }
 // messages repeats a value that could be a secret put in the wrong place.
 func (c *Config) faults(doc *strict.Document) []strict.Fault {
 	f := faultFinder{doc: doc}
+	if c.Spending.PerDay < 0 {
+		f.add("a day's spending is 0, for no bound, or more", "spending", "per_day")
+	}
 	if c.Persona == "" {
 		f.add("the persona has no name; leave the key out for `machine`", "persona")
 	}

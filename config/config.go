@@ -10,12 +10,13 @@ package config
 // leaves out. Folders and files in it are absolute,
 // addresses without a slash at their end.
 type Config struct {
-	Library string  `toml:"library"` // folder of everything kept; "" = the user's data folder
-	Persona string  `toml:"persona"` // name of the critic's character
-	Models  []Model `toml:"model"`   // tried in this order; none is fine
-	Speech  Speech  `toml:"speech"`
-	Listen  Listen  `toml:"listen"`
-	Discord Discord `toml:"discord"`
+	Library  string   `toml:"library"` // folder of everything kept; "" = the user's data folder
+	Persona  string   `toml:"persona"` // name of the critic's character
+	Models   []Model  `toml:"model"`   // tried in this order; none is fine
+	Spending Spending `toml:"spending"`
+	Speech   Speech   `toml:"speech"`
+	Listen   Listen   `toml:"listen"`
+	Discord  Discord  `toml:"discord"`
 }
 
 // A Model is a chat model behind an OpenAI-compatible server.
@@ -25,6 +26,11 @@ type Model struct {
 	KeyEnv  string `toml:"key_env"`  // name of the variable that holds the key; "" for none
 	KeyFile string `toml:"key_file"` // file that holds the key, asked when the variable does not; "" for none
 	Context int    `toml:"context"`  // tokens the model can hold; 0 = from its profile
+}
+
+// Spending bounds what language models may cost.
+type Spending struct {
+	PerDay float64 `toml:"per_day"` // US dollars, all models together; 0 for no bound
 }
 
 // Speech says how replies are spoken.

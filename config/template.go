@@ -35,6 +35,10 @@ const template = `# The configuration of Matinee. Every key stands here with its
 # Tokens the model can hold; 0 = from its profile.
 #context = 0
 
+[spending]
+# US dollars that all language models together may cost a day; 0 for no bound.
+#per_day = 0.0
+
 [speech]
 # auto, espeak-ng, flite, piper, say, openai or none.
 #engine = "auto"

@@ -35,7 +35,6 @@ type app struct {
 	index   finder
 	history *history.Log
 	store   *store.Store
-	engine  *dialogue.Engine
 
 	closers []func() error // in the order they were opened
 }
@@ -70,11 +69,16 @@ func (a *app) open(ctx context.Context) error {
 	}
 	films.index, a.index = index, finder{index}
 	a.closers = append(a.closers, a.index.Close)
-	a.engine = dialogue.New(dialogue.Config{
+	return nil
+}
+
+// engine is the house as conversations share it.
+func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
+	return dialogue.New(dialogue.Config{
 		Researcher: extractive.New(shelf{a.library}, a.index),
+		Writers:    writers,
 		Keeper:     a.history.Keeper(),
 	})
-	return nil
 }
 
 // loadCast reads the personas: those that come with the program, and those in

@@ -56,12 +56,16 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	if err := a.open(ctx); err != nil {
 		return err
 	}
-	t, words, err := a.startTalk(ctx, o, words)
-	if err != nil {
-		return err
+	var p *prompt // nil where nobody can be asked
+	if a.terminal() && !o.json {
+		p = a.newPrompt(ctx)
 	}
-	if len(words) == 0 && a.terminal() && !o.json {
-		return t.interact(ctx)
+	t, words, err := a.startTalk(ctx, o, words, p)
+	if err != nil {
+		return leaving(err)
+	}
+	if len(words) == 0 && p != nil {
+		return t.interact(ctx, p)
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
@@ -93,11 +97,8 @@ type shower interface {
 
 // startTalk opens the session that the options ask for. It returns the words
 // that are left as the question.
-func (a *app) startTalk(ctx context.Context, o chatOptions, words []string) (*talk, []string, error) {
+func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *prompt) (*talk, []string, error) {
 	opening := dialogue.Opening{Viewer: viewer, Horizon: transcript.Everything()}
-	if o.model != "" && o.model != "none" {
-		return nil, nil, usagef("no language model named %q is configured; there is: none", o.model)
-	}
 	if o.resume {
 		rest, err := a.resume(ctx, &opening, words)
 		if err != nil {
@@ -123,7 +124,11 @@ func (a *app) startTalk(ctx context.Context, o chatOptions, words []string) (*ta
 		}
 		opening.Focus = ref
 	}
-	session, err := a.engine.Open(ctx, opening)
+	writers, err := a.pen(ctx, o.model, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	session, err := a.engine(writers).Open(ctx, opening)
 	if err != nil {
 		return nil, nil, err
 	}

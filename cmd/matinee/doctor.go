@@ -60,7 +60,8 @@ func (a *app) examine(ctx context.Context) []checkJSON {
 	if err := a.open(ctx); err != nil {
 		return append(checks, checkJSON{Check: "library", Detail: err.Error(), Advice: "mend that, or give another folder with --library"})
 	}
-	return append(checks, a.checkLibrary(ctx), a.checkSearch(ctx), a.checkModel(), a.checkTerminal())
+	checks = append(checks, a.checkLibrary(ctx), a.checkSearch(ctx))
+	return append(append(checks, a.checkModels(ctx)...), a.checkTerminal())
 }
 
 func (a *app) checkConfig() checkJSON {
@@ -110,10 +111,6 @@ func (a *app) checkSearch(ctx context.Context) checkJSON {
 	}
 	c.OK, c.Detail = true, "the index works"
 	return c
-}
-
-func (a *app) checkModel() checkJSON {
-	return checkJSON{Check: "model", OK: true, Detail: "none is needed: the critic works from the transcript alone"}
 }
 
 func (a *app) checkTerminal() checkJSON {

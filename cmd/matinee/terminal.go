@@ -23,8 +23,7 @@ func (a *app) terminal() bool {
 }
 
 // interact holds the conversation with a person at the terminal.
-func (t *talk) interact(ctx context.Context) error {
-	p := t.app.newPrompt(ctx)
+func (t *talk) interact(ctx context.Context, p *prompt) error {
 	for _, turn := range t.session.Turns() {
 		p.recall.Add(turn.Question)
 	}

@@ -74,6 +74,30 @@ CREATE TABLE settings (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+	// 2: calls of language models, for the cap on a day's spending and for who
+	// wants to know. Durations are nanoseconds, cost is millionths of a US dollar.
+	`
+CREATE TABLE calls (
+	n          INTEGER PRIMARY KEY,
+	start      INTEGER NOT NULL,
+	server     TEXT NOT NULL,
+	profile    TEXT NOT NULL,
+	model      TEXT NOT NULL,
+	attempt    INTEGER NOT NULL,
+	prompt     INTEGER NOT NULL, -- tokens, as the next three
+	cached     INTEGER NOT NULL,
+	completion INTEGER NOT NULL,
+	reasoning  INTEGER NOT NULL,
+	estimated  INTEGER NOT NULL, -- whether the tokens are our guess
+	cost       INTEGER NOT NULL,
+	user       TEXT NOT NULL,    -- a hash
+	room       TEXT NOT NULL,
+	first      INTEGER NOT NULL,
+	total      INTEGER NOT NULL,
+	outcome    TEXT NOT NULL
+) STRICT;
+CREATE INDEX calls_start ON calls (start);
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.
