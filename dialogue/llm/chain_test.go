@@ -52,6 +52,8 @@ func TestDrill(t *testing.T) {
 		{fault: "402", calls: 1, text: second},
 		{fault: "429 unpaid", calls: 1, text: second},
 		{fault: "400", calls: 1, text: second},
+		{fault: "unknown path", calls: 1, text: second},
+		{fault: "redirect", calls: 1, text: second},
 		{fault: "string at 400", calls: 1, text: second},
 		{fault: "429", calls: 3, text: second, most: 1200 * time.Millisecond},
 		{fault: "429 in seconds", calls: 3, text: second, least: 4 * time.Second, most: 5 * time.Second},

@@ -29,7 +29,7 @@ func readComplaint(data []byte) (c complaint, ok bool) {
 	switch {
 	case there && !isNull(inner):
 		if json.Unmarshal(inner, &c.message) == nil {
-			return c, true
+			return c, c.message != "" || outer["choices"] == nil // "error":"" beside a token is none
 		}
 		var fields map[string]json.RawMessage
 		if json.Unmarshal(inner, &fields) != nil {

