@@ -146,35 +146,3 @@ func AsError(err error) (*Error, bool) {
 func fault(kind Kind, detail string, cause error) *Error {
 	return &Error{Kind: kind, Action: reactions[kind].action, Detail: clean(detail), cause: cause}
 }
-
-// detailBytes bounds what is kept of a server's own words.
-const detailBytes = 300
-
-// clean makes a server's words fit for a log: one line, short, nothing that
-// looks like a key.
-func clean(s string) string {
-	words := strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f })
-	for i, w := range words {
-		if secretive(w) || i > 0 && strings.EqualFold(words[i-1], "bearer") {
-			words[i] = hidden
-		}
-	}
-	return clip(strings.Join(words, " "), detailBytes)
-}
-
-// hidden stands where a secret was.
-const hidden = "(hidden)"
-
-// keyMarks are how the keys of providers begin, and what holds credentials
-// in an address (RFC 3986 section 3.2.1) or a query.
-var keyMarks = []string{"sk-", "sk_", "gsk_", "xai-", "hf_", "AIza", "key=", "token=", "Bearer"}
-
-func secretive(word string) bool {
-	for _, mark := range keyMarks {
-		if i := strings.Index(word, mark); i >= 0 && len(word)-i-len(mark) >= 4 {
-			return true
-		}
-	}
-	_, rest, address := strings.Cut(word, "://")
-	return address && strings.Contains(rest, "@")
-}

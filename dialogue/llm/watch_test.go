@@ -1,6 +1,8 @@
 package llm_test
 
 import (
+	"fmt"
+	"net/http"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -97,5 +99,30 @@ func TestQueueIsBounded(t *testing.T) {
 		if e, ok := llm.AsError(<-done); !ok || e.Kind != llm.Overdue {
 			t.Errorf("got %v for the first", e)
 		}
+	})
+}
+
+// TestNoDelay: text is yielded with the last byte of its event, not with the
+// blank line or the event after it.
+func TestNoDelay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		late := &llmtest.Fault{Serve: func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprintf(w, "data: %s\n", llmtest.Chunk(`{"content":"Now."}`, ""))
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(10 * time.Second)
+			fmt.Fprintf(w, "\ndata: %s\n\n", llmtest.Chunk(`{}`, "stop"))
+		}}
+		s := llmtest.Serve(t, llmtest.Config{Memory: true, Script: func(llmtest.Prompt) llmtest.Answer { return llmtest.Answer{Fault: late} }})
+		c := client(t, s)
+		start := time.Now()
+		for d, err := range c.Stream(t.Context(), ask("Hello?")) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Text != "" && time.Since(start) != 0 {
+				t.Errorf("got %q after %v, want it at once", d.Text, time.Since(start))
+			}
+		}
+		c.Close()
 	})
 }
