@@ -32,7 +32,7 @@ type app struct {
 	cast    dialogue.Cast
 	dir     string // the library folder
 	library *library.Library
-	index   finder
+	index   *retrieval.Index
 	history *history.Log
 	store   *store.Store
 
@@ -63,11 +63,10 @@ func (a *app) open(ctx context.Context) error {
 	a.history = history.New(history.Config{Store: a.store.Conversations(), Positions: a.store.Conversations()})
 	films := &indexed{}
 	a.library = library.New(library.Config{Store: a.store.Films(), Indexer: films})
-	index, err := retrieval.Open(retrieval.Config{Dir: filepath.Join(a.dir, "index"), Source: a.library})
-	if err != nil {
+	if a.index, err = retrieval.Open(retrieval.Config{Dir: filepath.Join(a.dir, "index"), Source: a.library}); err != nil {
 		return err
 	}
-	films.index, a.index = index, finder{index}
+	films.index = a.index
 	a.closers = append(a.closers, a.index.Close)
 	return nil
 }

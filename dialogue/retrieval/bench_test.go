@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"context"
+	"matinee/dialogue"
 	"testing"
 	"time"
 )
@@ -16,11 +17,11 @@ func BenchmarkSearches(b *testing.B) {
 	x, scope := openWith(b, films)
 	one := scope
 	one.Films, one.Named = scope.Films[40:41], true
-	lines := func(ctx context.Context, s Scope, q string) error {
+	lines := func(ctx context.Context, s dialogue.Scope, q string) error {
 		_, err := x.Lines(ctx, s, q, 10)
 		return err
 	}
-	quote := func(ctx context.Context, s Scope, q string) error {
+	quote := func(ctx context.Context, s dialogue.Scope, q string) error {
 		_, err := x.Quote(ctx, s, q, false)
 		return err
 	}
@@ -31,10 +32,10 @@ func BenchmarkSearches(b *testing.B) {
 	}
 	for _, bench := range []struct {
 		name  string
-		scope Scope
+		scope dialogue.Scope
 		said  []quoted
 		limit time.Duration
-		ask   func(context.Context, Scope, string) error
+		ask   func(context.Context, dialogue.Scope, string) error
 	}{
 		{"near line in the library", scope, draw(seeded(3), films, 200, misremembered), lineLimit, lines},
 		{"near line until an hour", half, draw(seeded(3), films, 200, misremembered), 0, lines},

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -44,13 +45,13 @@ func filmOf(id string) transcript.Film {
 
 // openWith is an index of those films, and the scope of all of them, seen to
 // the end.
-func openWith(t testing.TB, films []named) (*Index, Scope) {
+func openWith(t testing.TB, films []named) (*Index, dialogue.Scope) {
 	t.Helper()
 	source := &shelf{films: map[string]transcript.Transcript{}}
-	scope := Scope{Horizon: transcript.Everything()}
+	scope := dialogue.Scope{Horizon: transcript.Everything()}
 	for _, f := range films {
 		source.films[f.film.ID] = f.Transcript
-		scope.Films = append(scope.Films, Ref{Film: f.film, Revision: f.Revision()})
+		scope.Films = append(scope.Films, dialogue.Ref{Film: f.film, Revision: f.Revision()})
 	}
 	x, err := Open(Config{Dir: t.TempDir(), Source: source})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/edsrzf/mmap-go"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -52,7 +53,7 @@ func languageOf(film *transcript.Film) string {
 // the same bytes, and it is never out of date.
 type segmentKey struct{ revision, lang string }
 
-func keyOf(ref *Ref) segmentKey { return segmentKey{ref.Revision, languageOf(&ref.Film)} }
+func keyOf(ref *dialogue.Ref) segmentKey { return segmentKey{ref.Revision, languageOf(&ref.Film)} }
 
 // file is the name of the segment's file.
 func (k segmentKey) file() string {
@@ -120,7 +121,7 @@ func writeSegment(path string, data []byte) (err error) {
 
 // Remove deletes the segment of a film that has left the library. Removing what
 // is not there is no error. Searches under way keep what they have.
-func (x *Index) Remove(ctx context.Context, ref Ref) error {
+func (x *Index) Remove(ctx context.Context, ref dialogue.Ref) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -140,7 +141,7 @@ func (x *Index) Remove(ctx context.Context, ref Ref) error {
 // and what interrupted writers have left. A segment that another process has just
 // written for a film not yet in the library goes too, and is made again when it
 // is asked for.
-func (x *Index) Sweep(ctx context.Context, keep []Ref) error {
+func (x *Index) Sweep(ctx context.Context, keep []dialogue.Ref) error {
 	kept := map[segmentKey]bool{}
 	names := map[string]bool{}
 	for _, ref := range keep {

@@ -5,25 +5,15 @@ import (
 	"context"
 	"slices"
 
+	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 )
 
-// A Finding is what became of a quotation.
-type Finding struct {
-	Verdict     quote.Verdict
-	Places      []Place // best first, the earliest of equals; none with the verdict quote.None
-	Occurrences int     // places where the words stand exactly, in all films asked
-}
-
-// A Place is where a quotation stands, or what comes nearest to it.
-type Place struct {
-	transcript.Passage
-	Text       string             // the film's own words
-	Similarity float64            // 1 when they are those of the quotation
-	Differs    []quote.Difference // the words that differ, in order
-	Negated    bool               // a word that denies is on one side only
-
+// A place is where a quotation stands, or what comes nearest to it, and in which
+// of the books.
+type place struct {
+	dialogue.Found
 	book int
 }
 
@@ -35,36 +25,39 @@ const nearWindows = 20
 // Quote finds where the words stand. Exact places are found everywhere, all of
 // them; where there is none, the places that come near, if the words are enough
 // to tell. Without all, Places holds the best one only.
-func (x *Index) Quote(ctx context.Context, scope Scope, said string, all bool) (Finding, error) {
+func (x *Index) Quote(ctx context.Context, scope dialogue.Scope, said string, all bool) (dialogue.Finding, error) {
 	books, err := x.open(ctx, scope, units.needs()|need(cueTable))
 	if err != nil {
-		return Finding{}, err
+		return dialogue.Finding{}, err
 	}
 	defer x.shut(books)
-	found := Finding{Verdict: quote.Exact}
-	if found.Places, err = x.exact(ctx, books, said); err != nil {
-		return Finding{}, err
+	places, err := x.exact(ctx, books, said)
+	if err != nil {
+		return dialogue.Finding{}, err
 	}
-	found.Occurrences = len(found.Places)
-	if len(found.Places) == 0 {
+	found := dialogue.Finding{Verdict: quote.Exact, Occurrences: len(places)}
+	if len(places) == 0 {
 		found.Verdict = quote.Near
-		if found.Places, err = x.near(ctx, books, scope.Named, said); err != nil {
-			return Finding{}, err
+		if places, err = x.near(ctx, books, scope.Named, said); err != nil {
+			return dialogue.Finding{}, err
 		}
 	}
-	if len(found.Places) == 0 {
+	if len(places) == 0 {
 		found.Verdict = quote.None
 	}
-	if !all && len(found.Places) > 1 {
-		found.Places = found.Places[:1]
+	if !all && len(places) > 1 {
+		places = places[:1]
+	}
+	for _, p := range places {
+		found.Places = append(found.Places, p.Found)
 	}
 	return found, nil
 }
 
 // exact is every place where the words stand, by film and time.
-func (x *Index) exact(ctx context.Context, books []book, said string) ([]Place, error) {
+func (x *Index) exact(ctx context.Context, books []book, said string) ([]place, error) {
 	queries := parseFor(books, said)
-	places := make([][]Place, len(books))
+	places := make([][]place, len(books))
 	err := parallel(ctx, len(books), func(i int) (err error) {
 		places[i], err = x.exactIn(ctx, books[i:i+1], said, queries[i])
 		return err
@@ -72,7 +65,7 @@ func (x *Index) exact(ctx context.Context, books []book, said string) ([]Place, 
 	if err != nil {
 		return nil, err
 	}
-	var all []Place
+	var all []place
 	for i := range places {
 		for _, p := range places[i] {
 			p.book = i
@@ -96,7 +89,7 @@ func parseFor(books []book, said string) []quote.Query {
 }
 
 // exactIn is exact in the one book.
-func (x *Index) exactIn(ctx context.Context, one []book, said string, q quote.Query) ([]Place, error) {
+func (x *Index) exactIn(ctx context.Context, one []book, said string, q quote.Query) ([]place, error) {
 	b := &one[0]
 	if q.Words() == 0 {
 		return nil, nil
@@ -108,7 +101,7 @@ func (x *Index) exactIn(ctx context.Context, one []book, said string, q quote.Qu
 	if err := x.want(ctx, one, need(cueTable, nameTable, textBlob)); err != nil {
 		return nil, err
 	}
-	var places []Place
+	var places []place
 	for _, r := range regions {
 		cues := b.read(uint32(r.from), uint32(r.to))
 		for _, m := range quote.NewText(b.analysis, cues).Find(q) {
@@ -118,19 +111,19 @@ func (x *Index) exactIn(ctx context.Context, one []book, said string, q quote.Qu
 	return places, nil
 }
 
-func (b *book) place(cues []transcript.Cue, m quote.Match) Place {
-	return Place{
+func (b *book) place(cues []transcript.Cue, m quote.Match) place {
+	return place{Found: dialogue.Found{
 		Passage:    transcript.Passage{Film: b.ref.Film, Cues: cues[m.First : m.Last+1]},
-		Text:       m.Text,
+		Quoted:     m.Text,
 		Similarity: m.Similarity,
 		Differs:    m.Differs,
 		Negated:    m.Negated,
-	}
+	}}
 }
 
 // near is the places that come near the words, best first; none when the words
 // are too few to tell.
-func (x *Index) near(ctx context.Context, books []book, named bool, said string) ([]Place, error) {
+func (x *Index) near(ctx context.Context, books []book, named bool, said string) ([]place, error) {
 	queries := parseFor(books, said)
 	if len(queries) == 0 || !queries[0].AsksNear(named) {
 		return nil, nil
@@ -143,7 +136,7 @@ func (x *Index) near(ctx context.Context, books []book, named bool, said string)
 		return nil, err
 	}
 	best = collapse(best, nearWindows)
-	places := make([]Place, len(best))
+	places := make([]place, len(best))
 	err = parallel(ctx, len(best), func(i int) error {
 		c := best[i]
 		places[i] = books[c.book].nearest(c, queries[c.book])
@@ -155,25 +148,25 @@ func (x *Index) near(ctx context.Context, books []book, named bool, said string)
 
 // nearest is what comes nearest to the quotation in and round a window; with
 // similarity 0 when nothing comes near enough.
-func (b *book) nearest(c candidate, q quote.Query) Place {
+func (b *book) nearest(c candidate, q quote.Query) place {
 	first, last := b.widenBy(c.first, c.last, q.Words())
 	cues := b.read(first, last)
 	m, ok := quote.NewText(b.analysis, cues).Nearest(q)
 	if !ok || m.Similarity < quote.NearFrom {
-		return Place{}
+		return place{}
 	}
 	return b.place(cues, m)
 }
 
 // sortNear is the places that are any, each once, best first, the earliest of
 // equals.
-func sortNear(places []Place) []Place {
-	places = slices.DeleteFunc(places, func(p Place) bool { return p.Similarity == 0 })
-	slices.SortStableFunc(places, func(p, q Place) int {
+func sortNear(places []place) []place {
+	places = slices.DeleteFunc(places, func(p place) bool { return p.Similarity == 0 })
+	slices.SortStableFunc(places, func(p, q place) int {
 		return cmp.Or(cmp.Compare(q.Similarity, p.Similarity), cmp.Compare(p.book, q.book),
 			cmp.Compare(p.Cues[0].Start, q.Cues[0].Start), cmp.Compare(p.Cues[0].Line, q.Cues[0].Line))
 	})
-	var kept []Place
+	var kept []place
 	for _, p := range places {
 		if !slices.ContainsFunc(kept, p.overlaps) {
 			kept = append(kept, p)
@@ -183,6 +176,6 @@ func sortNear(places []Place) []Place {
 }
 
 // overlaps reports whether the two places share a cue.
-func (p Place) overlaps(q Place) bool {
+func (p place) overlaps(q place) bool {
 	return p.book == q.book && p.Cues[0].Line <= q.Cues[len(q.Cues)-1].Line && q.Cues[0].Line <= p.Cues[len(p.Cues)-1].Line
 }

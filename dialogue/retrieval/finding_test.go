@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
 
-func place(p Place) string {
-	return fmt.Sprintf("%s %v %q", p.Film.ID, p.Start(), p.Text)
+func shown(p dialogue.Found) string {
+	return fmt.Sprintf("%s %v %q", p.Film.ID, p.Start(), p.Quoted)
 }
 
 // The index misses no exact place that reading the whole film finds, whatever the
@@ -37,7 +38,7 @@ func TestQuoteFindsEveryExactPlace(t *testing.T) {
 			var got, want []string
 			if found.Verdict == quote.Exact {
 				for _, p := range found.Places {
-					got = append(got, place(p))
+					got = append(got, shown(p))
 				}
 			}
 			for _, f := range films {

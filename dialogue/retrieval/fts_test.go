@@ -12,6 +12,7 @@ import (
 
 	_ "modernc.org/sqlite"
 
+	"matinee/dialogue"
 	"matinee/dialogue/words"
 )
 
@@ -69,7 +70,7 @@ func wordsOf(a *words.Analysis, asked []string, all bool) [][]string {
 
 // race is the medians of both over the queries. Each goes through all of them in
 // its turn: asked by turns, query by query, they empty each other's caches.
-func race(b *testing.B, x *Index, scope Scope, db *sql.DB, queries [][]string) (ours, theirs time.Duration) {
+func race(b *testing.B, x *Index, scope dialogue.Scope, db *sql.DB, queries [][]string) (ours, theirs time.Duration) {
 	lap := func(ask func(stems []string)) time.Duration {
 		var took []time.Duration
 		for _, stems := range queries {
@@ -86,7 +87,7 @@ func race(b *testing.B, x *Index, scope Scope, db *sql.DB, queries [][]string) (
 
 // rankAll is the ten best passages from the index, as numbers of places: what the
 // other is asked for, no more.
-func rankAll(b *testing.B, x *Index, scope Scope, stems []string) []candidate {
+func rankAll(b *testing.B, x *Index, scope dialogue.Scope, stems []string) []candidate {
 	books, err := x.open(b.Context(), scope, units.needs()|need(cueTable))
 	if err != nil {
 		b.Fatal(err)
@@ -129,7 +130,7 @@ func rankFTS(b *testing.B, db *sql.DB, stems []string) []int64 {
 
 // ftsOf is a table of the index's own passages, their words stemmed by the same
 // rules so that both look for the same terms.
-func ftsOf(b *testing.B, x *Index, scope Scope) (*sql.DB, int) {
+func ftsOf(b *testing.B, x *Index, scope dialogue.Scope) (*sql.DB, int) {
 	db, err := sql.Open("sqlite", "file:"+b.TempDir()+"/fts.db")
 	if err != nil {
 		b.Fatal(err)

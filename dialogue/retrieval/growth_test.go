@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -30,7 +31,7 @@ func BenchmarkGrowth(b *testing.B) {
 		chance: seeded(12),
 		dir:    b.TempDir(),
 		source: &shelf{films: map[string]transcript.Transcript{}},
-		scope:  Scope{Horizon: transcript.Everything()},
+		scope:  dialogue.Scope{Horizon: transcript.Everything()},
 		asked:  draw(seeded(13), films, 40, misremembered),
 	}
 	for _, size := range []int{1, len(films), 250, 500, 1000} {
@@ -59,7 +60,7 @@ type growing struct {
 	chance *rand.Rand
 	dir    string
 	source *shelf
-	scope  Scope
+	scope  dialogue.Scope
 	asked  []quoted
 }
 
@@ -71,7 +72,7 @@ func (g *growing) grow(b *testing.B, size int) {
 	for i := len(g.scope.Films); i < size; i++ {
 		f := again(g.chance, g.films, i)
 		g.source.films[f.film.ID] = f.Transcript
-		g.scope.Films = append(g.scope.Films, Ref{Film: f.film, Revision: f.Revision()})
+		g.scope.Films = append(g.scope.Films, dialogue.Ref{Film: f.film, Revision: f.Revision()})
 		began := time.Now()
 		if err := x.Index(b.Context(), f.film, f.Transcript); err != nil {
 			b.Fatal(err)
@@ -98,7 +99,7 @@ func reopen(b *testing.B, dir string, source Source) *Index {
 
 // ask measures a fresh index on the folder, and returns how long its first answer
 // took.
-func (g *growing) ask(b *testing.B, scope Scope, name string) time.Duration {
+func (g *growing) ask(b *testing.B, scope dialogue.Scope, name string) time.Duration {
 	runtime.GC()
 	resident := memory()
 	began := time.Now()

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -24,15 +25,15 @@ func (x *Index) wantText(ctx context.Context, books []book, best []candidate) er
 }
 
 // hits reads the candidates' cues, and so many said cues round them.
-func (x *Index) hits(ctx context.Context, books []book, best []candidate, around int) ([]Hit, error) {
+func (x *Index) hits(ctx context.Context, books []book, best []candidate, around int) ([]dialogue.Hit, error) {
 	if err := x.wantText(ctx, books, best); err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, len(best))
+	hits := make([]dialogue.Hit, len(best))
 	for i, c := range best {
 		b := &books[c.book]
 		first, last := b.widen(c.first, c.last, around)
-		hits[i] = Hit{
+		hits[i] = dialogue.Hit{
 			Passage:   transcript.Passage{Film: b.ref.Film, Cues: b.read(first, last)},
 			Score:     c.score,
 			Alignment: c.alignment,
@@ -89,8 +90,8 @@ func (b *book) read(first, last uint32) []transcript.Cue {
 
 // Cues is what may be seen of a film's cues, in order, those that are not said
 // included; without their Raw. It is empty where nothing may be seen.
-func (x *Index) Cues(ctx context.Context, ref Ref, horizon transcript.Horizon) ([]transcript.Cue, error) {
-	scope := Scope{Films: []Ref{ref}, Horizon: horizon}
+func (x *Index) Cues(ctx context.Context, ref dialogue.Ref, horizon transcript.Horizon) ([]transcript.Cue, error) {
+	scope := dialogue.Scope{Films: []dialogue.Ref{ref}, Horizon: horizon}
 	books, err := x.open(ctx, scope, need(cueTable, nameTable, textBlob))
 	if err != nil {
 		return nil, err

@@ -9,29 +9,30 @@ import (
 	"testing"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
 // searches is every call that answers out of films, as one value to compare and
 // to look for words in.
-var searches = map[string]func(ctx context.Context, x *Index, s Scope, query string) (any, error){
-	"Lines": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+var searches = map[string]func(ctx context.Context, x *Index, s dialogue.Scope, query string) (any, error){
+	"Lines": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		return x.Lines(ctx, s, q, 10)
 	},
-	"Passages": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+	"Passages": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		return x.Passages(ctx, s, q, 10)
 	},
-	"Quote": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+	"Quote": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		return x.Quote(ctx, s, q, true)
 	},
-	"Search": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+	"Search": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		return x.Search(ctx, s, q, 10)
 	},
-	"Mentions": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+	"Mentions": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		first, _, _ := strings.Cut(q, " ")
 		return x.Mentions(ctx, s, first)
 	},
-	"Cues": func(ctx context.Context, x *Index, s Scope, q string) (any, error) {
+	"Cues": func(ctx context.Context, x *Index, s dialogue.Scope, q string) (any, error) {
 		var all [][]transcript.Cue
 		for _, ref := range s.Films {
 			cues, err := x.Cues(ctx, ref, s.Horizon)

@@ -22,6 +22,7 @@ import (
 	"os"
 	"sync"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
@@ -37,19 +38,6 @@ type Source interface {
 type Config struct {
 	Dir    string // folder of the segment files, made when missing; required
 	Source Source // of transcripts whose segments are missing; required
-}
-
-// A Ref names a film and the transcript of it that is meant.
-type Ref struct {
-	Film     transcript.Film
-	Revision string // transcript.Transcript.Revision()
-}
-
-// A Scope is what may be searched.
-type Scope struct {
-	Films   []Ref
-	Named   bool // whether the films were named by who asks, rather than being all there are
-	Horizon transcript.Horizon
 }
 
 // An Index searches films. It is safe for concurrent use, also by several
@@ -102,7 +90,7 @@ func (x *Index) Index(ctx context.Context, film transcript.Film, t transcript.Tr
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	key := keyOf(&Ref{Film: film, Revision: t.Revision()})
+	key := keyOf(&dialogue.Ref{Film: film, Revision: t.Revision()})
 	if x.isIntact(key) {
 		return nil
 	}

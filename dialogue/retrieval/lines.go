@@ -4,16 +4,9 @@ import (
 	"context"
 	"slices"
 
-	"matinee/dialogue/transcript"
+	"matinee/dialogue"
 	"matinee/dialogue/words"
 )
-
-// A Hit is a passage found, and how well it answers.
-type Hit struct {
-	transcript.Passage
-	Score     float64 // only its order within one answer means anything
-	Alignment float64 // from 0 to 1: how much of the query stands in it, in order; 0 for a hit of Passages
-}
 
 // realigned is how many of the best windows are ranked again by alignment, and
 // alignmentShare what alignment then weighs against the first ranking (measured
@@ -26,7 +19,7 @@ const (
 // Lines finds up to n places where something like the words is said, best first:
 // short passages that do not overlap, out of the hundred windows that come
 // closest. It is for quotations, however badly remembered.
-func (x *Index) Lines(ctx context.Context, scope Scope, said string, n int) ([]Hit, error) {
+func (x *Index) Lines(ctx context.Context, scope dialogue.Scope, said string, n int) ([]dialogue.Hit, error) {
 	books, err := x.open(ctx, scope, letters.needs()|units.needs()|need(cueTable))
 	if err != nil {
 		return nil, err

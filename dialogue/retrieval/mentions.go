@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
@@ -22,7 +23,7 @@ type Mention struct {
 // of them up to the horizon, so that they can be counted. A phrase stands in one
 // run, across cue breaks if need be; each of its words may be inflected
 // ("marry", "married").
-func (x *Index) Mentions(ctx context.Context, scope Scope, phrase string) ([]Mention, error) {
+func (x *Index) Mentions(ctx context.Context, scope dialogue.Scope, phrase string) ([]Mention, error) {
 	books, err := x.open(ctx, scope, units.needs()|need(cueTable))
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"matinee/dialogue"
 	"matinee/dialogue/words"
 )
 
@@ -14,7 +15,7 @@ const neighbours = 2
 
 // Passages finds up to n passages that bear on a question, best first, which do
 // not overlap but for the few cues handed over on either side of each.
-func (x *Index) Passages(ctx context.Context, scope Scope, question string, n int) ([]Hit, error) {
+func (x *Index) Passages(ctx context.Context, scope dialogue.Scope, question string, n int) ([]dialogue.Hit, error) {
 	books, err := x.open(ctx, scope, units.needs()|need(cueTable))
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"matinee/dialogue"
 	"matinee/dialogue/words"
 )
 
@@ -66,7 +67,7 @@ func TestLinesFindWhatWasSaid(t *testing.T) {
 
 // finds reports whether the first hit holds the cue the query was made from, or
 // the same words elsewhere.
-func finds(t *testing.T, x *Index, scope Scope, films []named, q quoted) bool {
+func finds(t *testing.T, x *Index, scope dialogue.Scope, films []named, q quoted) bool {
 	t.Helper()
 	hits, err := x.Lines(t.Context(), scope, q.said, 1)
 	if err != nil {

@@ -1,6 +1,10 @@
 package retrieval
 
-import "context"
+import (
+	"context"
+
+	"matinee/dialogue"
+)
 
 // Alignments from which a line is taken for what was meant, when it is not plain
 // that a line was asked for. Fixed on the developers' corpus, where the best line
@@ -18,7 +22,7 @@ const (
 // passages for a question. Where it is not plain which it is, lines that stand
 // well enough in a film come first and passages after them; the two are never
 // merged by rank, since their scores mean different things.
-func (x *Index) Search(ctx context.Context, scope Scope, query string, n int) ([]Hit, error) {
+func (x *Index) Search(ctx context.Context, scope dialogue.Scope, query string, n int) ([]dialogue.Hit, error) {
 	quoted, plain := asLine(query)
 	lines, err := x.Lines(ctx, scope, quoted, n)
 	if err != nil || plain && len(lines) > 0 {
@@ -48,11 +52,11 @@ func (x *Index) Search(ctx context.Context, scope Scope, query string, n int) ([
 }
 
 // above is the hits, best first, that are aligned well enough.
-func above(hits []Hit, floor float64) []Hit {
+func above(hits []dialogue.Hit, floor float64) []dialogue.Hit {
 	for _, h := range hits {
 		floor = max(floor, shareOfBest*h.Alignment)
 	}
-	var good []Hit
+	var good []dialogue.Hit
 	for _, h := range hits {
 		if h.Alignment >= floor {
 			good = append(good, h)
@@ -63,7 +67,7 @@ func above(hits []Hit, floor float64) []Hit {
 
 // anyOverlaps reports whether the hit shares a line of the film with one of the
 // others.
-func anyOverlaps(hits []Hit, h Hit) bool {
+func anyOverlaps(hits []dialogue.Hit, h dialogue.Hit) bool {
 	for _, other := range hits {
 		a, b := other.Cues, h.Cues
 		if other.Film.ID == h.Film.ID && a[0].Line <= b[len(b)-1].Line && b[0].Line <= a[len(a)-1].Line {

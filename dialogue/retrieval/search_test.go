@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -56,7 +57,7 @@ what did the fortune teller predict
 func TestSearchKnowsLinesFromQuestions(t *testing.T) {
 	films := realFilms(t)
 	x, scope := openWith(t, films)
-	first := func(query string) Hit {
+	first := func(query string) dialogue.Hit {
 		hits, err := x.Search(t.Context(), scope, query, 10)
 		if err != nil {
 			t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
@@ -96,7 +97,7 @@ func TestDamagedSegments(t *testing.T) {
 }
 
 // everything is what the searches say of the film.
-func everything(t *testing.T, x *Index, scope Scope) map[string]any {
+func everything(t *testing.T, x *Index, scope dialogue.Scope) map[string]any {
 	t.Helper()
 	all := map[string]any{}
 	for name, search := range searches {
@@ -162,7 +163,7 @@ func TestSourceIsTheRecord(t *testing.T) {
 	if hits, err := x.Lines(t.Context(), scope, "going to the harbour", 1); err != nil || len(hits) != 1 {
 		t.Errorf("without a folder: got %d hits, %v, want 1", len(hits), err)
 	}
-	scope.Films = append(scope.Films, Ref{Film: filmOf("gone-1960"), Revision: "00"})
+	scope.Films = append(scope.Films, dialogue.Ref{Film: filmOf("gone-1960"), Revision: "00"})
 	if _, err := x.Lines(t.Context(), scope, "going to the harbour", 1); err == nil || !strings.Contains(err.Error(), "gone-1960") {
 		t.Errorf("a film without a transcript: got %v, want an error that names it", err)
 	}
@@ -174,13 +175,13 @@ func TestNothingToSearch(t *testing.T) {
 	y, scope := openWith(t, []named{empty})
 	for name, search := range searches {
 		for _, query := range []string{"", "  ", "...", "a", "the end", strings.Repeat("word ", 5000)} {
-			if _, err := search(t.Context(), x, Scope{Horizon: transcript.Everything()}, query); err != nil {
+			if _, err := search(t.Context(), x, dialogue.Scope{Horizon: transcript.Everything()}, query); err != nil {
 				t.Errorf("%s over no films: %v", name, err)
 			}
 			if _, err := search(t.Context(), y, scope, query); err != nil {
 				t.Errorf("%s over an empty film: %v", name, err)
 			}
-			if _, err := search(t.Context(), y, Scope{Films: scope.Films}, query); err != nil {
+			if _, err := search(t.Context(), y, dialogue.Scope{Films: scope.Films}, query); err != nil {
 				t.Errorf("%s with the zero horizon: %v", name, err)
 			}
 		}
@@ -205,7 +206,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		film := small().film
-		b := book{ref: &Ref{Film: film}, shared: &shared{segment: s, analysis: words.For("en")}}
+		b := book{ref: &dialogue.Ref{Film: film}, shared: &shared{segment: s, analysis: words.For("en")}}
 		for i := range s.cues {
 			s.cue(i)
 		}

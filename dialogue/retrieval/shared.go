@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
@@ -25,7 +26,7 @@ type shared struct {
 
 // A book is a film opened for one search.
 type book struct {
-	ref     *Ref
+	ref     *dialogue.Ref
 	limit   time.Duration     // film time up to which it may be seen
 	bounded bool              // whether there is such a limit
 	cut     [layouts]*windows // what may be seen, once asked for
@@ -47,7 +48,7 @@ func (b *book) seesSaid(i int) bool { return !b.bounded || b.sees(b.cueOf(i)) }
 
 // open opens the films of a scope with the sections a search needs. The books are
 // in order of language and id, and are to be given back by shut.
-func (x *Index) open(ctx context.Context, scope Scope, sections uint32) ([]book, error) {
+func (x *Index) open(ctx context.Context, scope dialogue.Scope, sections uint32) ([]book, error) {
 	refs := inOrder(scope.Films)
 	books := make([]book, len(refs))
 	missing, err := x.openKnown(books, refs, scope.Horizon)
@@ -72,7 +73,7 @@ func (x *Index) open(ctx context.Context, scope Scope, sections uint32) ([]book,
 
 // openKnown fills the books, and takes the segments that are open already: the
 // usual case, so it is one turn with the mutex. It returns which are not.
-func (x *Index) openKnown(books []book, refs []Ref, horizon transcript.Horizon) (missing []int, err error) {
+func (x *Index) openKnown(books []book, refs []dialogue.Ref, horizon transcript.Horizon) (missing []int, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.closed {
@@ -93,20 +94,20 @@ func (x *Index) openKnown(books []book, refs []Ref, horizon transcript.Horizon) 
 }
 
 // inOrder is the films in order of their language and id, each once.
-func inOrder(refs []Ref) []Ref {
+func inOrder(refs []dialogue.Ref) []dialogue.Ref {
 	rising := true
 	for i := 1; i < len(refs) && rising; i++ {
-		rising = refs[i-1].order(&refs[i]) < 0
+		rising = order(&refs[i-1], &refs[i]) < 0
 	}
 	if rising {
 		return refs
 	}
 	refs = slices.Clone(refs)
-	slices.SortStableFunc(refs, func(a, b Ref) int { return a.order(&b) })
-	return slices.CompactFunc(refs, func(a, b Ref) bool { return a.order(&b) == 0 })
+	slices.SortStableFunc(refs, func(a, b dialogue.Ref) int { return order(&a, &b) })
+	return slices.CompactFunc(refs, func(a, b dialogue.Ref) bool { return order(&a, &b) == 0 })
 }
 
-func (r *Ref) order(s *Ref) int {
+func order(r, s *dialogue.Ref) int {
 	if r.Film.Lang == s.Film.Lang {
 		return strings.Compare(r.Film.ID, s.Film.ID)
 	}
@@ -158,14 +159,14 @@ func (x *Index) repair(ctx context.Context, b *book) error {
 
 // rebuild makes a film's segment and its file. Where the file cannot be written
 // the segment serves from memory.
-func (x *Index) rebuild(ctx context.Context, ref *Ref) (*shared, error) {
+func (x *Index) rebuild(ctx context.Context, ref *dialogue.Ref) (*shared, error) {
 	t, err := x.source.Transcript(ctx, ref.Film.ID)
 	if err != nil {
 		return nil, err
 	}
 	// The library may meanwhile hold another revision than the one asked for: it
 	// is then what can be searched, under its own name.
-	key := keyOf(&Ref{Film: ref.Film, Revision: t.Revision()})
+	key := keyOf(&dialogue.Ref{Film: ref.Film, Revision: t.Revision()})
 	data, err := build(x.analysis(key.lang), t)
 	if err != nil {
 		return nil, err

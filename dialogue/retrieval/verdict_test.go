@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/words"
 )
@@ -110,11 +111,11 @@ func TestNoFalseExact(t *testing.T) {
 		}
 		for _, p := range places {
 			exact++
-			if !slices.Equal(keysOf(analysis, q.said), keysOf(analysis, p.Text)) {
-				t.Errorf("%q is called exact for %q in %s", q.said, p.Text, p.Film.ID)
+			if !slices.Equal(keysOf(analysis, q.said), keysOf(analysis, p.Quoted)) {
+				t.Errorf("%q is called exact for %q in %s", q.said, p.Quoted, p.Film.ID)
 			}
-			if !holds(spoken[p.Film.ID], keysOf(analysis, p.Text)) {
-				t.Errorf("%q is not what %s says", p.Text, p.Film.ID)
+			if !holds(spoken[p.Film.ID], keysOf(analysis, p.Quoted)) {
+				t.Errorf("%q is not what %s says", p.Quoted, p.Film.ID)
 			}
 		}
 	}
@@ -131,7 +132,7 @@ func oneWordChanged(chance *rand.Rand, said []string, films []named) []string {
 	return said
 }
 
-func verdict(t *testing.T, x *Index, scope Scope, said string) Finding {
+func verdict(t *testing.T, x *Index, scope dialogue.Scope, said string) dialogue.Finding {
 	t.Helper()
 	found, err := x.Quote(t.Context(), scope, said, false)
 	if err != nil {
