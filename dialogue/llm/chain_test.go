@@ -74,6 +74,7 @@ func TestDrill(t *testing.T) {
 		{fault: "content filter", calls: 1, kind: "filtered"},
 		{fault: "filter at 400", calls: 1, kind: "filtered"},
 		{fault: "empty answer", calls: 3, text: second, most: 1200 * time.Millisecond},
+		{fault: "reasoning alone", calls: 2, text: second},
 		{fault: "garbage", calls: 3, text: second, most: 1200 * time.Millisecond},
 		{fault: "web page", calls: 3, text: second, most: 1200 * time.Millisecond},
 	} {
@@ -164,6 +165,23 @@ func TestShrink(t *testing.T) {
 		}
 		if got := c.Profile().Context; got != 2048 {
 			t.Errorf("got a context of %d, want the 2048 the server named", got)
+		}
+	})
+}
+
+// TestThinksForLong: a model that spends the whole limit on its reasoning gets
+// more room once.
+func TestThinksForLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDrill(t, func(p llmtest.Prompt) llmtest.Answer {
+			if p.Limit < 2000 {
+				return llmtest.Answer{Fault: llmtest.FaultNamed("reasoning alone")}
+			}
+			return llmtest.Answer{Text: "After long thought: yes."}
+		})
+		text, _, err := collect(d.chain.Reply(t.Context(), ask("Hello?")))
+		if text != "After long thought: yes." || err != nil || len(d.first.Prompts()) != 2 {
+			t.Errorf("got %q, %v after %d calls", text, err, len(d.first.Prompts()))
 		}
 	})
 }

@@ -93,6 +93,7 @@ type Error struct {
 	Limit      int           // TooLong: tokens the server says it can hold; 0 when it did not say
 	Model      string
 	Server     string // host and port
+	spent      bool   // Empty: the limit of the answer came before any of it, as when a model thinks for long
 	cause      error
 }
 

@@ -50,6 +50,7 @@ type question struct {
 	dropped Dropped
 	attempt int          // from 1
 	shrunk  bool         // it was too long once
+	widened bool         // the answer had too little room once
 	tried   map[int]bool // adaptations
 }
 
@@ -71,6 +72,12 @@ func (q *question) again(ctx context.Context, e *Error, asked Profile, until tim
 	case e.Action == Shrink && !q.shrunk:
 		q.shrunk = true
 		return q.fit(q.smaller()) == nil
+	case e.spent && !q.widened:
+		q.widened = true
+		q.request.Output = q.longer()
+		return q.fit(q.client.room(q.request.Output)) == nil
+	case e.spent: // it would think as long again
+		e.Action = FallBack
 	case e.Action == Retry && q.attempt < q.chain.cfg.Attempts && q.pause(ctx, e, q.attempt, until):
 		q.attempt++
 		return true
@@ -96,6 +103,14 @@ const shrinking = 0.6
 // smaller is the room after a server found a prompt too long.
 func (q *question) smaller() int {
 	return min(int(shrinking*float64(q.room)), q.client.room(q.client.output(q.request)))
+}
+
+// widening is how much longer an answer may be whose model spent all of the limit
+// on its reasoning, at most half the context.
+const widening = 4
+
+func (q *question) longer() int {
+	return min(widening*q.client.output(q.request), q.client.context()/2)
 }
 
 // pause waits before another attempt: with full jitter, or, where the server

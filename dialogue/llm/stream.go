@@ -200,6 +200,7 @@ func (s *stream) close(err error, yield func(Delta, error) bool) {
 	}
 	if problem == nil && !s.visible {
 		problem = fault(Empty, "finish reason "+s.finish, nil)
+		problem.spent = finish == Cut
 	}
 	if problem != nil {
 		yield(Delta{}, s.fail(problem))
