@@ -9,13 +9,14 @@ import (
 )
 
 // play writes an answer as a well-behaved server does, and reports whether the
-// client stayed to the end.
-func play(w http.ResponseWriter, r *http.Request, p Prompt, a Answer) bool {
+// client stayed to the end. free is called before the client can know that the
+// answer is over, and may ask again.
+func play(w http.ResponseWriter, r *http.Request, p Prompt, a Answer, free func()) bool {
 	if a.Finish == "" {
 		a.Finish = "stop"
 	}
 	if !p.Stream {
-		return whole(w, r, p, a)
+		return whole(w, r, p, a, free)
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	s := sender{w: w, flush: http.NewResponseController(w)}
@@ -44,15 +45,17 @@ func play(w http.ResponseWriter, r *http.Request, p Prompt, a Answer) bool {
 	if !a.Silent {
 		s.send(`{"id":"x","object":"chat.completion.chunk","created":1,"model":"scripted","choices":[],"usage":` + usage(p, a, written) + `}`)
 	}
+	free()
 	s.send("[DONE]")
 	return s.err == nil
 }
 
 // whole writes an answer at once.
-func whole(w http.ResponseWriter, r *http.Request, p Prompt, a Answer) bool {
+func whole(w http.ResponseWriter, r *http.Request, p Prompt, a Answer, free func()) bool {
 	if !pause(r.Context(), a.First) {
 		return false
 	}
+	free()
 	w.Header().Set("Content-Type", "application/json")
 	_, err := io.WriteString(w, `{"id":"x","object":"chat.completion","model":"scripted","choices":[{"index":0,"message":{"role":"assistant","content":`+
 		quoted(a.Text)+`},"finish_reason":"`+a.Finish+`"}],"usage":`+usage(p, a, a.Text)+`}`)

@@ -167,13 +167,14 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.enter(r, p)
-	defer s.leave()
+	leave := sync.OnceFunc(s.leave)
+	defer leave()
 	a := s.cfg.Script(p)
 	if a.Fault != nil {
 		a.Fault.Serve(w, r)
 		return
 	}
-	if !play(w, r, p, a) {
+	if !play(w, r, p, a, leave) {
 		s.mu.Lock()
 		s.aborted++
 		s.mu.Unlock()
