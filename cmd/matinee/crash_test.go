@@ -183,7 +183,7 @@ func say(t *testing.T, dir, in string, args ...string) string {
 }
 
 // decode reads lines of JSON.
-func decode[T any](t *testing.T, text string) []T {
+func decode[T any](t testing.TB, text string) []T {
 	t.Helper()
 	var all []T
 	for line := range strings.Lines(text) {
