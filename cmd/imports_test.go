@@ -31,6 +31,7 @@ var house = map[string][]string{
 	"dialogue/sentence":       {},
 	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample": {"dialogue/transcript"},
+	"dialogue/card":           {"config/strict"},
 	"dialogue/llm":            {},
 	"dialogue/llm/llmtest":    {},
 

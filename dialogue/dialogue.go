@@ -165,6 +165,14 @@ func (e *WriterError) Error() string { return e.Err.Error() }
 // Unwrap returns Err.
 func (e *WriterError) Unwrap() error { return e.Err }
 
+// Cards are what is known of films besides their words, and may be told to
+// somebody who has seen none of them. They are safe for concurrent use.
+type Cards interface {
+	// Card is a film's card as text, and the owner's notes in it, which may be
+	// quoted as notes; "" for none.
+	Card(film transcript.Film) (text, notes string)
+}
+
 // A Conversation names one to its Keeper.
 type Conversation struct {
 	ID      string

@@ -3,6 +3,7 @@ package dialogue
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"matinee/dialogue/transcript"
@@ -12,6 +13,7 @@ import (
 type Config struct {
 	Researcher Researcher // required
 	Writers    []Writer   // tried in order; the researcher's draft stands behind them all
+	Cards      Cards      // what is known of films besides their words; nil for nothing
 	Keeper     Keeper     // required
 }
 
@@ -59,6 +61,6 @@ func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 		focus:   o.Focus,
 		rest:    o.Horizon,
 		seen:    seen,
-		turns:   o.Turns,
+		turns:   slices.Clone(o.Turns[max(0, len(o.Turns)-heldTurns):]),
 	}, nil
 }

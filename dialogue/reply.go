@@ -111,11 +111,15 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		s.SetFocus(brief.Focus)
 	}
 	s.brief = &brief
+	in.Focus, in.Summary = s.focus, s.summary
+	ours := append([]string{in.Question, s.focus.Title}, brief.Ours...)
+	if cards := s.engine.cfg.Cards; cards != nil && s.focus.ID != "" {
+		var notes string
+		in.Card, notes = cards.Card(s.focus.Film)
+		ours = append(ours, notes)
+	}
 	r.turn.Intent, r.turn.Sources = brief.Intent, brief.Sources
-	r.gate = quote.NewGate(quote.Config{
-		Sources: brief.Sources,
-		Ours:    append([]string{in.Question, s.focus.Title}, brief.Ours...),
-	})
+	r.gate = quote.NewGate(quote.Config{Sources: brief.Sources, Ours: ours})
 	for _, w := range s.engine.cfg.Writers {
 		if r.write(ctx, w, in, brief) {
 			return

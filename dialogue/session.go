@@ -12,6 +12,14 @@ import (
 // recentTurns is how many turns an Inquiry carries.
 const recentTurns = 12
 
+// restAfter is how many turns fall out of an Inquiry before they are summarised:
+// doing it for each would break the prompt's stable beginning every time.
+const restAfter = 6
+
+// heldTurns bounds the turns a Session holds, so that a conversation of years
+// takes no more memory than one of an hour; the Keeper has them all.
+const heldTurns = 64
+
 // A Session is one conversation with one viewer. It belongs to one goroutine.
 type Session struct {
 	engine  *Engine
@@ -21,7 +29,9 @@ type Session struct {
 	focus   Ref
 	rest    transcript.Horizon       // for films the viewer said nothing of
 	seen    map[string]time.Duration // what the viewer said, by Film.Work; transcript.End for all
-	turns   []Turn
+	turns   []Turn                   // at most heldTurns
+	summary string                   // of the turns before the last recentTurns, as far as summed
+	summed  int                      // how many of turns are in summary
 
 	asked Inquiry // the last question, for Repeat
 	brief *Brief  // its answer
@@ -45,7 +55,7 @@ func (s *Session) Persona() Persona { return s.persona }
 // SetPersona changes the character that answers.
 func (s *Session) SetPersona(p Persona) { s.persona = p }
 
-// Turns are the conversation's turns, oldest first.
+// Turns are the conversation's latest turns, oldest first.
 func (s *Session) Turns() []Turn { return slices.Clip(s.turns) }
 
 // Last is the turn before; ok is false at the start.
@@ -135,7 +145,29 @@ func (s *Session) Forget(ctx context.Context) error {
 		}
 	}
 	s.kept, s.turns, s.brief, s.asked = Conversation{}, nil, nil, Inquiry{}
+	s.summary, s.summed = "", 0
 	return nil
+}
+
+// Rest lets the conversation catch its breath: a front calls it between turns,
+// when nobody waits. Turns that have fallen out of what an Inquiry carries are
+// put into the summary, if there is a Summariser. Trouble is no loss: the next
+// rest tries again.
+func (s *Session) Rest(ctx context.Context) {
+	old := s.turns[s.summed:max(s.summed, len(s.turns)-recentTurns)]
+	if len(old) < restAfter {
+		return
+	}
+	for _, w := range s.engine.cfg.Writers {
+		summariser, ok := w.(Summariser)
+		if !ok {
+			continue
+		}
+		if text, err := summariser.Summarise(ctx, s.summary, old); err == nil && text != "" {
+			s.summary, s.summed = text, s.summed+len(old)
+		}
+		return
+	}
 }
 
 func (s *Session) inquiry(speaker, question string) Inquiry {
@@ -153,7 +185,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 // keep records a finished turn, beginning the conversation with its first. It
 // does so even when ctx is done: what was said is kept.
 func (s *Session) keep(ctx context.Context, t Turn) error {
-	s.turns = append(s.turns, t)
+	s.hold(t)
 	ctx = context.WithoutCancel(ctx)
 	if s.kept.ID == "" {
 		kept, err := s.engine.cfg.Keeper.Begin(ctx, s.viewer)
@@ -166,4 +198,13 @@ func (s *Session) keep(ctx context.Context, t Turn) error {
 		return fmt.Errorf("keep the conversation: %w", err)
 	}
 	return nil
+}
+
+// hold adds a turn to those that are held, in the place of the oldest if need be.
+func (s *Session) hold(t Turn) {
+	s.turns = append(s.turns, t)
+	if over := len(s.turns) - heldTurns; over > 0 {
+		s.turns = slices.Delete(s.turns, 0, over)
+		s.summed = max(0, s.summed-over)
+	}
 }

@@ -297,3 +297,83 @@ func TestForget(t *testing.T) {
 		t.Error("the film was forgotten too")
 	}
 }
+
+// A summingWriter counts what it is given to summarise.
+type summingWriter struct {
+	scriptedWriter
+	given *[]string // the questions, per summary
+}
+
+func (w summingWriter) Summarise(_ context.Context, before string, turns []dialogue.Turn) (string, error) {
+	questions := before
+	for _, t := range turns {
+		questions += t.Question
+	}
+	*w.given = append(*w.given, questions)
+	return questions, nil
+}
+
+// What falls out of an inquiry is summarised between turns, a few turns at a
+// time, each once.
+func TestRestSummarises(t *testing.T) {
+	var given []string
+	h := open(t, "So.", summingWriter{given: &given})
+	for i := range 26 {
+		say(t, h.session.Reply(t.Context(), "", string(rune('a'+i))))
+		h.session.Rest(t.Context())
+	}
+	if got, want := strings.Join(given, " "), "abcdef abcdefghijkl"; got != want {
+		t.Errorf("summarised %q, want %q", got, want)
+	}
+	if n := len(h.researcher.inquiry.Recent); n != 12 {
+		t.Errorf("an inquiry carries %d turns", n)
+	}
+}
+
+// A conversation of any length holds a bounded number of turns; all are kept.
+func TestTurnsHeld(t *testing.T) {
+	h := open(t, "So.")
+	for range 200 {
+		say(t, h.session.Reply(t.Context(), "", "And?"))
+	}
+	if held, kept := len(h.session.Turns()), len(h.keeper.turns); held > 64 || kept != 200 {
+		t.Errorf("%d turns held, %d kept", held, kept)
+	}
+}
+
+// A notedFilm has a card with a note.
+type notedFilm struct{}
+
+func (notedFilm) Card(transcript.Film) (text, notes string) {
+	return "The Lamp (1950)\ndirector: Ann Example\n", "Watch the window behind her"
+}
+
+// A cardReader quotes the note, and then invents.
+type cardReader struct{ card *string }
+
+func (cardReader) Name() string { return "reader" }
+
+func (w cardReader) Write(_ context.Context, in dialogue.Inquiry, _ dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
+	*w.card = in.Card
+	return scriptedWriter{fragments: []string{"You noted “Watch the window behind her”. He says “Watch the door behind her”. "}}.Write(nil, in, dialogue.Brief{})
+}
+
+func TestCard(t *testing.T) {
+	var card string
+	r := &recitingResearcher{topic: lamp, brief: dialogue.Brief{Draft: "So."}}
+	engine := dialogue.New(dialogue.Config{Researcher: r, Writers: []dialogue.Writer{cardReader{&card}}, Cards: notedFilm{}, Keeper: &rememberingKeeper{}})
+	s, err := engine.Open(t.Context(), dialogue.Opening{Viewer: "ann", Horizon: transcript.Everything()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := say(t, s.Reply(t.Context(), "", "What did I note?"))
+	if want := "You noted “Watch the window behind her”."; got != want {
+		t.Errorf("reply %q, want %q", got, want)
+	}
+	if !strings.Contains(card, "Ann Example") {
+		t.Errorf("the writer was given the card %q", card)
+	}
+	if turn, _ := s.Last(); len(turn.Quotes) != 0 || turn.Refused != 1 {
+		t.Errorf("a note went out as a quotation of the film: %+v", turn)
+	}
+}

@@ -76,6 +76,7 @@ func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
 	return dialogue.New(dialogue.Config{
 		Researcher: extractive.New(shelf{a.library}, a.index),
 		Writers:    writers,
+		Cards:      a.cards(),
 		Keeper:     a.history.Keeper(),
 	})
 }

@@ -86,6 +86,11 @@ func (a *app) add(ctx context.Context, paths []string, o library.AddOptions, asJ
 			return err
 		}
 		progress.step(r.Index, r.Total)
+		if r.Err == nil {
+			if w := a.cards().keepBeside(r.Path, r.Entry.Film); w != "" {
+				r.Warnings = append(r.Warnings, w)
+			}
+		}
 		switch {
 		case r.Err != nil:
 			refused++

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"matinee/dialogue/card"
+	"matinee/dialogue/library/sample"
+	"matinee/dialogue/transcript"
+)
+
+// cards are the film cards kept in the library folder, one file a film.
+type cards struct{ dir string }
+
+func (a *app) cards() cards { return cards{filepath.Join(a.dir, "cards")} }
+
+func (c cards) path(work string) string { return filepath.Join(c.dir, work+".toml") }
+
+// Card implements dialogue.Cards. A card that cannot be read is as good as none:
+// it was checked when it was kept.
+func (c cards) Card(film transcript.Film) (text, notes string) {
+	if film.Sample {
+		return sample.Card, ""
+	}
+	path := c.path(film.Work)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", ""
+	}
+	parsed, err := card.Parse(path, data)
+	if err != nil {
+		return "", ""
+	}
+	return parsed.Text(), parsed.Notes
+}
+
+// keepBeside keeps the card that lies beside a subtitle file, if one does, as
+// that of the film. The warning says why it was not kept.
+func (c cards) keepBeside(subtitles string, film transcript.Film) (warning string) {
+	beside := strings.TrimSuffix(subtitles, filepath.Ext(subtitles)) + card.Suffix
+	data, err := os.ReadFile(beside)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	if err == nil {
+		_, err = card.Parse(beside, data)
+	}
+	if err == nil {
+		err = os.MkdirAll(c.dir, 0o700)
+	}
+	if err == nil {
+		err = writeFile(c.path(film.Work), data)
+	}
+	if err != nil {
+		return fmt.Sprintf("its card was not kept: %v", err)
+	}
+	return ""
+}
+
+// writeFile writes a file whole or not at all.
+func writeFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone when it was renamed
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
