@@ -53,6 +53,9 @@ a file or a pipe, every line of it is one turn of one conversation.`,
 // chat holds a conversation: one question, the lines of standard input, or a
 // person at a terminal.
 func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
+	if len(words) > 0 && strings.TrimSpace(strings.Join(words, " ")) == "" {
+		return usagef("the question is empty; write one in quotation marks, or none to talk")
+	}
 	if err := a.open(ctx); err != nil {
 		return err
 	}
@@ -164,6 +167,7 @@ func (t *talk) lines(ctx context.Context, r io.Reader) error {
 		if err != nil || quit {
 			return err
 		}
+		t.session.Rest(ctx)
 	}
 	if err := scanner.Err(); errors.Is(err, bufio.ErrTooLong) {
 		return fmt.Errorf("a line of standard input is longer than %d bytes; a turn is one line", longestLine)

@@ -31,7 +31,7 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 		return leaving(err)
 	}
 	for ctx.Err() == nil {
-		line, err := p.line("> ")
+		line, err := t.await(ctx, p)
 		if err != nil {
 			fmt.Fprintln(t.app.out) // the shell's prompt gets a line of its own
 			return leaving(err)
@@ -46,6 +46,21 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 		fmt.Fprintln(t.app.out)
 	}
 	return nil
+}
+
+// await reads the person's next line. Meanwhile the session rests; it stops
+// when the line is there.
+func (t *talk) await(ctx context.Context, p *prompt) (string, error) {
+	resting, wake := context.WithCancel(ctx)
+	rested := make(chan struct{})
+	go func() {
+		defer close(rested)
+		t.session.Rest(resting)
+	}()
+	line, err := p.line("> ")
+	wake()
+	<-rested
+	return line, err
 }
 
 // leaving is what the end of a conversation comes to: a person who leaves is no
