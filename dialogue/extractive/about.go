@@ -44,7 +44,11 @@ func (a *answer) about(ctx context.Context) error {
 			a.brief.Focus = film
 		}
 	}
-	a.say(opening, a.soFar(hit.Film), a.cite(hit.Film, cues...))
+	soFar := a.soFar(hit.Film)
+	if soFar != "" {
+		soFar += "," // it stands in the middle of the sentence
+	}
+	a.say(opening, soFar, a.cite(hit.Film, cues...))
 	return nil
 }
 
