@@ -27,7 +27,8 @@ func (e *evidence) text() *Text {
 // A finding is what was found out about a quotation.
 type finding struct {
 	verdict GateVerdict // "" when nothing proves it
-	quote   Quote
+	in      *evidence   // the source that does
+	match   Match
 	ours    string // the words, where they are no quotation of a film
 }
 
@@ -57,7 +58,7 @@ func (g *Gate) prove(p piece) (finding, Reason) {
 			if p.marked && !slices.Contains(p.ids, e.source.ID) {
 				verdict = Relabelled
 			}
-			return finding{verdict: verdict, quote: g.quote(e, m[0], verdict)}, ""
+			return finding{verdict: verdict, in: e, match: m[0]}, ""
 		}
 	}
 	if ours := g.oursAs(mine, p, false); ours != "" {
@@ -132,7 +133,7 @@ func (g *Gate) snap(p piece, queries map[*words.Analysis]Query) (finding, Reason
 	if near == nil || reason == Denies {
 		return finding{}, reason
 	}
-	return finding{verdict: Snapped, quote: g.quote(near, best, Snapped)}, ""
+	return finding{verdict: Snapped, in: near, match: best}, ""
 }
 
 // misstates reports whether a number or a name is among what differs. A capital

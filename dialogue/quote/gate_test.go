@@ -34,7 +34,8 @@ func testGate() *Gate {
 				{Start: transcript.Untimed, End: transcript.Untimed, Text: "We sold twelve hundred boats to the man from Albany."},
 			}}},
 		},
-		Ours: []string{"Did he say play it once more?", "What's Up, Doc?"},
+		Ours:  []string{"Did he say play it once more?", "What's Up, Doc?"},
+		Facts: []string{"The last time is 0:13:00, and it was asked."},
 	})
 }
 
@@ -143,7 +144,7 @@ func TestCounts(t *testing.T) {
 		"“What's Up, Doc?” it is.", "“Something else entirely, my dear” [S1].", "Plain."} {
 		g.Check(s)
 	}
-	if got, want := g.Counts(), (Counts{Exact: 1, Relabelled: 1, Snapped: 1, Ours: 1, Refused: 1}); got != want {
+	if got, want := g.Counts(), (Counts{Exact: 1, Relabelled: 1, Snapped: 1, Ours: 1, Refused: 1, Misquoted: 1}); got != want {
 		t.Errorf("counts: got %+v, want %+v", got, want)
 	}
 }

@@ -17,30 +17,43 @@ const (
 	request        // "[[S3]]": the words of a source are asked for
 	pointer        // "[S3]" with no quotation before it
 	broken         // from a quotation mark that has lost its partner on
+	recital        // words given as the film's without quotation marks
 )
 
 // A piece is a part of a sentence.
 type piece struct {
 	kind   kind
-	text   string   // of a quotation, what stands between the marks; of a request, what stands in the brackets
+	text   string   // of a quotation or recital, its words; of a request, what stands in the brackets
+	raw    string   // of a recital, as it stands in the sentence
+	lead   string   // of a recital, what stays before its words: ": "
 	marked bool     // pointers follow the quotation
 	ids    []string // what they point to
+}
+
+// A reader takes sentences apart.
+type reader struct {
+	a    *words.Analysis
+	wary bool              // whether it looks for recitals
+	name func(string) bool // whether a word before a colon names somebody; asked only by a wary reader
 }
 
 // parse takes a sentence apart. The texts of its plain pieces are bytes of the
 // sentence; white space before a pointer goes with the pointer, and so does a
 // place that the writer has put after a quotation: only the source's is printed.
-func parse(a *words.Analysis, sentence string) []piece {
+func (rd reader) parse(sentence string) []piece {
 	var pieces []piece
 	begun := 0
 	for i := 0; i < len(sentence); {
-		p, end := special(a, sentence, i)
+		p, end := rd.special(sentence, i, begun)
 		if end == 0 {
 			_, size := utf8.DecodeRuneInString(sentence[i:])
 			i += size
 			continue
 		}
 		before := sentence[begun:i]
+		if p.kind == plain {
+			p.text, before = before+p.text, ""
+		}
 		if p.kind == pointer {
 			before = strings.TrimRight(before, " ")
 		}
@@ -53,7 +66,7 @@ func parse(a *words.Analysis, sentence string) []piece {
 				p = piece{kind: request, text: inner}
 			}
 		}
-		if p.kind == quotation || p.kind == request {
+		if p.kind == quotation || p.kind == request || p.kind == recital {
 			var more []string
 			more, end = pointersAfter(sentence, placeAfter(sentence, end))
 			p.ids = append(p.ids, more...)
@@ -69,7 +82,13 @@ func parse(a *words.Analysis, sentence string) []piece {
 }
 
 // special is the piece that is not plain at i and its end; 0 when there is none.
-func special(a *words.Analysis, s string, i int) (p piece, end int) {
+// The text from begun up to i is plain.
+func (rd reader) special(s string, i, begun int) (p piece, end int) {
+	if rd.wary {
+		if p, end = rd.recital(s, i, begun); end > 0 {
+			return p, end
+		}
+	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case r == '[':
@@ -87,7 +106,7 @@ func special(a *words.Analysis, s string, i int) (p piece, end int) {
 	case isClosingMark(r):
 		return piece{kind: broken, text: s[i:]}, len(s)
 	case r == '‘', r == '\'':
-		return single(a, s, i, i+size, r)
+		return single(rd.a, s, i, i+size, r)
 	}
 	return piece{}, 0
 }
@@ -104,13 +123,15 @@ func closersOf(r rune) string {
 		return `“”"`
 	case '«':
 		return "»"
+	case '‹':
+		return "›"
 	case '「', '『':
 		return "」』"
 	}
 	return ""
 }
 
-func isClosingMark(r rune) bool { return strings.ContainsRune("”❞»」』", r) }
+func isClosingMark(r rune) bool { return strings.ContainsRune("”❞»›」』", r) }
 
 // enclosed is the quotation whose mark ends at from. Where the proper closing
 // mark is missing, another that writers put for it will do; the mark opening

@@ -1,9 +1,13 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"matinee/dialogue/transcript"
 )
 
 // A writer puts a checked sentence together from its pieces.
@@ -11,48 +15,64 @@ type writer struct {
 	g        *Gate
 	sentence string
 	text     strings.Builder
+	own      strings.Builder // Checked.Own
 	checked  Checked
-	ours     int
+	ours     int                  // quotations of what is no film
+	words    int                  // of films, quoted in the sentence
+	held     []transcript.Passage // the cues of each quotation
 }
 
 // write takes the pieces in order; the first that cannot be proved ends it.
 func (w *writer) write(pieces []piece) Reason {
 	for i, p := range pieces {
+		reason := Reason("")
 		switch p.kind {
 		case plain:
-			w.text.WriteString(p.text)
-		case quotation:
-			if reason := w.quotation(p, pieces[i+1:]); reason != "" {
-				return reason
-			}
+			w.plain(p.text)
+		case quotation, recital:
+			reason = w.quotation(p, pieces[i+1:])
 		case request:
-			if reason := w.request(p.text); reason != "" {
-				return reason
-			}
+			reason = w.request(p.text)
 		case pointer:
 			w.link(p.ids)
 		case broken:
-			return Unclosed
+			reason = Unclosed
+		}
+		if reason != "" {
+			return reason
 		}
 	}
 	return ""
+}
+
+func (w *writer) plain(text string) {
+	w.text.WriteString(text)
+	w.own.WriteString(text)
 }
 
 // quotation writes what was proved in place of what was said.
 func (w *writer) quotation(p piece, rest []piece) Reason {
 	f, reason := w.g.prove(p)
 	switch {
+	case f.ours != "" && p.kind == recital:
+		w.plain(p.raw)
 	case f.ours != "":
 		w.ours++
-		w.enclose(f.ours)
+		w.own.WriteString(w.enclose(f.ours))
+	case f.verdict == "" && p.kind == recital:
+		return Recited
 	case f.verdict == "":
 		return reason
-	case !enclosable(f.quote.Text):
-		return Unclosed
 	default:
-		w.put(f.quote)
-		if endsSentence(p.text) && !endsSentence(f.quote.Text) && blank(rest) {
-			w.text.WriteByte('.')
+		w.plain(p.lead)
+		if reason := w.put(f.in, f.match, f.verdict); reason != "" {
+			return reason
+		}
+		if p.kind == recital {
+			w.text.WriteString(p.raw[len(strings.TrimRight(p.raw, " \n")):])
+		}
+		if endsSentence(p.text) && !endsSentence(f.match.Text) && blank(rest) {
+			w.plain(".")
 		}
 	}
 	return ""
@@ -60,12 +80,14 @@ func (w *writer) quotation(p piece, rest []piece) Reason {
 
 // enclose writes words in marks, curly ones unless the words have such marks in
 // them.
-func (w *writer) enclose(text string) {
+func (w *writer) enclose(text string) string {
 	if strings.ContainsAny(text, "“”") {
-		w.text.WriteString(`"` + text + `"`)
-		return
+		text = `"` + text + `"`
+	} else {
+		text = "“" + text + "”"
 	}
-	w.text.WriteString("“" + text + "”")
+	w.text.WriteString(text)
+	return text
 }
 
 // enclosable reports whether a reader can tell where the quotation ends.
@@ -74,32 +96,51 @@ func enclosable(text string) bool {
 }
 
 // put writes a quotation with its place.
-func (w *writer) put(q Quote) {
+func (w *writer) put(e *evidence, m Match, verdict GateVerdict) Reason {
+	n := len(e.a.Tokens(nil, m.Text))
+	switch {
+	case !enclosable(m.Text):
+		return Unclosed
+	case w.left() < n:
+		return TooMuch
+	}
+	q := w.g.quote(e, m, verdict)
 	w.enclose(q.Text)
+	w.own.WriteString("“”")
 	if q.Place != "" {
 		w.text.WriteString(" " + q.Place)
 	}
+	w.words += n
+	w.held = append(w.held, transcript.Passage{Film: q.Film, Cues: e.source.Passage.Cues[m.First : m.Last+1]})
 	w.checked.Quotes = append(w.checked.Quotes, q)
+	w.cite(e.source.ID)
+	return ""
+}
+
+// left is how many words may still be quoted.
+func (w *writer) left() int { return MaxQuoted - w.g.quoted - w.words }
+
+func (w *writer) cite(id string) {
+	if !slices.Contains(w.checked.Cited, id) {
+		w.checked.Cited = append(w.checked.Cited, id)
+	}
 }
 
 // maxRequest is the length of passage that is quoted whole when its words are
 // asked for, in words: three long cues. Ours.
 const maxRequest = 60
 
-// request writes the words of a source: "S3" for all of it, or as many whole
-// cues as fit, "S3.2" or "S3.2-4" for cues of it, "S3:5-12" for words, counted
-// from 1.
+// request writes the words of a source: "S3" for all of it, or as much as fits,
+// "S3.2" or "S3.2-4" for cues of it, "S3:5-12" for words, counted from 1.
 func (w *writer) request(asked string) Reason {
 	e, first, end, ok := w.g.requested(strings.TrimSpace(asked))
 	if !ok {
 		return UnknownSource
 	}
-	q := w.g.quote(e, e.text().match(first, end), QuotedExact)
-	if !enclosable(q.Text) {
-		return Unclosed
+	if end = e.text().fitting(first, end, w.left()); end == first {
+		return TooMuch
 	}
-	w.put(q)
-	return ""
+	return w.put(e, e.text().match(first, end), QuotedExact)
 }
 
 // requested finds the words that are asked for.
@@ -120,7 +161,7 @@ func (g *Gate) requested(asked string) (e *evidence, first, end int, ok bool) {
 	}
 	t := e.text()
 	if at < 0 {
-		return e, 0, t.wholeCues(maxRequest), true
+		return e, 0, t.fitting(0, t.Words(), maxRequest), true
 	}
 	from, to, ok := cutRange(part)
 	if !ok {
@@ -144,19 +185,27 @@ func cutRange(s string) (from, to int, ok bool) {
 	return from, to, err == nil && from >= 1 && to >= from
 }
 
-// wholeCues is the end of the last cue that ends within so many words; of the
-// first cue when it is longer.
-func (t *Text) wholeCues(words int) int {
-	end := 0
-	for i := range t.at {
-		if i+1 == len(t.at) || t.at[i+1].cue != t.at[i].cue {
-			if i+1 > words && end > 0 {
-				break
-			}
-			end = i + 1
+// fitting is where the words from first stop so that no more than so many are
+// taken: after the last cue that fits; else, in one long cue, after its last
+// sentence or clause that does, or the last word.
+func (t *Text) fitting(first, end, most int) int {
+	if end-first <= most {
+		return end
+	}
+	var cue, stop, pause int
+	for i := first; i < first+most; i++ {
+		p := t.at[i]
+		after := t.cues[p.cue].Text[p.end:]
+		switch {
+		case t.at[i+1].cue != p.cue:
+			cue = i + 1
+		case after != "" && strings.IndexByte(".!?", after[0]) >= 0:
+			stop = i + 1
+		case after != "" && strings.IndexByte(",;:", after[0]) >= 0:
+			pause = i + 1
 		}
 	}
-	return end
+	return cmp.Or(cue, stop, pause, first+max(most, 0))
 }
 
 // cueWords are the words of the said cues from first to last, [from, end).
@@ -179,7 +228,11 @@ const linkWords = 2
 func (w *writer) link(ids []string) {
 	for _, e := range w.g.sources {
 		for _, id := range ids {
-			if e.source.ID == id && e.shares(w.sentence, linkWords) {
+			if e.source.ID != id {
+				continue
+			}
+			w.cite(id)
+			if e.shares(w.sentence, linkWords) {
 				p := e.source.Passage
 				w.checked.Links = append(w.checked.Links, Link{Film: p.Film, Start: p.Start(), End: p.End()})
 			}
