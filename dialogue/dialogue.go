@@ -77,7 +77,7 @@ type Inquiry struct {
 	Focus    Ref    // the film the conversation is about; zero when none is
 	Horizon  transcript.Horizon
 	Persona  Persona
-	Recent   []Turn // the conversation so far, oldest first, at most recentTurns
+	Recent   []Turn // the conversation so far, oldest first, at most recentTurns+restAfter-1, and nothing from beyond the horizon
 	Summary  string // of the conversation before Recent; "" for none
 	Card     string // what is known of the film in focus, as text; "" for nothing
 	Last     *Brief // of the turn before; nil at the start

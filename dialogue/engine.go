@@ -3,7 +3,6 @@ package dialogue
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"matinee/dialogue/transcript"
@@ -53,7 +52,7 @@ func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 	if n := len(o.Turns); n > 0 && o.Turns[n-1].Rest != NoLimit {
 		o.Horizon = transcript.Until(o.Turns[n-1].Rest)
 	}
-	return &Session{
+	s := &Session{
 		engine:  e,
 		kept:    o.Conversation,
 		viewer:  o.Viewer,
@@ -61,6 +60,7 @@ func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 		focus:   o.Focus,
 		rest:    o.Horizon,
 		seen:    seen,
-		turns:   slices.Clone(o.Turns[max(0, len(o.Turns)-heldTurns):]),
-	}, nil
+	}
+	s.memory = recall(o.Turns, s.horizons())
+	return s, nil
 }

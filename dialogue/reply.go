@@ -26,9 +26,9 @@ func (s *Session) Reply(ctx context.Context, speaker, text string) iter.Seq2[Sen
 			s.SetFocus(topic)
 		}
 		done := s.noteWatched(ctx, r, &in)
-		in.Focus, in.Horizon, in.Last = s.focus, s.Horizon(), s.brief
-		s.asked = in
+		in.Focus, in.Horizon, in.Last, in.Recent = s.focus, s.Horizon(), s.brief, s.memory.recent()
 		if !done {
+			s.asked = in
 			s.answer(ctx, r, in)
 		}
 		if s.focus.ID != "" {
@@ -48,6 +48,7 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 			s.asked.Skip = in.Skip
 		}
 		in.Variant, in.Horizon, in.Persona = v, s.Horizon(), s.persona
+		in.Recent = s.memory.recent()
 		r := s.begin(in, yield)
 		if in.Question == "" {
 			r.turn.Intent = "help"
@@ -111,7 +112,7 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		s.SetFocus(brief.Focus)
 	}
 	s.brief = &brief
-	in.Focus, in.Summary = s.focus, s.summary
+	in.Focus, in.Summary = s.focus, s.memory.summary
 	ours := append([]string{in.Question, s.focus.Title}, brief.Ours...)
 	if cards := s.engine.cfg.Cards; cards != nil && s.focus.ID != "" {
 		var notes string

@@ -9,17 +9,6 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// recentTurns is how many turns an Inquiry carries.
-const recentTurns = 12
-
-// restAfter is how many turns fall out of an Inquiry before they are summarised:
-// doing it for each would break the prompt's stable beginning every time.
-const restAfter = 6
-
-// heldTurns bounds the turns a Session holds, so that a conversation of years
-// takes no more memory than one of an hour; the Keeper has them all.
-const heldTurns = 64
-
 // A Session is one conversation with one viewer. It belongs to one goroutine.
 type Session struct {
 	engine  *Engine
@@ -29,9 +18,7 @@ type Session struct {
 	focus   Ref
 	rest    transcript.Horizon       // for films the viewer said nothing of
 	seen    map[string]time.Duration // what the viewer said, by Film.Work; transcript.End for all
-	turns   []Turn                   // at most heldTurns
-	summary string                   // of the turns before the last recentTurns, as far as summed
-	summed  int                      // how many of turns are in summary
+	memory  memory
 
 	asked Inquiry // the last question, for Repeat
 	brief *Brief  // its answer
@@ -56,14 +43,14 @@ func (s *Session) Persona() Persona { return s.persona }
 func (s *Session) SetPersona(p Persona) { s.persona = p }
 
 // Turns are the conversation's latest turns, oldest first.
-func (s *Session) Turns() []Turn { return slices.Clip(s.turns) }
+func (s *Session) Turns() []Turn { return slices.Clip(s.memory.turns) }
 
 // Last is the turn before; ok is false at the start.
 func (s *Session) Last() (t Turn, ok bool) {
-	if len(s.turns) == 0 {
+	if len(s.memory.turns) == 0 {
 		return Turn{}, false
 	}
-	return s.turns[len(s.turns)-1], true
+	return s.memory.turns[len(s.memory.turns)-1], true
 }
 
 // Horizon is how far the viewer has seen each film.
@@ -76,6 +63,14 @@ func (s *Session) Horizon() transcript.Horizon {
 		} else {
 			h = h.With(film, t)
 		}
+	}
+	return h
+}
+
+func (s *Session) horizons() horizons {
+	h := horizons{Horizon: s.Horizon(), rest: s.rest, focus: s.focus.Film}
+	for _, t := range s.seen {
+		h.any = h.any || t != transcript.End
 	}
 	return h
 }
@@ -93,8 +88,9 @@ func (s *Session) Knows(film transcript.Film) bool {
 // it), and keeps it for their later conversations. It holds from now on even if
 // keeping it fails.
 func (s *Session) SetSeen(ctx context.Context, film transcript.Film, until time.Duration) error {
+	before := limit(s.Horizon(), film)
 	s.seen[film.Work] = until
-	s.brief = nil
+	s.horizonMoved(before, limit(s.Horizon(), film))
 	if err := s.engine.cfg.Keeper.SetSeen(ctx, s.viewer, film, until); err != nil {
 		return fmt.Errorf("keep how far you have seen %s: %w", film.Title, err)
 	}
@@ -104,8 +100,18 @@ func (s *Session) SetSeen(ctx context.Context, film transcript.Film, until time.
 // SetRest sets how far the viewer has seen the films they say nothing else of
 // (transcript.End for all of them), in this conversation.
 func (s *Session) SetRest(until time.Duration) {
+	before := limit(s.rest, transcript.Film{})
 	s.rest = horizonAt(until)
+	s.horizonMoved(before, limit(s.rest, transcript.Film{}))
+}
+
+// horizonMoved takes back what followed from the horizon that was; when it is
+// nearer now, no writer is told again what was said before.
+func (s *Session) horizonMoved(before, now time.Duration) {
 	s.brief = nil
+	if beyond(before, now) {
+		s.memory.shut()
+	}
 }
 
 // Until is the horizon in the film in focus, or in any film while none is;
@@ -144,8 +150,7 @@ func (s *Session) Forget(ctx context.Context) error {
 			return fmt.Errorf("forget the conversation: %w", err)
 		}
 	}
-	s.kept, s.turns, s.brief, s.asked = Conversation{}, nil, nil, Inquiry{}
-	s.summary, s.summed = "", 0
+	s.kept, s.memory, s.brief, s.asked = Conversation{}, memory{}, nil, Inquiry{}
 	return nil
 }
 
@@ -154,8 +159,8 @@ func (s *Session) Forget(ctx context.Context) error {
 // put into the summary, if there is a Summariser. Trouble is no loss: the next
 // rest tries again.
 func (s *Session) Rest(ctx context.Context) {
-	old := s.turns[s.summed:max(s.summed, len(s.turns)-recentTurns)]
-	if len(old) < restAfter {
+	old := s.memory.fallen()
+	if len(old) == 0 {
 		return
 	}
 	for _, w := range s.engine.cfg.Writers {
@@ -163,8 +168,8 @@ func (s *Session) Rest(ctx context.Context) {
 		if !ok {
 			continue
 		}
-		if text, err := summariser.Summarise(ctx, s.summary, old); err == nil && text != "" {
-			s.summary, s.summed = text, s.summed+len(old)
+		if text, err := summariser.Summarise(ctx, s.memory.summary, old); err == nil && text != "" {
+			s.memory.sum(text)
 		}
 		return
 	}
@@ -177,7 +182,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 		Focus:    s.focus,
 		Horizon:  s.Horizon(),
 		Persona:  s.persona,
-		Recent:   s.turns[max(0, len(s.turns)-recentTurns):],
+		Recent:   s.memory.recent(),
 		Last:     s.brief,
 	}
 }
@@ -185,7 +190,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 // keep records a finished turn, beginning the conversation with its first. It
 // does so even when ctx is done: what was said is kept.
 func (s *Session) keep(ctx context.Context, t Turn) error {
-	s.hold(t)
+	s.memory.add(t)
 	ctx = context.WithoutCancel(ctx)
 	if s.kept.ID == "" {
 		kept, err := s.engine.cfg.Keeper.Begin(ctx, s.viewer)
@@ -198,13 +203,4 @@ func (s *Session) keep(ctx context.Context, t Turn) error {
 		return fmt.Errorf("keep the conversation: %w", err)
 	}
 	return nil
-}
-
-// hold adds a turn to those that are held, in the place of the oldest if need be.
-func (s *Session) hold(t Turn) {
-	s.turns = append(s.turns, t)
-	if over := len(s.turns) - heldTurns; over > 0 {
-		s.turns = slices.Delete(s.turns, 0, over)
-		s.summed = max(0, s.summed-over)
-	}
 }
