@@ -22,9 +22,6 @@ func (s *Session) Reply(ctx context.Context, speaker, text string) iter.Seq2[Sen
 	return func(yield func(Sentence, error) bool) {
 		in := s.inquiry(speaker, text)
 		r := s.begin(in, yield)
-		if topic, err := s.engine.cfg.Researcher.Topic(ctx, in); err == nil && topic.ID != "" && topic.ID != s.focus.ID {
-			s.SetFocus(topic)
-		}
 		done := s.noteWatched(ctx, r, &in)
 		in.Focus, in.Horizon, in.Last, in.Recent = s.focus, s.Horizon(), s.brief, s.memory.recent()
 		if !done {
@@ -47,7 +44,7 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 			in.Skip++
 			s.asked.Skip = in.Skip
 		}
-		in.Variant, in.Horizon, in.Persona = v, s.Horizon(), s.persona
+		in.Variant, in.Focus, in.Horizon, in.Persona, in.Last = v, s.focus, s.Horizon(), s.persona, s.asked.Last
 		in.Recent = s.memory.recent()
 		r := s.begin(in, yield)
 		if in.Question == "" {
@@ -60,23 +57,32 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 	}
 }
 
-// noteWatched obeys a statement of how far the viewer has seen, acknowledges it,
-// and takes it out of the question; done reports that nothing else was said.
+// noteWatched obeys a statement of how far the viewer has seen, before anything
+// is looked up, and takes it out of the question; done reports that nothing is
+// left to answer. A statement that is not clear is asked about, and until that
+// is settled nothing is answered.
 func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done bool) {
-	until, rest, ok := Watched(in.Question)
-	if !ok {
+	w, rest := ReadWatched(in.Question)
+	if !w.Stated {
 		return false
+	}
+	r.turn.Intent = "until"
+	if topic, err := s.engine.cfg.Researcher.Topic(ctx, *in); err == nil && topic.ID != "" && topic.ID != s.focus.ID {
+		s.SetFocus(topic)
+	}
+	if !w.Clear {
+		r.say("How far is that? Say it as a time, such as 47:30 or 40 minutes, or say that you have seen all of it or none; I will say nothing until I know.")
+		return true
 	}
 	in.Question = rest
 	done = strings.Trim(rest, " .,!") == ""
-	r.turn.Intent = "until"
 	if s.focus.ID == "" {
-		s.SetRest(until)
+		s.SetRest(w.Until)
 		r.say("I will keep to that in whichever film we talk about. ")
 		return done
 	}
-	r.fail(s.SetSeen(ctx, s.focus.Film, until))
-	r.say(Acknowledge(s.focus.Film, until) + " ")
+	r.fail(s.SetSeen(ctx, s.focus.Film, w.Until))
+	r.say(Acknowledge(s.focus.Film, w.Until) + " ")
 	return done
 }
 

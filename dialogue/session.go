@@ -33,7 +33,7 @@ func (s *Session) Focus() Ref { return s.focus }
 // SetFocus makes the conversation be about a film.
 func (s *Session) SetFocus(film Ref) {
 	s.focus = film
-	s.brief = nil
+	s.brief, s.asked.Last = nil, nil
 }
 
 // Persona is the character that answers.

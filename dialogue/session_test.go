@@ -36,6 +36,7 @@ func (r *recitingResearcher) Topic(context.Context, dialogue.Inquiry) (dialogue.
 
 func (r *recitingResearcher) Research(_ context.Context, in dialogue.Inquiry) (dialogue.Brief, error) {
 	r.inquiry = in
+	r.brief.Focus = r.topic
 	return r.brief, r.err
 }
 

@@ -9,19 +9,28 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// Watched finds in what a person says a statement of how far they have seen the
-// film ("I'm 40 minutes in", "I've seen up to 1:02:00", "I haven't seen it
+// A Watched is what a person said of how far they have seen the film.
+type Watched struct {
+	Stated bool          // they said something of it
+	Clear  bool          // it can be read
+	Until  time.Duration // film time; transcript.End for all of it; when Clear
+}
+
+// ReadWatched finds in what a person says a statement of how far they have seen
+// the film ("I'm 40 minutes in", "I've seen up to 1:02:00", "I haven't seen it
 // yet"), so that it is obeyed before anything is looked up. rest is what was
-// said besides; ok is false when there is no such statement.
-func Watched(said string) (until time.Duration, rest string, ok bool) {
-	for _, sentence := range clauses.FindAllStringIndex(said, -1) {
-		part := said[sentence[0]:sentence[1]]
-		if until, ok = watchedClause(strings.ToLower(strings.ReplaceAll(part, "’", "'"))); ok {
-			rest = strings.TrimSpace(said[:sentence[0]]) + " " + strings.TrimSpace(said[sentence[1]:])
-			return until, strings.Trim(rest, " ,;"), true
+// said besides.
+func ReadWatched(said string) (w Watched, rest string) {
+	for _, at := range clauses.FindAllStringIndex(said, -1) {
+		clause := strings.ToLower(strings.ReplaceAll(said[at[0]:at[1]], "’", "'"))
+		until, ok := watchedClause(clause)
+		if !ok && !vague(clause) {
+			continue
 		}
+		rest = strings.TrimSpace(said[:at[0]]) + " " + strings.TrimSpace(said[at[1]:])
+		return Watched{Stated: true, Clear: ok, Until: until}, strings.Trim(rest, " ,;")
 	}
-	return 0, said, false
+	return Watched{}, said
 }
 
 // ReadSeen reads an answer to "how far have you seen it?": a film time, or the
@@ -56,9 +65,20 @@ var (
 	seenAll  = regexp.MustCompile(`\b(i|we)( have|'ve)?( now| just| already)? (seen|watched|finished) (it all|all of it|the whole (thing|film|movie)|it to the end|it through|the (film|movie) to the end|everything)\b|\b(i|we)( have|'ve)?( now| just| already)? finished (it|the (film|movie))\b`)
 	seenPart = regexp.MustCompile(`\b(i|we)( have|'ve)?( only| just| now| so far)* (seen|watched|got to|gotten to|got as far as|reached|stopped at|paused at|stopped|paused) |\b(i'm|i am|we're|we are)( only| just| now| currently)* (at|up to|as far as|about|around|roughly)? ?`)
 
+	// Statements whose measure is none: "half of it", "up to the murder".
+	seenSome = regexp.MustCompile(`\b(i|we)( have|'ve| had)?( only| just| now| so far| already| barely)* (seen|watched|got to|gotten to|got through|gotten through|made it to|got as far as|gotten as far as|reached|stopped at|stopped after|paused at) .*\b(half|halfway|third|quarter|quarters|most|part|some|bit|beginning|start|opening|first|second|act|scene|reel|episode|chapter|point|middle|disc|side|tape|where|when|until|till|far)\b`)
+	midway   = regexp.MustCompile(`\b(i'm|i am|we're|we are)( only| just| now| currently| about| not)* (halfway|half way|midway|part of the way|partway|part way|a third|two thirds|almost|nearly|in the middle|still watching|at the (scene|part|point|bit|moment|murder|wedding)|up to the)\b`)
+	notDone  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't| didn't| did not)+ (yet )?(finished|finish|seen the end|seen all|seen the whole|seen the rest|got to the end|gotten to the end|watched all|watched the whole)\b`)
+
 	byClock   = regexp.MustCompile(`\d:\d\d|\bminute \d`)
 	inTheFilm = regexp.MustCompile(`\bin\b|\bof it\b|\binto\b|\bso far\b`)
 )
+
+// vague reports whether a clause in lower case says how far somebody has seen,
+// but not as anything that can be read.
+func vague(c string) bool {
+	return !strings.Contains(c, "?") && (seenSome.MatchString(c) || midway.MatchString(c) || notDone.MatchString(c))
+}
 
 // watchedClause reads one clause, in lower case.
 func watchedClause(c string) (time.Duration, bool) {

@@ -8,7 +8,10 @@ import (
 )
 
 func TestWatched(t *testing.T) {
-	const no = -1
+	const (
+		no    = -1 // says nothing of it
+		vague = -2 // says something that cannot be read
+	)
 	tests := []struct {
 		said string
 		want time.Duration
@@ -28,7 +31,17 @@ func TestWatched(t *testing.T) {
 		{"I've not seen it. What is it about?", 0, "What is it about?"},
 		{"I've seen it all.", transcript.End, ""},
 		{"We just finished the film!", transcript.End, ""},
+		{"I have seen 50 seconds.", 50 * time.Second, ""},
+		{"I've watched 1 minute and 30 seconds of it", 90 * time.Second, ""},
+		{"I have only seen half of it. Who is the killer?", vague, ""},
+		{"I've seen it up to the first act", vague, ""},
+		{"I stopped after the first scene.", vague, ""},
+		{"We're halfway through, who says that?", vague, ""},
+		{"I haven't finished it yet", vague, ""},
+		{"I got to the part where they dance", vague, ""},
+		{"I'm still watching", vague, ""},
 		{"What happens 40 minutes in?", no, ""},
+		{"Have I seen half of it?", no, ""},
 		{"Who said I have seen the light?", no, ""},
 		{"I have seen better days.", no, ""},
 		{"I'm 40 minutes late for dinner", no, ""},
@@ -37,15 +50,13 @@ func TestWatched(t *testing.T) {
 		{"Have you seen it all?", no, ""},
 	}
 	for _, tt := range tests {
-		got, rest, ok := Watched(tt.said)
-		if !ok {
-			if tt.want != no {
-				t.Errorf("Watched(%q) found nothing, want %v", tt.said, tt.want)
-			}
-			continue
+		got, rest := ReadWatched(tt.said)
+		want := Watched{Stated: tt.want != no, Clear: tt.want >= 0, Until: tt.want}
+		if tt.want < 0 {
+			want.Until = 0
 		}
-		if got != tt.want || rest != tt.rest {
-			t.Errorf("Watched(%q) = %v, %q; want %v, %q", tt.said, got, rest, tt.want, tt.rest)
+		if got != want || got.Clear && rest != tt.rest {
+			t.Errorf("ReadWatched(%q) = %+v, %q; want %+v, %q", tt.said, got, rest, want, tt.rest)
 		}
 	}
 }

@@ -33,6 +33,10 @@ the reason, and the others are added.`,
 			if len(args) == 0 {
 				return usagef("matinee library add takes files, folders or zip archives; see matinee library add --help")
 			}
+			named := transcript.Options{Encoding: o.Encoding, Format: o.Format}
+			if err := named.Check(); err != nil {
+				return usageError{err}
+			}
 			return a.add(cmd.Context(), args, o, asJSON)
 		},
 	}

@@ -93,7 +93,7 @@ func (t *talk) askSeen(ctx context.Context, p *prompt, line string) error {
 	if err != nil || topic.ID == "" || t.session.Knows(topic.Film) {
 		return nil // a library that cannot be read is told by the reply
 	}
-	if _, _, told := dialogue.Watched(line); told {
+	if w, _ := dialogue.ReadWatched(line); w.Stated {
 		return nil
 	}
 	return t.settleSeen(ctx, p, topic.Film)

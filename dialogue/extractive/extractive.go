@@ -62,9 +62,12 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
-	_, rest, isNamed := named(in.Question, films, in.Focus.ID != "")
-	if !isNamed {
+	film, rest, isNamed := named(in.Question, films, in.Focus.ID != "")
+	switch {
+	case !isNamed:
 		rest = in.Question
+	case film.ID != in.Focus.ID:
+		in.Focus, in.Last = film, nil
 	}
 	a := &answer{
 		critic:   c,

@@ -223,8 +223,6 @@ func (a *answer) introduce(found dialogue.Finding, place dialogue.Found) {
 		a.say("Not in %s%s, but in %s: %s.", a.in.Focus.Title, a.soFar(a.in.Focus.Film), where, line)
 	case where != "":
 		a.say("That is %s: %s.", where, line)
-	case a.request.intent == whoSaid && place.Speaker() != "":
-		a.say("%s: %s.", place.Speaker(), line)
 	case a.request.intent == when:
 		a.say("%s: %s.", capital(clock(place.Start())), line)
 	default:

@@ -19,7 +19,7 @@ type Conversation struct {
 	Started time.Time // UTC, to the millisecond
 	Last    time.Time // when its last turn was added; UTC, to the millisecond
 	Viewer  string    // who held it
-	Film    string    // ID of the film in focus when it began; "" for none
+	Film    string    // ID of the film that was last talked about; "" for none
 	Persona string
 	Turns   int
 	First   string // the first question
@@ -30,7 +30,8 @@ type Conversation struct {
 // returns is not shared with it afterwards.
 type Store interface {
 	// Append adds a turn and keeps the conversation with its first; it sets
-	// Turns, First and Last and returns the conversation as kept. A turn is
+	// Turns, First, Last and, if c has one, Film, and returns the conversation
+	// as kept. A turn is
 	// durable when Append returns, and is there whole or not at all. Two that
 	// append to one conversation at once both succeed, in some order.
 	Append(ctx context.Context, c Conversation, t Turn) (Conversation, error)
@@ -100,12 +101,11 @@ func (l *Log) Append(ctx context.Context, c Conversation, t Turn) (Conversation,
 
 // Show returns a conversation and its turns, or ErrNotFound.
 func (l *Log) Show(ctx context.Context, id string) (Conversation, []Turn, error) {
-	id = Typed(id)
-	c, err := l.store.Conversation(ctx, id)
+	c, err := l.store.Conversation(ctx, Typed(id))
 	if err != nil {
 		return Conversation{}, nil, fmt.Errorf("read conversation %q: %w", id, err)
 	}
-	turns, err := l.store.Turns(ctx, id)
+	turns, err := l.store.Turns(ctx, c.ID)
 	if err != nil {
 		return Conversation{}, nil, fmt.Errorf("read conversation %q: %w", id, err)
 	}
@@ -137,8 +137,7 @@ func (l *Log) Latest(ctx context.Context, viewer string) (c Conversation, ok boo
 
 // Remove forgets a conversation, or returns ErrNotFound.
 func (l *Log) Remove(ctx context.Context, id string) error {
-	id = Typed(id)
-	if err := l.store.Remove(ctx, id); err != nil {
+	if err := l.store.Remove(ctx, Typed(id)); err != nil {
 		return fmt.Errorf("remove conversation %q: %w", id, err)
 	}
 	return nil

@@ -39,6 +39,9 @@ type Store interface {
 	Put(ctx context.Context, e Entry, t transcript.Transcript) (Entry, error)
 	// Entries returns the films whose ID begins with prefix, in order of ID.
 	Entries(ctx context.Context, prefix string) ([]Entry, error)
+	// Refs returns what Entries would, as references: every conversation asks
+	// for all of them, so it is to be quick.
+	Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error)
 	// Known returns the film read from a file of that digest.
 	Known(ctx context.Context, digest string) (e Entry, known bool, err error)
 	// Transcript returns a film's cues, or ErrNotFound.
@@ -106,11 +109,10 @@ func (l *Library) List(ctx context.Context, h transcript.Horizon, all bool) ([]E
 // Refs returns the films in order of ID, for searching; all says whether the
 // sample film is among them, at the end.
 func (l *Library) Refs(ctx context.Context, all bool) ([]dialogue.Ref, error) {
-	entries, err := l.store.Entries(ctx, "")
+	refs, err := l.store.Refs(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("list films: %w", err)
 	}
-	refs := refsOf(entries)
 	if all {
 		r, err := sampleRef()
 		if err != nil {
@@ -119,14 +121,6 @@ func (l *Library) Refs(ctx context.Context, all bool) ([]dialogue.Ref, error) {
 		refs = append(refs, r)
 	}
 	return refs, nil
-}
-
-func refsOf(entries []Entry) []dialogue.Ref {
-	refs := make([]dialogue.Ref, 0, len(entries)+1)
-	for _, e := range entries {
-		refs = append(refs, dialogue.Ref{Film: e.Film, Revision: e.Revision})
-	}
-	return refs
 }
 
 // Film returns the film with exactly that ID, seen from the horizon, or

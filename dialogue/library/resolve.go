@@ -69,11 +69,10 @@ func (l *Library) Resolve(ctx context.Context, name string) (dialogue.Ref, error
 	slug := Slug(name)
 	var refs []dialogue.Ref
 	if slug != "" {
-		entries, err := l.store.Entries(ctx, slug)
-		if err != nil {
+		var err error
+		if refs, err = l.store.Refs(ctx, slug); err != nil {
 			return dialogue.Ref{}, fmt.Errorf("look up %q: %w", name, err)
 		}
-		refs = refsOf(entries)
 	}
 	sampled := []dialogue.Ref{{Film: sample.Film()}}
 	stages := []struct {

@@ -43,7 +43,7 @@ func (c Conversations) Append(ctx context.Context, conversation history.Conversa
 	err = c.s.write(ctx, func(tx *sql.Tx) error {
 		var n int64
 		if err := tx.QueryRowContext(ctx, `INSERT INTO conversations (id, started, viewer, film, persona, latest, turns, first) VALUES (?,?,?,?,?,?,1,?)
-			ON CONFLICT (id) DO UPDATE SET turns = turns + 1, latest = excluded.latest RETURNING n`,
+			ON CONFLICT (id) DO UPDATE SET turns = turns + 1, latest = excluded.latest, film = CASE excluded.film WHEN '' THEN film ELSE excluded.film END RETURNING n`,
 			conversation.ID, conversation.Started.UnixMilli(), conversation.Viewer, conversation.Film, conversation.Persona, asked, t.Question).Scan(&n); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
@@ -126,6 +127,24 @@ func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error
 		all = append(all, e)
 	}
 	return all, found.Err()
+}
+
+// Refs implements library.Store.
+func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
+	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, title, year, season, episode, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var refs []dialogue.Ref
+	for found.Next() {
+		var r dialogue.Ref
+		if err := found.Scan(&r.ID, &r.Work, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Lang, &r.Revision); err != nil {
+			return nil, err
+		}
+		refs = append(refs, r)
+	}
+	return refs, found.Err()
 }
 
 // Known implements library.Store.

@@ -59,10 +59,7 @@ func (r *reader) decodeGuessed(data []byte) string {
 
 // decodeNamed decodes by the caller's word, and refuses when the word is wrong.
 func (r *reader) decodeNamed(data []byte, name string) (string, error) {
-	enc, canonical := encodingNamed(name)
-	if enc == nil {
-		return "", refuse("there is no encoding %q: name one of %s", name, encodingsKnown)
-	}
+	enc, canonical := encodingNamed(name) // Check has seen it
 	r.encoding = canonical
 	bom, mark := byteOrderMark(data)
 	if bom == canonical {

@@ -63,16 +63,29 @@ func refuse(format string, args ...any) error {
 	return &Refused{Reason: fmt.Sprintf(format, args...)}
 }
 
+// Check reports what no file can make good: a name that names nothing. The error
+// is of type *Refused.
+func (o Options) Check() error {
+	if o.Format != "" && !slices.Contains(Formats(), o.Format) {
+		return refuse("there is no format %q: name one of %s", o.Format, strings.Join(Formats(), ", "))
+	}
+	if enc, _ := encodingNamed(o.Encoding); o.Encoding != "" && enc == nil {
+		return refuse("there is no encoding %q: name one of %s", o.Encoding, encodingsKnown)
+	}
+	_, err := parseLang(o.Lang)
+	return err
+}
+
 // Read decodes and parses one file of timed or plain dialogue. Defects cost at
 // most the line they are in and are counted in Warnings; what is no dialogue at
 // all is an error of type *Refused.
 func Read(data []byte, opt Options) (Reading, error) {
+	if err := opt.Check(); err != nil {
+		return Reading{}, err
+	}
 	lang, err := parseLang(opt.Lang)
 	if err != nil {
 		return Reading{}, err
-	}
-	if opt.Format != "" && !slices.Contains(Formats(), opt.Format) {
-		return Reading{}, refuse("there is no format %q: name one of %s", opt.Format, strings.Join(Formats(), ", "))
 	}
 	if len(data) > MaxBytes {
 		return Reading{}, refuse("the file has %d MiB and subtitles never have more than %d: look for the subtitle file itself", len(data)>>20, MaxBytes>>20)

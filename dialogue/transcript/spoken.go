@@ -11,12 +11,22 @@ var (
 	spokenClock   = regexp.MustCompile(`\b(\d{1,2}:\d{2}(?::\d{2})?)\b`)
 	spokenHours   = regexp.MustCompile(`\b(\d+(?:\.\d+)?|an?|one|two|three|half an)[ -]?(?:hours?|h)\b(?: and (?:a half|(\d+|[a-z-]+) ?min(?:ute)?s?))?`)
 	spokenMinutes = regexp.MustCompile(`\b(\d+(?:\.\d+)?|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]?min(?:ute)?s?\b`)
+	spokenSeconds = regexp.MustCompile(`\b(\d+) ?(?:seconds?|secs?)\b`)
 	spokenMinute  = regexp.MustCompile(`\bminute (\d+)\b`)
 )
 
 // SpokenTime finds the film time that a clause in lower case names, as people
-// say it: a clock time, hours and minutes, or "minute 47".
+// say it: a clock time, hours, minutes and seconds, or "minute 47".
 func SpokenTime(c string) (time.Duration, bool) {
+	t, ok := spokenTime(c)
+	if m := spokenSeconds.FindStringSubmatch(c); m != nil && !spokenClock.MatchString(c) {
+		n, err := strconv.Atoi(m[1])
+		return t + time.Duration(n)*time.Second, err == nil && n < 10_000
+	}
+	return t, ok
+}
+
+func spokenTime(c string) (time.Duration, bool) {
 	if m := spokenClock.FindString(c); m != "" {
 		t, err := ParseTime(m)
 		return t, err == nil

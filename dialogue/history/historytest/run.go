@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(*testing.T) Both) {
 		{"empty", testEmpty},
 		{"round trip", testRoundTrip},
 		{"order", testOrder},
+		{"film", testFilm},
 		{"viewers", testViewers},
 		{"remove", testRemove},
 		{"cancelled", testCancelled},
@@ -126,6 +127,17 @@ func testOrder(t *testing.T, s Both) {
 	add(t, s, a, turn("four", 3))
 	if got, want := ids(t, s, "ann", 2), []string{"a", "c"}; !slices.Equal(got, want) {
 		t.Errorf("after another turn in a: got %v, want %v", got, want)
+	}
+}
+
+// The film of a conversation is the one that was last talked about.
+func testFilm(t *testing.T, s Both) {
+	c := begin("a", "ann", 0)
+	for _, tt := range []struct{ film, want string }{{"", ""}, {"laura-1944", "laura-1944"}, {"", "laura-1944"}, {"rope-1948", "rope-1948"}} {
+		c.Film = tt.film
+		if got := add(t, s, c, turn("one", 0)); got.Film != tt.want {
+			t.Errorf("after a turn about %q the film is %q, want %q", tt.film, got.Film, tt.want)
+		}
 	}
 }
 

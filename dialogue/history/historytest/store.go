@@ -39,6 +39,9 @@ func (s *Store) Append(ctx context.Context, c history.Conversation, t history.Tu
 	r.turns = append(r.turns, clone(t))
 	r.conversation.Turns++
 	r.conversation.Last = t.Asked
+	if c.Film != "" {
+		r.conversation.Film = c.Film
+	}
 	return r.conversation, nil
 }
 

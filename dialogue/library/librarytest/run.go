@@ -78,9 +78,16 @@ func ids(t *testing.T, s library.Store, prefix string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	refs, err := s.Refs(t.Context(), prefix)
+	if err != nil || len(refs) != len(entries) {
+		t.Fatalf("Refs(%q): %d of %d films, %v", prefix, len(refs), len(entries), err)
+	}
 	ids := []string{}
-	for _, e := range entries {
+	for i, e := range entries {
 		ids = append(ids, e.ID)
+		if r := refs[i]; r.Film != e.Film || r.Revision != e.Revision {
+			t.Errorf("Refs(%q)[%d] = %+v, want that of %+v", prefix, i, r, e)
+		}
 	}
 	return ids
 }

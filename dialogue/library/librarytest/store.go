@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"matinee/dialogue"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
@@ -55,6 +56,16 @@ func (s *Store) Entries(ctx context.Context, prefix string) ([]library.Entry, er
 	}
 	slices.SortFunc(entries, func(a, b library.Entry) int { return cmp.Compare(a.ID, b.ID) })
 	return entries, ctx.Err()
+}
+
+// Refs implements library.Store.
+func (s *Store) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
+	entries, err := s.Entries(ctx, prefix)
+	var refs []dialogue.Ref
+	for _, e := range entries {
+		refs = append(refs, dialogue.Ref{Film: e.Film, Revision: e.Revision})
+	}
+	return refs, err
 }
 
 // Known implements library.Store.
