@@ -13,7 +13,6 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/llm"
-	"matinee/dialogue/transcript"
 )
 
 // A Model writes: an llm.Chain, or a double in a test.
@@ -41,15 +40,20 @@ func (w *Writer) Name() string { return w.name }
 // Write implements dialogue.Writer.
 func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
 	return func(yield func(dialogue.Fragment, error) bool) {
+		var plain restorer
+		model := ""
 		for d, err := range w.model.Reply(ctx, request(in, brief)) {
-			switch {
-			case err != nil:
+			if err != nil {
 				yield(dialogue.Fragment{}, explained(err))
 				return
-			case d.Text == "":
-			case !yield(dialogue.Fragment{Text: llm.Restore(d.Text), Model: d.Model}, nil):
+			}
+			model = d.Model
+			if text := plain.write(d.Text); text != "" && !yield(dialogue.Fragment{Text: text, Model: model}, nil) {
 				return
 			}
+		}
+		if text := plain.rest(); text != "" {
+			yield(dialogue.Fragment{Text: text, Model: model}, nil)
 		}
 	}
 }
@@ -57,12 +61,24 @@ func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.
 // Repair implements dialogue.Repairer: the model chooses the line that it meant.
 func (w *Writer) Repair(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief, refused string, lines []string) (int, error) {
 	r := request(in, brief)
-	r.Question = fmt.Sprintf("%s\n\nYou were about to write: %s\nNo passage has those words. Which of these lines did you mean?", in.Question, refused)
+	r.Question = fmt.Sprintf("%s\n\nYou were about to write: %s\nNo passage has those words. Which of these lines did you mean?", beginning(in.Question), beginning(refused))
 	i, err := w.model.Choose(ctx, r, lines)
 	if err != nil {
 		return 0, explained(err)
 	}
 	return i, nil
+}
+
+// longestReminder is how much of what was asked and written a repair repeats, in
+// bytes: the request for a choice comes after it and must not be clipped.
+const longestReminder = 1000
+
+// beginning is a text's beginning, cut between characters.
+func beginning(text string) string {
+	if len(text) <= longestReminder {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longestReminder], "") + "…"
 }
 
 // summaryTokens bounds a summary, in tokens.
@@ -90,74 +106,4 @@ func explained(err error) error {
 		return &dialogue.WriterError{Say: e.Say(), Err: err}
 	}
 	return err
-}
-
-// request is the prompt for an inquiry.
-func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
-	r := llm.Request{
-		System:   system(in.Persona, in.Strict()),
-		Card:     in.Card,
-		Summary:  in.Summary,
-		Turns:    turnsOf(in.Recent),
-		Question: question(in, brief),
-		Speaker:  in.Speaker,
-		CacheKey: in.Focus.ID,
-	}
-	for _, s := range brief.Sources {
-		r.Sources = append(r.Sources, llm.Source{ID: s.ID, Label: label(s.Passage), Text: lines(s.Passage)})
-	}
-	return r
-}
-
-// turnsOf are the turns before, as the model saw and wrote them.
-func turnsOf(turns []dialogue.Turn) []llm.Turn {
-	var out []llm.Turn
-	for _, t := range turns {
-		out = append(out, llm.Turn{Speaker: t.Speaker, Text: t.Question}, llm.Turn{Ours: true, Text: t.Text})
-	}
-	return out
-}
-
-// question is what is asked, and what the transcript says to it.
-func question(in dialogue.Inquiry, brief dialogue.Brief) string {
-	var b strings.Builder
-	b.WriteString(in.Question)
-	switch in.Variant {
-	case dialogue.Shorter:
-		b.WriteString("\n(Say it in one sentence.)")
-	case dialogue.Other:
-		b.WriteString("\n(Say something else than before.)")
-	}
-	if brief.Draft != "" {
-		found := strings.NewReplacer("[[", "[", "]]", "]").Replace(brief.Draft)
-		b.WriteString("\n\nFound in the transcript, and true: " + found)
-	}
-	return b.String()
-}
-
-// label says where a passage is from.
-func label(p transcript.Passage) string {
-	parts := []string{p.Film.Title}
-	if p.Start() != transcript.Untimed {
-		parts = append(parts, transcript.FormatTime(p.Start()))
-	}
-	if name := p.Speaker(); name != "" {
-		parts = append(parts, name)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// lines are a passage's cues, a line each.
-func lines(p transcript.Passage) string {
-	var out []string
-	for _, c := range p.Cues {
-		switch {
-		case !c.Said():
-		case c.Speaker != "":
-			out = append(out, c.Speaker+": "+c.Text)
-		default:
-			out = append(out, c.Text)
-		}
-	}
-	return strings.Join(out, "\n")
 }
