@@ -67,8 +67,14 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 		return false
 	}
 	r.turn.Intent = "until"
-	if topic, err := s.engine.cfg.Researcher.Topic(ctx, *in); err == nil && topic.ID != "" && topic.ID != s.focus.ID {
-		s.SetFocus(topic)
+	unfocused := *in
+	unfocused.Focus = Ref{}
+	switch named, err := s.engine.cfg.Researcher.Topic(ctx, unfocused); {
+	case err == nil && named.ID != "" && named.ID != s.focus.ID:
+		s.SetFocus(named)
+	case (err != nil || named.ID == "") && w.Of != "":
+		r.say(fmt.Sprintf("Of which film is that? I know none by the name %q, and will not take it for another.", w.Of))
+		return true
 	}
 	if !w.Clear {
 		r.say("How far is that? Say it as a time, such as 47:30 or 40 minutes, or say that you have seen all of it or none; I will say nothing until I know.")

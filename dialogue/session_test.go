@@ -354,9 +354,9 @@ type cardReader struct{ card *string }
 
 func (cardReader) Name() string { return "reader" }
 
-func (w cardReader) Write(_ context.Context, in dialogue.Inquiry, _ dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
+func (w cardReader) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
 	*w.card = in.Card
-	return scriptedWriter{fragments: []string{"You noted “Watch the window behind her”. He says “Watch the door behind her”. "}}.Write(nil, in, dialogue.Brief{})
+	return scriptedWriter{fragments: []string{"You noted “Watch the window behind her”. He says “Watch the door behind her”. "}}.Write(ctx, in, brief)
 }
 
 func TestCard(t *testing.T) {

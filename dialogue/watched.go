@@ -14,6 +14,7 @@ type Watched struct {
 	Stated bool          // they said something of it
 	Clear  bool          // it can be read
 	Until  time.Duration // film time; transcript.End for all of it; when Clear
+	Of     string        // the words that say of which film; "" when none do
 }
 
 // ReadWatched finds in what a person says a statement of how far they have seen
@@ -28,7 +29,7 @@ func ReadWatched(said string) (w Watched, rest string) {
 			continue
 		}
 		rest = strings.TrimSpace(said[:at[0]]) + " " + strings.TrimSpace(said[at[1]:])
-		return Watched{Stated: true, Clear: ok, Until: until}, strings.Trim(rest, " ,;")
+		return Watched{Stated: true, Clear: ok, Until: until, Of: ofWhich(clause)}, strings.Trim(rest, " ,;")
 	}
 	return Watched{}, said
 }
@@ -70,9 +71,22 @@ var (
 	midway   = regexp.MustCompile(`\b(i'm|i am|we're|we are)( only| just| now| currently| about| not)* (halfway|half way|midway|part of the way|partway|part way|a third|two thirds|almost|nearly|in the middle|still watching|at the (scene|part|point|bit|moment|murder|wedding)|up to the)\b`)
 	notDone  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't| didn't| did not)+ (yet )?(finished|finish|seen the end|seen all|seen the whole|seen the rest|got to the end|gotten to the end|watched all|watched the whole)\b`)
 
+	whichFilm = regexp.MustCompile(`.*\b(?:in|into|of|from) (?:the (?:film|movie) )?["'“‘*]*([^"”’*.!,;]+?)["'”’*]*(?: so far| now| already| yet)?\s*[.!,;]*\s*$`)
+	pointing  = regexp.MustCompile(`^(?:it|this|that|them|the (?:film|movie|picture|whole thing|thing|end|middle|beginning|start|first|opening|.* (?:act|scene|part|half|reel|minutes?|hours?))|this (?:film|movie|one)|that (?:film|movie|one)|film|movie|all|\d.*|an? .*)\b.*$`)
+
 	byClock   = regexp.MustCompile(`\d:\d\d|\bminute \d`)
 	inTheFilm = regexp.MustCompile(`\bin\b|\bof it\b|\binto\b|\bso far\b`)
 )
+
+// ofWhich are the words after the last "in", "into" or "of" of a clause, unless
+// they only point: "of it", "into the film".
+func ofWhich(c string) string {
+	m := whichFilm.FindStringSubmatch(c)
+	if m == nil || pointing.MatchString(m[1]) {
+		return ""
+	}
+	return m[1]
+}
 
 // vague reports whether a clause in lower case says how far somebody has seen,
 // but not as anything that can be read.

@@ -51,6 +51,7 @@ func TestWatched(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, rest := ReadWatched(tt.said)
+		got.Of = ""
 		want := Watched{Stated: tt.want != no, Clear: tt.want >= 0, Until: tt.want}
 		if tt.want < 0 {
 			want.Until = 0
@@ -84,6 +85,25 @@ func TestReadSeen(t *testing.T) {
 		got, ok := ReadSeen(tt.answer)
 		if ok != tt.ok || ok && got != tt.want {
 			t.Errorf("ReadSeen(%q) = %v, %t; want %v, %t", tt.answer, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestWatchedOf(t *testing.T) {
+	tests := []struct{ said, want string }{
+		{"I'm 40 minutes into charade", "charade"},
+		{"I've seen 20 minutes of Plan 9 so far.", "plan 9"},
+		{"I am 3 minutes into the door is growing", "the door is growing"},
+		{"I'm 40 minutes in", ""},
+		{"I've seen 20 minutes of it", ""},
+		{"I've only seen the first 30 minutes of the film.", ""},
+		{"I have watched an hour and a half of this movie", ""},
+		{"I've seen all of it", ""},
+		{"I've seen up to 47:30", ""},
+	}
+	for _, tt := range tests {
+		if got, _ := ReadWatched(tt.said); !got.Stated || got.Of != tt.want {
+			t.Errorf("ReadWatched(%q) = %+v, want of %q", tt.said, got, tt.want)
 		}
 	}
 }

@@ -80,7 +80,9 @@ func Restore(turns []Turn, film func(id string) (transcript.Film, bool)) []dialo
 		}
 		for _, q := range t.Quotes {
 			if f, ok := film(q.Film); ok {
-				r.Quotes = append(r.Quotes, quote.Quote{Text: q.Text, Film: f, Start: q.Start, End: q.End, Speaker: q.Speaker, Verdict: quote.GateVerdict(q.Verdict)})
+				q := quote.Quote{Text: q.Text, Film: f, Start: q.Start, End: q.End, Speaker: q.Speaker, Verdict: quote.GateVerdict(q.Verdict)}
+				q.Place = quote.Place(q)
+				r.Quotes = append(r.Quotes, q)
 			}
 		}
 		for _, s := range t.Sources {
