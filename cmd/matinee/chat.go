@@ -24,9 +24,12 @@ const viewer = "local"
 // longestLine bounds one turn read from standard input, in bytes.
 const longestLine = 1 << 20
 
+// lastConversation is the value of --resume without an id.
+const lastConversation = "last"
+
 type chatOptions struct {
 	film, until, persona, model string
-	resume                      bool
+	resume                      string // "" for a new conversation
 	json                        bool
 }
 
@@ -44,7 +47,8 @@ a file or a pipe, every line of it is one turn of one conversation.`,
 	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
 	f.StringVar(&o.persona, "persona", "", "who answers, by `NAME`: machine, critic or one of your own")
 	f.StringVar(&o.model, "model", "", "`NAME` of a configured language model, or none")
-	f.BoolVar(&o.resume, "resume", false, "take up the last conversation, or the one whose ID follows")
+	f.StringVar(&o.resume, "resume", "", "take up the last conversation, or the one with this `ID`")
+	f.Lookup("resume").NoOptDefVal = lastConversation
 	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
 	a.completeFilms(cmd)
 	return cmd
@@ -102,8 +106,8 @@ type shower interface {
 // that are left as the question.
 func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *prompt) (*talk, []string, error) {
 	opening := dialogue.Opening{Viewer: viewer, Horizon: transcript.Everything()}
-	if o.resume {
-		rest, err := a.resume(ctx, &opening, words)
+	if o.resume != "" {
+		rest, err := a.resume(ctx, &opening, o.resume, words)
 		if err != nil {
 			return nil, nil, err
 		}

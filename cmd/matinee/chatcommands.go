@@ -48,6 +48,12 @@ func slashCommands() []slashCommand {
 	}
 }
 
+// isCommand reports whether a line is one of the commands, rather than a path.
+func isCommand(line string) bool {
+	name, _, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	return slices.ContainsFunc(slashCommands(), func(c slashCommand) bool { return c.name == strings.ToLower(name) })
+}
+
 // command obeys a line that begins with "/".
 func (t *talk) command(ctx context.Context, line string) (quit bool, err error) {
 	name, arg, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
@@ -226,10 +232,14 @@ func commandNames() string {
 
 // titled is a film as it is spoken of: "Charade (1963)".
 func titled(f transcript.Film) string {
-	if f.Year == 0 {
-		return f.Title
+	title := f.Title
+	if f.Episode != 0 {
+		title += fmt.Sprintf(" S%02dE%02d", f.Season, f.Episode)
 	}
-	return fmt.Sprintf("%s (%d)", f.Title, f.Year)
+	if f.Year != 0 {
+		title += fmt.Sprintf(" (%d)", f.Year)
+	}
+	return title
 }
 
 // counted is "1 sentence" or "3 sentences".

@@ -218,7 +218,7 @@ func searchCommand(a *app) *cobra.Command {
 		},
 	}
 	o.flags(a, cmd)
-	cmd.Flags().IntVarP(&n, "number", "n", passages, "how many passages, at most")
+	cmd.Flags().IntVarP(&n, "number", "n", passages, "how many passages, at most: `N`")
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,8 +61,16 @@ func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
 		if err != nil {
 			return err
 		}
-		if path == "" {
+		switch {
+		case path == "":
 			return t.sample(ctx, p)
+		case path == "/quit":
+			return io.EOF
+		case strings.HasPrefix(path, "/") && isCommand(path):
+			if _, err := t.command(ctx, path); err != nil {
+				return err
+			}
+			continue
 		}
 		if added, err := t.offer(ctx, p, []string{expand(path)}); err != nil || added {
 			return err
@@ -78,10 +87,10 @@ func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool
 		return false, nil
 	}
 	if len(found) == 0 {
-		p.tell("There is nothing I can read in %s.", strings.Join(paths, ", "))
+		p.tell("%s", nothingIn(paths))
 		return false, nil
 	}
-	yes, err := p.confirm(fmt.Sprintf("I found %s, such as %s. Add them to the library? (y/n)", counted(len(found), "subtitle file"), examples(found)))
+	yes, err := p.agree(fmt.Sprintf("I found %s, such as %s. Add them to the library? (Y/n)", counted(len(found), "subtitle file"), examples(found)))
 	if err != nil || !yes {
 		return false, err
 	}
@@ -91,6 +100,14 @@ func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool
 	}
 	p.tell("%s in the library. Now tell me a line you half remember, from any of them.", counted(films, "film"))
 	return true, nil
+}
+
+// nothingIn says why there is nothing to add.
+func nothingIn(paths []string) string {
+	if _, err := os.Stat(paths[0]); len(paths) == 1 && err != nil {
+		return fmt.Sprintf("There is no folder or file %s.", paths[0])
+	}
+	return fmt.Sprintf("There are no subtitles that I can read in %s.", strings.Join(paths, ", "))
 }
 
 // addFound adds the films of the paths and tells only of what went wrong.

@@ -166,9 +166,13 @@ func (a *app) historyRemove(ctx context.Context, id string, asJSON bool) error {
 	return nil
 }
 
-// resume fills an opening with a conversation kept: the one whose id is the
-// first word, else the last one. It returns the words that are left.
-func (a *app) resume(ctx context.Context, o *dialogue.Opening, words []string) ([]string, error) {
+// resume fills an opening with a conversation kept: the one of that id, or, when
+// the last one is meant, the one whose id is the first word, if it is one. It
+// returns the words that are left.
+func (a *app) resume(ctx context.Context, o *dialogue.Opening, id string, words []string) ([]string, error) {
+	if id != lastConversation {
+		words = append([]string{id}, words...)
+	}
 	conversations, err := a.history.List(ctx, viewer)
 	if err != nil {
 		return nil, err
@@ -179,7 +183,7 @@ func (a *app) resume(ctx context.Context, o *dialogue.Opening, words []string) (
 		switch {
 		case at >= 0:
 			i, rest = at, words[1:]
-		case len(words) == 1 && history.IsID(words[0]):
+		case id != lastConversation || len(words) == 1 && history.IsID(words[0]):
 			return nil, usagef("no conversation %q is kept; \"matinee history list\" shows those there are", words[0])
 		}
 	}

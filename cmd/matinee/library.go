@@ -37,14 +37,17 @@ the reason, and the others are added.`,
 			if err := named.Check(); err != nil {
 				return usageError{err}
 			}
+			if o.Year < 0 || o.Season < 0 || o.Episode < 0 {
+				return usagef("a year, a season and an episode are numbers from 1")
+			}
 			return a.add(cmd.Context(), args, o, asJSON)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.Title, "title", "", "the film's title, over what the file's name says")
-	f.IntVar(&o.Year, "year", 0, "the year it came out")
-	f.IntVar(&o.Season, "season", 0, "the season, of an episode")
-	f.IntVar(&o.Episode, "episode", 0, "the episode in its season")
+	f.StringVar(&o.Title, "title", "", "the film's title `T`, over what the file's name says")
+	f.IntVar(&o.Year, "year", 0, "the year `N` it came out")
+	f.IntVar(&o.Season, "season", 0, "the season `N`, of an episode")
+	f.IntVar(&o.Episode, "episode", 0, "the episode `N` in its season")
 	f.StringVar(&o.Lang, "lang", "", "the language of the words, as a `TAG` such as en or pt-BR")
 	f.StringVar(&o.Encoding, "encoding", "", "the file's encoding, by `NAME`, over what its bytes suggest")
 	f.StringVar(&o.Format, "format", "", "the file's format, by `NAME` (srt, vtt, ass, ttml, text), over what its content suggests")

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"golang.org/x/term"
 )
 
 // The exit codes of the contract.
@@ -34,7 +36,12 @@ type streams struct {
 // run executes one command line and says in one sentence what went wrong, if
 // anything did.
 func run(ctx context.Context, args []string, std streams) int {
+	out := &output{Writer: std.out}
+	std.out = out
 	err := execute(ctx, args, std)
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("write the output: %w", out.err)
+	}
 	var wrong usageError
 	var quiet silentError
 	switch {
@@ -50,6 +57,33 @@ func run(ctx context.Context, args []string, std streams) int {
 	}
 	fmt.Fprintf(std.err, "matinee: %v\n", err)
 	return exitCould
+}
+
+// An output remembers that it could not be written, so that nobody else needs to
+// ask at every line.
+type output struct {
+	io.Writer
+	err error // the first
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// terminalOf is the terminal that w writes to; nil when it is none.
+func terminalOf(w io.Writer) *os.File {
+	if o, ok := w.(*output); ok {
+		w = o.Writer
+	}
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return f
+	}
+	return nil
 }
 
 // A usageError is wrong use: exit code 2.

@@ -39,7 +39,7 @@ const (
 // page is the page of this run's standard output.
 func (a *app) page() *page {
 	p := &page{out: a.out}
-	if f, ok := a.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f := terminalOf(a.out); f != nil {
 		p.colour = !a.noColor && os.Getenv("NO_COLOR") == ""
 		p.width = widest
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {

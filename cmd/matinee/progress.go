@@ -3,9 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
-
-	"golang.org/x/term"
 )
 
 // A progress shows on standard error how far something is: a line that is
@@ -18,7 +15,7 @@ type progress struct {
 
 func (a *app) progress(what string) *progress {
 	p := &progress{what: what}
-	if f, ok := a.err.(*os.File); ok && !a.quiet && term.IsTerminal(int(f.Fd())) {
+	if terminalOf(a.err) != nil && !a.quiet {
 		p.out = a.err
 	}
 	return p

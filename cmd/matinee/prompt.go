@@ -30,8 +30,8 @@ func (a *app) newPrompt(ctx context.Context) *prompt {
 	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), page: a.page(), recall: &recall{}}
 }
 
-// line reads one line of the conversation. io.EOF is Ctrl-C or Ctrl-D: the
-// person leaves.
+// line reads one line of the conversation. io.EOF is Ctrl-D, or
+// Ctrl-C pressed twice: the person leaves.
 func (p *prompt) line(label string) (string, error) { return p.read(label, p.recall) }
 
 // ask puts a question of the program's own.
@@ -67,13 +67,22 @@ func (p *prompt) tell(format string, args ...any) {
 }
 
 // confirm asks until the answer is yes or no.
-func (p *prompt) confirm(question string) (bool, error) {
+func (p *prompt) confirm(question string) (bool, error) { return p.decide(question, false) }
+
+// agree is confirm where a bare Enter means yes.
+func (p *prompt) agree(question string) (bool, error) { return p.decide(question, true) }
+
+func (p *prompt) decide(question string, enter bool) (bool, error) {
 	for {
 		text, err := p.ask(question)
 		if err != nil {
 			return false, err
 		}
-		switch strings.ToLower(strings.TrimRight(text, ".!")) {
+		switch answer := strings.ToLower(strings.TrimRight(text, ".!")); answer {
+		case "":
+			if enter {
+				return true, nil
+			}
 		case "y", "yes", "sure", "ok", "okay", "please", "yes please":
 			return true, nil
 		case "n", "no", "nope", "no thanks":
@@ -108,9 +117,10 @@ func (r *recall) At(i int) string { return r.lines[i] }
 // be interrupted, so a goroutine does it that nobody waits for: it ends with the
 // process, as its one owner, a conversation at the terminal, does.
 type keys struct {
-	done  <-chan struct{}
-	chunk chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
-	rest  []byte
+	done    <-chan struct{}
+	chunk   chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
+	rest    []byte
+	pressed bool // the last key was Ctrl-C
 }
 
 func newKeys(ctx context.Context, in io.Reader) *keys {
@@ -143,7 +153,7 @@ func (k *keys) Read(p []byte) (int, error) {
 			if !ok {
 				return 0, io.EOF
 			}
-			k.rest = chunk
+			k.rest = k.clearing(chunk)
 		case <-k.done:
 			return 0, io.EOF
 		}
@@ -151,4 +161,22 @@ func (k *keys) Read(p []byte) (int, error) {
 	n := copy(p, k.rest)
 	k.rest = k.rest[n:]
 	return n, nil
+}
+
+// Keys of the line editor.
+const (
+	ctrlC = 0x03
+	ctrlE = 0x05 // to the end of the line
+	ctrlU = 0x15 // delete all before the cursor
+)
+
+// clearing makes Ctrl-C clear the line; pressed twice it stays itself, and the
+// editor ends.
+func (k *keys) clearing(chunk []byte) []byte {
+	if len(chunk) != 1 || chunk[0] != ctrlC || k.pressed {
+		k.pressed = false
+		return chunk
+	}
+	k.pressed = true
+	return []byte{ctrlE, ctrlU}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -44,7 +45,7 @@ never past the point you have watched to. Without a command it opens the chat.`,
 			}
 		},
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{plainly(err)} })
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.configFile, "config", "", "configuration `FILE` (default: $MATINEE_CONFIG, else the user's configuration folder)")
 	flags.StringVar(&a.libraryDir, "library", "", "library `DIR` (default: $MATINEE_LIBRARY, else the configuration, else the user's data folder)")
@@ -54,6 +55,12 @@ never past the point you have watched to. Without a command it opens the chat.`,
 	root.AddCommand(chatCommand(a), libraryCommand(a), quoteCommand(a), historyCommand(a),
 		doctorCommand(a), configCommand(a), completionCommand(a), versionCommand(a))
 	return root
+}
+
+// plainly leaves out of a parser's complaint what only a programmer reads.
+func plainly(err error) error {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return errors.New(text)
 }
 
 // interruptible makes an interrupt end the command's context. A chat at a

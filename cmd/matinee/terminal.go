@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,8 +19,7 @@ import (
 // terminal reports whether a person sits at both ends.
 func (a *app) terminal() bool {
 	in, ok := a.in.(*os.File)
-	out, ok2 := a.out.(*os.File)
-	return ok && ok2 && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+	return ok && term.IsTerminal(int(in.Fd())) && terminalOf(a.out) != nil
 }
 
 // interact holds the conversation with a person at the terminal.
@@ -42,6 +42,11 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 		quit, err := t.interruptible(ctx, line)
 		if quit || err != nil {
 			return leaving(err)
+		}
+		if film := t.session.Focus().Film; film.ID != "" && !t.session.Knows(film) { // a line was found in it
+			if err := t.settleSeen(ctx, p, film); err != nil {
+				return leaving(err)
+			}
 		}
 		fmt.Fprintln(t.app.out)
 	}
@@ -103,10 +108,16 @@ func (t *talk) askSeen(ctx context.Context, p *prompt, line string) error {
 // read, and keeps it.
 func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) error {
 	question := fmt.Sprintf("How far have you seen %s? (Enter: all of it; or a time such as 47:30; or not yet)", titled(film))
-	for {
+	for !t.session.Knows(film) {
 		text, err := p.ask(question)
 		if err != nil {
 			return err
+		}
+		if strings.HasPrefix(text, "/") {
+			if quit, err := t.command(ctx, text); quit || err != nil {
+				return cmp.Or(err, io.EOF)
+			}
+			continue
 		}
 		if until, ok := dialogue.ReadSeen(text); ok {
 			if err := t.session.SetSeen(ctx, film, until); err != nil {
@@ -117,4 +128,5 @@ func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) 
 		}
 		question = "Say it as 47:30, 1:02:03, 40 minutes, all or not yet."
 	}
+	return nil
 }
