@@ -40,6 +40,7 @@ var house = map[string][]string{
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
 	"dialogue/extractive":          child(),
+	"dialogue/debate":              child(),
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),
