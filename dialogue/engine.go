@@ -10,10 +10,11 @@ import (
 
 // Config is what an Engine is made of.
 type Config struct {
-	Researcher Researcher // required
-	Writers    []Writer   // tried in order; the researcher's draft stands behind them all
-	Cards      Cards      // what is known of films besides their words; nil for nothing
-	Keeper     Keeper     // required
+	Researcher Researcher  // required
+	Writers    []Writer    // tried in order; the researcher's draft stands behind them all
+	Unanswered func(error) // told why a writer gave nothing and the next one answers; called from the replies' goroutines; nil for nobody
+	Cards      Cards       // what is known of films besides their words; nil for nothing
+	Keeper     Keeper      // required
 }
 
 // An Engine is what all conversations share. It is immutable and safe for

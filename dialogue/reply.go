@@ -7,6 +7,7 @@ import (
 	"iter"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"matinee/dialogue/quote"
 	"matinee/dialogue/sentence"
@@ -150,8 +151,11 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 	if r.over(ctx) {
 		return true
 	}
-	if err != nil && r.said {
+	switch told := r.s.engine.cfg.Unanswered; {
+	case err != nil && r.said:
 		r.dropped(ctx, err, brief)
+	case err != nil && told != nil:
+		told(err)
 	}
 	return r.said
 }
@@ -250,10 +254,19 @@ func (r *reply) stream(ctx context.Context, fragments iter.Seq2[Fragment, error]
 	}
 	if failure == nil { // of a sentence that was cut off nobody knows what it would have said
 		for _, text := range cutter.Close() {
-			r.release(ctx, text)
+			if !r.said || whole(text) {
+				r.release(ctx, text)
+			}
 		}
 	}
 	return failure
+}
+
+// whole reports whether a text ends as sentences do: what a writer's limit cut
+// off does not.
+func whole(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
+	return strings.ContainsRune(".!?…:;)]*\"”’»", last)
 }
 
 // release passes one sentence through the gate.

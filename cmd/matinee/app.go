@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +26,9 @@ import (
 type app struct {
 	streams
 
+	transport http.RoundTripper // beneath language models; nil for the network's own
+	ollama    string            // where Ollama is looked for; "" for nowhere
+
 	configFile, libraryDir string
 	quiet, verbose         bool
 	noColor                bool
@@ -36,6 +41,7 @@ type app struct {
 	history *history.Log
 	store   *store.Store
 
+	told    sync.Map       // why models did not answer, as far as it was told
 	closers []func() error // in the order they were opened
 }
 
@@ -76,6 +82,7 @@ func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
 	return dialogue.New(dialogue.Config{
 		Researcher: extractive.New(shelf{a.library}, a.index),
 		Writers:    writers,
+		Unanswered: a.unanswered,
 		Cards:      a.cards(),
 		Keeper:     a.history.Keeper(),
 	})

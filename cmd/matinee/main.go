@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"golang.org/x/term"
+
+	"matinee/dialogue/llm"
 )
 
 // The exit codes of the contract.
@@ -36,9 +38,14 @@ type streams struct {
 // run executes one command line and says in one sentence what went wrong, if
 // anything did.
 func run(ctx context.Context, args []string, std streams) int {
-	out := &output{Writer: std.out}
-	std.out = out
-	err := execute(ctx, args, std)
+	a := &app{streams: std, ollama: llm.OllamaURL}
+	return a.run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	out := &output{Writer: a.out}
+	a.out = out
+	err := a.execute(ctx, args)
 	if err == nil && out.err != nil {
 		err = fmt.Errorf("write the output: %w", out.err)
 	}
@@ -50,12 +57,12 @@ func run(ctx context.Context, args []string, std streams) int {
 	case errors.As(err, &quiet):
 		return exitCould
 	case errors.As(err, &wrong):
-		fmt.Fprintf(std.err, "matinee: %v\n", err)
+		fmt.Fprintf(a.err, "matinee: %v\n", err)
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		return exitCould
 	}
-	fmt.Fprintf(std.err, "matinee: %v\n", err)
+	fmt.Fprintf(a.err, "matinee: %v\n", err)
 	return exitCould
 }
 

@@ -13,14 +13,13 @@ import (
 
 // execute finds the command and runs it. Whatever the parser refuses is wrong
 // use.
-func execute(ctx context.Context, args []string, std streams) error {
-	a := &app{streams: std}
+func (a *app) execute(ctx context.Context, args []string) error {
 	defer a.close()
 	root := newRoot(a)
 	root.SetArgs(args)
-	root.SetIn(std.in)
-	root.SetOut(std.out)
-	root.SetErr(std.err)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
 	return root.ExecuteContext(ctx)
 }
 

@@ -20,6 +20,9 @@ const filmsVar = "MATINEE_FILMS"
 // TestMain makes the program out of the test binary: in scripts and on PATH,
 // matinee is the real thing, a process with real streams.
 func TestMain(m *testing.M) {
+	for _, name := range []string{"OPENAI_API_KEY", "OPENAI_BASE_URL", "MATINEE_MODEL", "MATINEE_CONFIG"} {
+		os.Unsetenv(name) // no test talks to a server of whoever runs it
+	}
 	testscript.Main(m, map[string]func(){"matinee": main})
 }
 
@@ -66,6 +69,10 @@ func hermetic(env *testscript.Env) error {
 		"XDG_CONFIG_HOME": filepath.Join(home, ".config"),
 		"XDG_DATA_HOME":   filepath.Join(home, ".local", "share"),
 		"MATINEE_LIBRARY": filepath.Join(env.WorkDir, "library"),
+		"OPENAI_API_KEY":  "",
+		"OPENAI_BASE_URL": "",
+		"MATINEE_MODEL":   "",
+		"MATINEE_CONFIG":  "",
 		filmsVar:          os.Getenv(filmsVar),
 	} {
 		env.Setenv(name, value)
