@@ -20,10 +20,18 @@ const filmsVar = "MATINEE_FILMS"
 // TestMain makes the program out of the test binary: in scripts and on PATH,
 // matinee is the real thing, a process with real streams.
 func TestMain(m *testing.M) {
+	testscript.Main(offline{m}, map[string]func(){"matinee": main})
+}
+
+// offline tests talk to no server of whoever runs them.
+type offline struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (o offline) Run() int {
 	for _, name := range []string{"OPENAI_API_KEY", "OPENAI_BASE_URL", "MATINEE_MODEL", "MATINEE_CONFIG"} {
-		os.Unsetenv(name) // no test talks to a server of whoever runs it
+		os.Unsetenv(name)
 	}
-	testscript.Main(m, map[string]func(){"matinee": main})
+	return o.M.Run()
 }
 
 // TestScripts runs the commands as a person or a script does, one file a
