@@ -13,6 +13,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/llm"
+	"matinee/dialogue/quote"
 )
 
 // A Model writes: an llm.Chain, or a double in a test.
@@ -40,6 +41,12 @@ func (w *Writer) Name() string { return w.name }
 // Write implements dialogue.Writer.
 func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
 	return func(yield func(dialogue.Fragment, error) bool) {
+		if in.Quoting == quote.Lines {
+			if pointer, ok, err := w.chosen(ctx, in, brief); ok {
+				yield(dialogue.Fragment{Text: pointer, Model: w.name}, err)
+				return
+			}
+		}
 		var plain restorer
 		model := ""
 		for d, err := range w.model.Reply(ctx, request(in, brief)) {

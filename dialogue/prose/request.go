@@ -19,7 +19,7 @@ const (
 // request is the prompt for an inquiry.
 func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
 	r := llm.Request{
-		System:   system(in.Persona, in.Strict()),
+		System:   system(in.Persona, in.Quoting, in.Strict()),
 		Card:     in.Card,
 		Summary:  in.Summary,
 		Turns:    turnsOf(in.Recent),
