@@ -30,6 +30,7 @@ var house = map[string][]string{
 	"dialogue/words":          {},
 	"dialogue/sentence":       {},
 	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
+	"dialogue/veil":           {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample": {"dialogue/transcript"},
 	"dialogue/card":           {"config/strict"},
 	"dialogue/llm":            {},
@@ -51,7 +52,7 @@ var house = map[string][]string{
 
 // leaves is the vocabulary of all conversation.
 func leaves() []string {
-	return []string{"dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/quote"}
+	return []string{"dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/quote", "dialogue/veil"}
 }
 
 // child is what every package below dialogue may import, and what it may besides.

@@ -77,10 +77,11 @@ type Inquiry struct {
 	Focus    Ref    // the film the conversation is about; zero when none is
 	Horizon  transcript.Horizon
 	Persona  Persona
-	Recent   []Turn // the conversation so far, oldest first, at most recentTurns+restAfter-1, and nothing from beyond the horizon
-	Summary  string // of the conversation before Recent; "" for none
-	Card     string // what is known of the film in focus, as text; "" for nothing
-	Last     *Brief // of the turn before; nil at the start
+	Recent   []Turn     // the conversation so far, oldest first, at most recentTurns+restAfter-1, and nothing from beyond the horizon
+	Summary  string     // of the conversation before Recent; "" for none
+	Card     string     // what is known of the film in focus, as text; "" for nothing
+	Quoting  quote.Mode // how the writer is to quote
+	Last     *Brief     // of the turn before; nil at the start
 	Variant  Variant
 	Skip     int // Variant Other: how many answers to this question were already given
 }
@@ -164,6 +165,12 @@ func (e *WriterError) Error() string { return e.Err.Error() }
 
 // Unwrap returns Err.
 func (e *WriterError) Unwrap() error { return e.Err }
+
+// Transcripts are whole films, hidden part and all: what the veil is woven from,
+// never to be shown. They are safe for concurrent use.
+type Transcripts interface {
+	Transcript(ctx context.Context, film string) (transcript.Transcript, error)
+}
 
 // Cards are what is known of films besides their words, and may be told to
 // somebody who has seen none of them. They are safe for concurrent use.

@@ -10,17 +10,19 @@ import (
 
 // Config is what an Engine is made of.
 type Config struct {
-	Researcher Researcher  // required
-	Writers    []Writer    // tried in order; the researcher's draft stands behind them all
-	Unanswered func(error) // told why a writer gave nothing and the next one answers; called from the replies' goroutines; nil for nobody
-	Cards      Cards       // what is known of films besides their words; nil for nothing
-	Keeper     Keeper      // required
+	Researcher  Researcher  // required
+	Writers     []Writer    // tried in order; the researcher's draft stands behind them all
+	Unanswered  func(error) // told why a writer gave nothing and the next one answers; called from the replies' goroutines; nil for nobody
+	Transcripts Transcripts // required with Writers: without it nothing of theirs is let out to viewers who have not seen it all
+	Cards       Cards       // what is known of films besides their words; nil for nothing
+	Keeper      Keeper      // required
 }
 
-// An Engine is what all conversations share. It is immutable and safe for
-// concurrent use.
+// An Engine is what all conversations share. It is immutable, but for how truly
+// its writers have quoted of late, and safe for concurrent use.
 type Engine struct {
-	cfg Config
+	cfg     Config
+	tallies tallies
 }
 
 // New makes an Engine.

@@ -119,9 +119,10 @@ func TestTakenUpAgain(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var in dialogue.Inquiry
 			engine := dialogue.New(dialogue.Config{
-				Researcher: &recitingResearcher{topic: lamp, brief: dialogue.Brief{Draft: "So."}},
-				Writers:    []dialogue.Writer{attentiveWriter{scriptedWriter{fragments: []string{"So."}}, &in}},
-				Keeper:     &rememberingKeeper{seen: tt.seen},
+				Researcher:  &recitingResearcher{topic: lamp, brief: dialogue.Brief{Draft: "So."}},
+				Writers:     []dialogue.Writer{attentiveWriter{scriptedWriter{fragments: []string{"So."}}, &in}},
+				Transcripts: openBook{},
+				Keeper:      &rememberingKeeper{seen: tt.seen},
 			})
 			last := film("lamp-1950", time.Minute)
 			last.Rest = tt.rest

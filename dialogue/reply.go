@@ -2,15 +2,12 @@ package dialogue
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"matinee/dialogue/quote"
-	"matinee/dialogue/sentence"
 	"matinee/dialogue/transcript"
 )
 
@@ -133,189 +130,11 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		ours = append(ours, notes)
 	}
 	r.turn.Intent, r.turn.Sources = brief.Intent, brief.Sources
-	r.gate = quote.NewGate(quote.Config{Sources: brief.Sources, Ours: ours})
+	r.gate = quote.NewGate(quote.Config{Sources: brief.Sources, Ours: ours, Facts: []string{brief.Draft}})
 	for _, w := range s.engine.cfg.Writers {
 		if r.write(ctx, w, in, brief) {
 			return
 		}
 	}
 	r.draft(ctx, brief)
-}
-
-// write lets a writer answer; done reports that an answer was given, or that
-// nobody is listening any more.
-func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (done bool) {
-	r.turn.Model, r.manners = w.Name(), newManners(in)
-	err := r.stream(ctx, w.Write(ctx, in, brief))
-	r.manners = nil
-	if r.over(ctx) {
-		return true
-	}
-	switch told := r.s.engine.cfg.Unanswered; {
-	case err != nil && r.said:
-		r.dropped(ctx, err, brief)
-	case err != nil && told != nil:
-		told(err)
-	}
-	return r.said
-}
-
-// dropped ends an answer whose writer failed in the midst of it: what was
-// verified stays, a line says so, and the evidence speaks for itself.
-func (r *reply) dropped(ctx context.Context, err error, brief Brief) {
-	said := "The model dropped out here"
-	var explained *WriterError
-	if errors.As(err, &explained) {
-		said += ": " + strings.TrimSuffix(explained.Say, ".")
-	}
-	r.say("\n(" + said + ".)")
-	if len(r.turn.Quotes) > 0 {
-		return
-	}
-	for text := range sentencesOf(brief.Draft) {
-		if strings.Contains(text, "[[") {
-			r.say("\n")
-			r.release(ctx, text)
-			return
-		}
-	}
-}
-
-// draft answers with the researcher's own words, which cannot fail.
-func (r *reply) draft(ctx context.Context, brief Brief) {
-	r.turn.Model = Extractive
-	for text := range sentencesOf(brief.Draft) {
-		r.release(ctx, text)
-	}
-	if !r.said && !r.over(ctx) {
-		r.say("I found nothing there that I can prove, so I will say nothing about it.")
-	}
-}
-
-// sentencesOf cuts a whole text.
-func sentencesOf(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		var cutter sentence.Cutter
-		for _, s := range append(cutter.Write(text), cutter.Close()...) {
-			if !yield(s) {
-				return
-			}
-		}
-	}
-}
-
-// A reply is one answer under way. It lives for one range loop.
-type reply struct {
-	s       *Session
-	turn    Turn
-	gate    *quote.Gate
-	manners *manners // of a writer's text; nil for our own
-	text    strings.Builder
-	yield   func(Sentence, error) bool
-	said    bool // something of the answer proper went out
-	stopped bool // the caller left the loop
-	err     error
-}
-
-func (s *Session) begin(in Inquiry, yield func(Sentence, error) bool) *reply {
-	return &reply{
-		s:     s,
-		yield: yield,
-		turn: Turn{
-			Asked:    time.Now(),
-			Speaker:  in.Speaker,
-			Question: in.Question,
-			Model:    Extractive,
-			Persona:  s.persona.Name,
-			Finish:   Complete,
-		},
-	}
-}
-
-// over reports that nobody is listening any more.
-func (r *reply) over(ctx context.Context) bool { return r.stopped || ctx.Err() != nil }
-
-// stream cuts a writer's fragments into sentences and lets out those that may
-// go, until the writer ends, fails or has said enough.
-func (r *reply) stream(ctx context.Context, fragments iter.Seq2[Fragment, error]) error {
-	var cutter sentence.Cutter
-	var failure error
-	for f, err := range fragments {
-		if err != nil || r.over(ctx) || r.manners.full() {
-			failure = err
-			break
-		}
-		if f.Model != "" {
-			r.turn.Model = f.Model
-		}
-		for _, text := range cutter.Write(f.Text) {
-			r.release(ctx, text)
-		}
-	}
-	if failure == nil { // of a sentence that was cut off nobody knows what it would have said
-		for _, text := range cutter.Close() {
-			if !r.said || whole(text) {
-				r.release(ctx, text)
-			}
-		}
-	}
-	return failure
-}
-
-// whole reports whether a text ends as sentences do: what a writer's limit cut
-// off does not.
-func whole(text string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
-	return strings.ContainsRune(".!?…:;)]*\"”’»", last)
-}
-
-// release passes one sentence through the gate.
-func (r *reply) release(ctx context.Context, text string) {
-	if r.over(ctx) {
-		return
-	}
-	checked, ok := r.gate.Check(text)
-	if !ok {
-		r.turn.Refused++
-		return
-	}
-	if r.manners != nil && !r.manners.allow(checked) {
-		return
-	}
-	r.said = true
-	r.turn.Quotes = append(r.turn.Quotes, checked.Quotes...)
-	r.put(Sentence{Text: checked.Text, Quotes: checked.Quotes})
-}
-
-// say yields a sentence of our own, without quotations.
-func (r *reply) say(text string) {
-	if !r.stopped {
-		r.put(Sentence{Text: text})
-	}
-}
-
-func (r *reply) put(sentence Sentence) {
-	r.text.WriteString(sentence.Text)
-	r.stopped = !r.yield(sentence, nil)
-}
-
-// fail notes the first thing that could not be kept.
-func (r *reply) fail(err error) {
-	if r.err == nil {
-		r.err = err
-	}
-}
-
-// end keeps the turn and yields the error of keeping it, if any.
-func (r *reply) end(ctx context.Context) {
-	r.turn.Text = strings.TrimSpace(r.text.String())
-	r.turn.Film, r.turn.Until = r.s.focus.ID, r.s.Until()
-	r.turn.Rest = limit(r.s.rest, transcript.Film{})
-	if r.over(ctx) {
-		r.turn.Finish = Interrupted
-	}
-	r.fail(r.s.keep(ctx, r.turn))
-	if r.err != nil && !r.stopped {
-		r.yield(Sentence{}, r.err)
-	}
 }

@@ -2,11 +2,13 @@ package dialogue
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/veil"
 )
 
 // A Session is one conversation with one viewer. It belongs to one goroutine.
@@ -22,6 +24,32 @@ type Session struct {
 
 	asked Inquiry // the last question, for Repeat
 	brief *Brief  // its answer
+
+	woven *woven // the film last written about, parted at its horizon; nil for none
+}
+
+// A woven is a film parted at a horizon, and what it was made of.
+type woven struct {
+	film  Ref
+	until time.Duration
+	parts *veil.Film
+}
+
+// parted is the film in focus parted at the inquiry's horizon.
+func (s *Session) parted(ctx context.Context, in Inquiry) (*veil.Film, error) {
+	until := limit(in.Horizon, in.Focus.Film)
+	if w := s.woven; w != nil && w.film == in.Focus && w.until == until {
+		return w.parts, nil
+	}
+	if s.engine.cfg.Transcripts == nil {
+		return nil, errors.New("part the film at the horizon: there are no transcripts")
+	}
+	whole, err := s.engine.cfg.Transcripts.Transcript(ctx, in.Focus.ID)
+	if err != nil {
+		return nil, fmt.Errorf("part the film at the horizon: %w", err)
+	}
+	s.woven = &woven{film: in.Focus, until: until, parts: veil.Cut(in.Focus.Film, whole.Cues, in.Horizon)}
+	return s.woven.parts, nil
 }
 
 // ID names the conversation; "" until its first turn is kept.

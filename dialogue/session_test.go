@@ -61,6 +61,13 @@ func (w scriptedWriter) Write(context.Context, dialogue.Inquiry, dialogue.Brief)
 	}
 }
 
+// An openBook is films in which nothing is hidden.
+type openBook struct{}
+
+func (openBook) Transcript(context.Context, string) (transcript.Transcript, error) {
+	return transcript.Transcript{}, nil
+}
+
 // A rememberingKeeper keeps in memory; with an error it keeps nothing.
 type rememberingKeeper struct {
 	turns []dialogue.Turn
@@ -107,7 +114,7 @@ func open(t *testing.T, draft string, writers ...dialogue.Writer) *house {
 		researcher: &recitingResearcher{topic: lamp, brief: dialogue.Brief{Intent: "who_said", Sources: []quote.Source{lampSource()}, Draft: draft}},
 		keeper:     &rememberingKeeper{},
 	}
-	engine := dialogue.New(dialogue.Config{Researcher: h.researcher, Writers: writers, Keeper: h.keeper})
+	engine := dialogue.New(dialogue.Config{Researcher: h.researcher, Writers: writers, Transcripts: openBook{}, Keeper: h.keeper})
 	var err error
 	h.session, err = engine.Open(t.Context(), dialogue.Opening{Viewer: "ann", Horizon: transcript.Everything()})
 	if err != nil {
@@ -152,8 +159,8 @@ func TestReply(t *testing.T) {
 		{"the next writer is tried first", "Draft.", []dialogue.Writer{scriptedWriter{err: errors.New("down")}, scriptedWriter{fragments: []string{"I am here."}}}, "I am here.", "scripted", 0},
 		{"what was said before a failure stays, and the evidence speaks", "So. She says it: [[S1]].", []dialogue.Writer{scriptedWriter{fragments: []string{"I am here. And th"}, err: &dialogue.WriterError{Say: "The server is down; try again.", Err: errors.New("down")}}},
 			"I am here. \n(The model dropped out here: The server is down; try again.)\nShe says it: " + proved + ".", "scripted", 0},
-		{"two sentences and one quotation", "Draft.", []dialogue.Writer{scriptedWriter{fragments: []string{"One. ", "As an AI I say two. ", "So [[S1]] and [[S1]]. ", "Three: [[S1]]. ", "Four. ", "Five. "}}},
-			"One. Three: " + proved + ".", "scripted", 0},
+		{"two sentences and one quotation", "Draft.", []dialogue.Writer{scriptedWriter{fragments: []string{"One. ", "Great question it is. ", "So [[S1]] and [[S1]]. ", "And three, [[S1]]. ", "Four. ", "Five. "}}},
+			"One. And three, " + proved + ".", "scripted", 0},
 		{"nothing that can be proved", "“I burned the whole house down last night.” [S1]", nil, "I found nothing there that I can prove, so I will say nothing about it.", dialogue.Extractive, 1},
 	}
 	for _, tt := range tests {

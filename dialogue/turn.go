@@ -33,7 +33,8 @@ type Turn struct {
 	Text     string // of the answer
 	Quotes   []quote.Quote
 	Sources  []quote.Source
-	Refused  int    // sentences that were dropped for a quotation that could not be proved
+	Refused  int    // sentences dropped for a quotation or a claim that could not be proved
+	Veiled   int    // sentences dropped for what the viewer has not seen; not kept
 	Model    string // who wrote the text: Extractive or the model's name
 	Intent   string
 	Persona  string

@@ -80,11 +80,12 @@ func (a *app) open(ctx context.Context) error {
 // engine is the house as conversations share it.
 func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
 	return dialogue.New(dialogue.Config{
-		Researcher: extractive.New(shelf{a.library}, a.index),
-		Writers:    writers,
-		Unanswered: a.unanswered,
-		Cards:      a.cards(),
-		Keeper:     a.history.Keeper(),
+		Researcher:  extractive.New(shelf{a.library}, a.index),
+		Writers:     writers,
+		Unanswered:  a.unanswered,
+		Cards:       a.cards(),
+		Transcripts: a.library,
+		Keeper:      a.history.Keeper(),
 	})
 }
 

@@ -166,7 +166,10 @@ func (t *talk) sources(context.Context, string) (answer, error) {
 		fmt.Fprintf(&b, "\n  %s %s  %s", s.Passage.Film.Title, span(s.Passage), s.Passage.Text())
 	}
 	if last.Refused > 0 {
-		fmt.Fprintf(&b, "\n%s dropped: a quotation in it could not be proved.", counted(last.Refused, "sentence"))
+		fmt.Fprintf(&b, "\n%s dropped: a quotation or a claim in it could not be proved.", counted(last.Refused, "sentence"))
+	}
+	if last.Veiled > 0 {
+		fmt.Fprintf(&b, "\n%s dropped: what you have seen of the film does not bear it out.", counted(last.Veiled, "sentence"))
 	}
 	return answer{text: b.String(), sources: visible}, nil
 }

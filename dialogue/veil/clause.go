@@ -1,0 +1,67 @@
+package veil
+
+import (
+	"slices"
+	"strings"
+)
+
+// A clause is a part of a sentence that may say something by itself.
+type clause struct {
+	words  []word
+	quotes bool   // a quotation stands in it
+	asks   bool   // it ends with a question mark
+	opener string // the conjunction that begins it
+}
+
+// conjunctions begin a clause, whatever stands before them.
+var conjunctions = setOf(`and but or nor while because though although whereas which who whom whose that so yet if whether when before after
+until till since where unless`)
+
+// clausesOf cuts a sentence at its marks and conjunctions.
+func clausesOf(sentence string, ws []word) []clause {
+	var out []clause
+	var c clause
+	end := 0
+	finish := func() {
+		if len(c.words) > 0 || c.quotes {
+			out = append(out, c)
+		}
+		c = clause{}
+	}
+	for _, w := range ws {
+		between := sentence[end:w.start]
+		head, tail, quoted := cutLast(between, "“”")
+		if strings.ContainsAny(head, ",;:—–()!?.…") || strings.Contains(head, " - ") {
+			finish()
+		}
+		c.quotes = c.quotes || quoted
+		if strings.ContainsAny(tail, ",;:—–()!?.…") && quoted {
+			finish()
+		}
+		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 {
+			finish()
+		}
+		if len(c.words) == 0 && conjunctions[w.key] {
+			c.opener = w.key
+		}
+		c.words = append(c.words, w)
+		end = w.end
+	}
+	c.quotes = c.quotes || strings.Contains(sentence[end:], "“”")
+	c.asks = strings.Contains(sentence[end:], "?")
+	finish()
+	return out
+}
+
+// cutLast is s around the last sep; where there is none, all of it is head.
+func cutLast(s, sep string) (head, tail string, found bool) {
+	if at := strings.LastIndex(s, sep); at >= 0 {
+		return s[:at], s[at+len(sep):], true
+	}
+	return s, "", false
+}
+
+// has reports whether one of the keys stands in the clause.
+func (c clause) has(keys map[string]bool) bool {
+	return slices.ContainsFunc(c.words, func(w word) bool { return keys[w.key] })
+}

@@ -1,0 +1,145 @@
+package veil
+
+import (
+	_ "embed" // the table of commentary
+	"maps"
+	"strings"
+
+	"matinee/dialogue/words"
+)
+
+// A lexicon is the tables with their words as they are compared.
+type lexicon struct {
+	function   map[string]bool // keys of the words that say nothing by themselves
+	speech     map[string]bool // stems of speaking and temper: may be said of anybody
+	talk       map[string]bool // stems of what is talked: lines, words, scenes
+	judgement  map[string]bool // stems of how things said are
+	commentary map[string]bool // all stems of the table, those of what critics and lines do among them
+	weak       map[string]bool // stems that tie a sentence to no source: everybody says them
+}
+
+// table is the words a critic may use of his own, in four parts.
+//
+//go:embed commentary.txt
+var table string
+
+func newLexicon(a *words.Analysis) *lexicon {
+	l := &lexicon{function: maps.Clone(functionWords), commentary: map[string]bool{}, weak: stemsOf(a, weakWords)}
+	parts := strings.Split(uncommented(table), "\n==\n")
+	for i, to := range [...]*map[string]bool{&l.speech, &l.talk, &l.judgement} {
+		*to = stemsOf(a, parts[i])
+	}
+	for _, part := range parts {
+		maps.Copy(l.commentary, stemsOf(a, part))
+	}
+	return l
+}
+
+func uncommented(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "#") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+func stemsOf(a *words.Analysis, list string) map[string]bool {
+	set := map[string]bool{}
+	for _, tok := range a.Tokens(nil, list) {
+		set[a.Stem(tok.Key)] = true
+	}
+	return set
+}
+
+// common reports whether a word with a capital at the beginning of a sentence
+// has it from there.
+func (l *lexicon) common(w word) bool { return l.function[w.key] || l.commentary[w.stem] }
+
+func setOf(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// functionWords say nothing by themselves: articles, pronouns, auxiliaries,
+// prepositions, conjunctions, plain numbers and adverbs of degree.
+var functionWords = setOf(`
+a an the this that these those such
+i me my mine myself we us our ours ourselves you your yours yourself yourselves
+he him his himself she her hers herself it its itself they them their theirs themselves one ones
+who whom whose which what whatever whoever somebody someone something anybody anyone anything nobody none nothing everybody everyone everything
+am is are was were be been being have has had having do does did doing done can could may might must should would shall will wo ca ought need dare sha
+and but or nor so yet if because as while although though whereas unless whether than
+of at by for with without about against between into through during before after above below to from up down in out on off over under across along among
+around behind beside besides beyond near toward towards upon within throughout despite except per via inside outside onto
+again ago all already always almost also both altogether any anywhere away back both each either else elsewhere enough even ever every few further here hardly
+how however indeed instead just least less little lot many maybe more most much neither never no not now nowhere often once only other others otherwise
+own perhaps quite rather same scarcely barely seldom several since some somehow sometimes somewhat somewhere still then there therefore thus together too
+twice until till very well when whenever where wherever whereby why
+one two three four five half first
+mr mrs miss ms
+o oh ah ok okay
+im ive id ill youre youve youd youll hes shes were theyre theyve weve wed whos whats thats theres heres dont doesnt didnt isnt arent wasnt werent wont cant cannot couldnt wouldnt shouldnt
+hasnt havent hadnt aint lets let s t d m re ve ll`)
+
+// weakWords stand in every film, so that having them in common means nothing.
+const weakWords = `get go come take make let know think say tell see look want like thing something man woman people time way day night good right well
+really all here there now just never ever always still even much many more little big old new great yes no okay oh please thank sorry sir mister miss
+hello ask talk speak mean need give keep put find call try work feel leave word line sure maybe guess suppose course back down up out off away over again`
+
+// persons stand for somebody, or for all there is.
+var persons = setOf(`he him his himself she her hers herself they them their theirs themselves who whom whose
+somebody someone anybody anyone nobody none everybody everyone everything nothing mr mrs miss`)
+
+// unknowns are persons of whom nothing can be said in passing.
+var unknowns = setOf(`who whom whose somebody someone anybody anyone nobody none everybody everyone everything nothing both neither all`)
+
+// happening are small words by which something happens to somebody.
+var happening = setOf(`again back out away off together alone gone anyway longer until till never none nobody same still already instead without over up there elsewhere nowhere`)
+
+// copulas are the forms of "be" and what is used like it.
+var copulas = setOf(`is are was were be been being am becomes become became remains remain isnt arent wasnt werent`)
+
+// determiners make a definite thing of the word after them.
+var determiners = setOf(`a an the his her their its my your our one another no this that these those same only`)
+
+// forwardStems point to what is to come or was hidden so far.
+var forwardStems = setOf(`later event final finish end ultim conclus conclud climax epilogu finale last lastli twist reveal revel prove soon shortli
+foreshadow hint fate destini destin doom secret secretli surpris surpris tomorrow outcom payoff aftermath afterward afterwards eventu discov becom chang
+remain spoil spoiler next sequel truth true real realiti fals fake lie liar decis decid die dead death kill surviv aliv trust betray solv solut predict
+inevit loom await forthcom wait watch rememb guess suspect beware until anymor solv resolv unravel unmask identiti disguis innoc guilti`)
+
+// forwardPhrases do so in several words.
+var forwardPhrases = []string{
+	"going to", "about to", "turns out", "turn out", "turned out", "turns around", "turns into", "by the time", "for good", "all along", "after all", "in time", "no longer", "any more", "at last", "from now on", "keep an eye",
+	"you know who", "this time", "the rest of", "one of them", "not yet", "as yet", "too late", "pay off", "pays off", "come true", "in the long run", "one day", "some day", "sooner or",
+	"up to something", "more to", "not what", "not who", "never was", "always was", "pay attention", "mark my", "bear in", "in mind", "so sure", "would have been", "is not what", "is not who", "than she knows", "than he knows",
+}
+
+// plurals are the pronouns that may stand for lines.
+var plurals = setOf(`they them their theirs themselves`)
+
+// imperatives point by telling the viewer to look.
+var imperatives = setOf(`remember watch wait keep mark beware trust enjoy forget mind hold look see stay`)
+
+// assenting are words that begin an answer to a guess, and phrases that are one.
+var (
+	assenting        = setOf(`yes no yeah yep nope exactly indeed correct right true false wrong precisely absolutely certainly definitely naturally sure quite not never almost nearly close warm cold bingo alas sadly`)
+	assentingPhrases = []string{"you are right", "you re right", "you are wrong", "you are correct", "you are not wrong", "you are close", "you guessed", "of course", "good guess", "it is so", "it does", "it is not", "that is so", "that is it", "it is him", "it is her", "you do", "you have it", "you got it", "you know", "you already know", "so it is", "i agree"}
+)
+
+// Ways in which a writer says that it will not tell: "I cannot say whether …".
+var (
+	tellingVerbs  = setOf(`say tell talk speak answer know discuss judge see`)
+	refusalBreaks = setOf(`that because but and since so as how why when where who whom whose then or for while after before until though although which`)
+)
+
+// askingVerbs are what a viewer is said to have done by asking.
+var askingVerbs = setOf(`ask asked wonder wondered mention mentioned want wanted`)
+
+// critics are the pronouns for a line or for the two who talk about it.
+var critics = setOf(`i you we me my your our it this that these those which what here`)
