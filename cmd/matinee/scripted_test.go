@@ -43,14 +43,18 @@ func visitWith(t testing.TB, library, settings string, servers ...*llmtest.Serve
 // run runs the program and wants that exit code.
 func (v *visit) run(want int, in string, args ...string) {
 	v.Helper()
-	var out, err bytes.Buffer
-	a := &app{streams: streams{strings.NewReader(in), &out, &err}, transport: v.transport}
-	args = append([]string{"--library", v.dir, "--config", v.config}, args...)
-	got := a.run(v.Context(), args)
-	v.said, v.told = out.String(), err.String()
-	if got != want {
+	if got := v.attempt(in, args...); got != want {
 		v.Fatalf("matinee %q: exit code %d, want %d\n%s\n%s", args, got, want, v.said, v.told)
 	}
+}
+
+// attempt runs the program and returns its exit code.
+func (v *visit) attempt(in string, args ...string) int {
+	var out, err bytes.Buffer
+	a := &app{streams: streams{strings.NewReader(in), &out, &err}, transport: v.transport}
+	code := a.run(v.Context(), append([]string{"--library", v.dir, "--config", v.config}, args...))
+	v.said, v.told = out.String(), err.String()
+	return code
 }
 
 // talk says lines in one conversation about the sample film and returns its
