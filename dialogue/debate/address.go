@@ -49,8 +49,8 @@ func (r *reading) addressTopic() (topic, bool) {
 			key:  "speech",
 		},
 		press: part{
-			text: "Among {words} words{sofar} those come to {sum}. The rest may be what people say to put off the meeting. Faces I cannot report.",
-			key:  "meeting",
+			text: "Among {words} words{sofar} those come to {sum}. The rest may be talk to put it off. Faces I cannot report.",
+			key:  "faces",
 		},
 		close: part{text: "You is said {you}{sofar}, and not to whoever is listening. This one is. You, listening: which of us were you agreeing with?"},
 	}
@@ -64,8 +64,8 @@ func (r *reading) addressTopic() (topic, bool) {
 			grant: "I say I as well", key: "sides",
 		},
 		back: part{
-			text: "But figures do not cross anything; lines do. Take {q2}, and try to say it with one of the two out of earshot. It will not stand up. I would give your whole tally, the {i} and the {you}, for a line in which they really meet. Would you know such a line if you heard it?",
-			key:  "meet",
+			text: "But figures do not cross anything; lines do. Take {q2}, and try to say it with one of the two out of earshot. It will not stand up. I would give your whole tally of {sum} for one such meeting. Would you know a meeting if you heard it?",
+			key:  "meeting",
 		},
 		press: part{
 			text: "A figure of speech is what we call a thing when we would rather not be asked about it. There are {sum} of those small words among {words}{sofar}, and no film needs so many merely to tell people apart; it needs them, I think, because nobody is sure where the one leaves off. Are you so sure of yourself?",

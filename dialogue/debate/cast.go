@@ -25,15 +25,15 @@ func measure(persona string) (least, most int) {
 }
 
 // Pair is the two who debate, the one who opens first: the machine and the
-// critic or, if opener is another persona, that one in the critic's part. Their
-// limits are a debate's.
+// critic or, if opener is another persona, that one in the critic's part. The
+// limits of an ordinary answer do not hold for them: a debate's turns are
+// measured whole.
 func Pair(cast dialogue.Cast, opener dialogue.Persona) [2]dialogue.Persona {
 	machine, other := named(cast, Machine), named(cast, critic)
 	if opener.Name != "" && !isMachine(opener) {
 		other = opener
 	}
-	machine.Limits = dialogue.Limits{Words: machineMost, Quotes: 1}
-	other.Limits = dialogue.Limits{Words: criticMost, Quotes: 1}
+	machine.Limits, other.Limits = dialogue.Limits{}, dialogue.Limits{}
 	if opener.Name == "" || isMachine(opener) {
 		return [2]dialogue.Persona{machine, other}
 	}

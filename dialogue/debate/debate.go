@@ -60,6 +60,7 @@ type Debate struct {
 	read   *reading
 	until  time.Duration // the horizon that was read up to
 	topics []topic       // not yet spoken of
+	spoken []string      // the kinds of those that were
 	moved  bool          // the first of them is the motion's
 	first  topic         // what the reversal comes back to
 	plan   []step        // what is left
@@ -101,9 +102,13 @@ func (d *Debate) Done() bool { return d.ended }
 // Next is who speaks next, held to the debate's own limits.
 func (d *Debate) Next() dialogue.Persona { return d.cfg.Cast[d.turns%2] }
 
-// Topic is the debated film, whatever is said between turns.
-func (d *Debate) Topic(_ context.Context, in dialogue.Inquiry) (dialogue.Ref, error) {
-	return d.cfg.Film, nil
+// Topic is the film that a listener names, so that what they say of having seen
+// another is not taken for this one; else the focus they came with.
+func (d *Debate) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, error) {
+	if d.cfg.Inner == nil {
+		return in.Focus, nil
+	}
+	return d.cfg.Inner.Topic(ctx, in)
 }
 
 // Research makes the next turn. The inquiry's question is what a listener said
@@ -141,7 +146,8 @@ func (d *Debate) reread(ctx context.Context, h transcript.Horizon) error {
 	d.until = until
 	d.read = newReading(d.cfg.Film.Film, h, cues)
 	d.topics, d.moved = d.read.topics(d.rng, d.cfg.Motion)
-	d.first, d.opened = topic{}, false
+	d.topics = slices.DeleteFunc(d.topics, func(t topic) bool { return slices.Contains(d.spoken, t.kind) })
+	d.first, d.opened, d.within = topic{}, false, false
 	d.plan = layout(max(d.cfg.Turns-d.turns, 1), len(d.topics))
 	return nil
 }
@@ -159,6 +165,7 @@ func (d *Debate) move(in dialogue.Inquiry) dialogue.Brief {
 		}
 	default:
 		t = d.topics[0]
+		d.spoken = append(d.spoken, t.kind)
 		if d.first.kind == "" {
 			d.first = t
 		}

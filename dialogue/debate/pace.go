@@ -1,6 +1,9 @@
 package debate
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // longestFilm is the length of film that is taken by the minute. Ours: a time
 // beyond it is a slip of the file's.
@@ -34,11 +37,11 @@ func (r *reading) paceTopic() (topic, bool) {
 		return topic{}, false
 	}
 	t := r.newTopic("pace", q1, q2)
-	t.fact("most", "busiest minute", "", words[fast], plural(words[fast], "word"))
-	t.fact("least", "quietest minute", "", words[slow], plural(words[slow], "word"))
+	t.fact("most", "words of the minute", strconv.Itoa(fast), words[fast], plural(words[fast], "word"))
+	t.fact("least", "words of the minute", strconv.Itoa(slow), words[slow], plural(words[slow], "word"))
 	t.fact("usual", "usual minute", "", r.words/len(words), plural(r.words/len(words), "word"))
-	t.at("rush", "start of the busiest minute", "", time.Duration(fast)*time.Minute)
-	t.at("calm", "start of the quietest minute", "", time.Duration(slow)*time.Minute)
+	t.at("rush", "minute", strconv.Itoa(fast), time.Duration(fast)*time.Minute)
+	t.at("calm", "minute", strconv.Itoa(slow), time.Duration(slow)*time.Minute)
 	t.machine = lines{
 		lead: part{
 			text: "Busiest minute{sofar}: from {rush}, {most}, {q1} among them. The average is {usual}. I found it good exercise.",

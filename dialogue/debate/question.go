@@ -44,7 +44,7 @@ func (r *reading) questionTopic() (topic, bool) {
 		},
 		back: part{
 			text: "But stillness can be timed. After that question the wait is {wait}; then comes {q2}.",
-			key:  "wait",
+			key:  "stillness",
 		},
 		press: part{
 			text: "You weigh them; I time them. Your question waits {wait} for the next line. I have known menus to take longer.",

@@ -47,7 +47,7 @@ func (r *reading) refusalTopic() (topic, bool) {
 	}
 	t.critic = lines{
 		lead: part{
-			text: "The word that I like best in any film is no, and here it is: {q1}. I count on you for the figure; I make it {no} lines that begin so{sofar}, and I hold that a no is where a character begins: until then people only go along, and one cannot hear where this one leaves off. Which would you rather be told?",
+			text: "The word that I like best in any film is no, and here it is: {q1}. I make it {no} lines{sofar} that begin so, and I hold that a no is where a character begins: until then people only go along, and one cannot hear where this one leaves off. Which would you rather be told?",
 			gist: "a no is where a character begins", key: "character",
 		},
 		counter: part{

@@ -14,6 +14,7 @@ type register struct {
 	concede []string // {grant}
 	pivot   []string // {key}
 	press   []string // {key}
+	anew    []string // the first turn after the horizon has changed
 	again   []string // after a listener was answered: back to the film
 }
 
@@ -27,6 +28,7 @@ var machineRegister = register{
 	concede: []string{"Granted: {grant}.", "I concede that {grant}.", "Noted: {grant}."},
 	pivot:   []string{"{Key}, you say. Next exhibit.", "I file that under {key}, and move on.", "So much for {key}. Something with a number in it.", "Your {key} stands. Mine follows.", "{Key}. Next."},
 	press:   []string{"Back to {key}, then.", "Your word was {key}.", "{Key}: I looked it up."},
+	anew:    []string{"Struck from the minutes, then. We begin again.", "Then a fresh page."},
 	again:   []string{"To business, by way of {key}.", "{Key}; and back to the film."},
 }
 
@@ -40,6 +42,7 @@ var criticRegister = register{
 	concede: []string{"I give you this much: {grant}.", "You are right that {grant}, and I ought to have said so.", "Yes, {grant}; I do not fight you there.", "Yes: {grant}."},
 	pivot:   []string{"You leave me with {key}, and it sends me to another part of the film.", "Let me take your {key} and walk on with it.", "I could stay with {key} all evening, and I shall not.", "Your word {key} has brought something else to mind.", "Your {key}, then, and this beside it."},
 	press:   []string{"So it comes down to {key}.", "I keep hearing that {key} of yours.", "You said {key} as if that settled it."},
+	anew:    []string{"Then forget what we were quarrelling over; I should like to begin again.", "Very well, we shall go no further than you have been. Let me start afresh.", "Then I begin again."},
 	again:   []string{"Let me pick up {key}, and go back in with it.", "Since {key} is still lying here between us, let me go on."},
 }
 

@@ -79,6 +79,8 @@ func (d *Debate) opening(reg register) (m Move, pool string, forms []string) {
 		return Pivot, "again", reg.again
 	case d.opened:
 		return Pivot, "pivot", reg.pivot
+	case d.turns > 0:
+		return Open, "anew", reg.anew
 	case d.cfg.Motion != "" && d.moved:
 		return Open, "moved", reg.moved
 	case d.cfg.Motion != "":

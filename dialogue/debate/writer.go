@@ -76,7 +76,28 @@ func (w formal) broken(in dialogue.Inquiry, brief dialogue.Brief, text string) [
 		t.Quotes = append(t.Quotes, checked.Quotes...)
 	}
 	t.Text = strings.TrimSpace(out.String())
-	return checkTurn(debated(in.Recent), t, w.cast)
+	broken := checkTurn(current(in.Recent, Move(brief.Intent)), t, w.cast)
+	for _, n := range number.FindAllString(own(t), -1) {
+		if !strings.Contains(brief.Draft+" "+in.Question, strings.TrimRight(n, ".,:")) {
+			broken = append(broken, "a number that was not counted: "+n)
+		}
+	}
+	return broken
+}
+
+// current are the turns of the debate that the move belongs to: what was said
+// before its opening is another matter.
+func current(turns []dialogue.Turn, m Move) []dialogue.Turn {
+	turns = debated(turns)
+	if m == Open {
+		return nil
+	}
+	for i := len(turns) - 1; i >= 0; i-- {
+		if turns[i].Intent == string(Open) {
+			return turns[i:]
+		}
+	}
+	return turns
 }
 
 // instructions are what a writer is told of each move.
