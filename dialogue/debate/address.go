@@ -37,7 +37,7 @@ func (r *reading) addressTopic() (topic, bool) {
 	}
 	t.machine = lines{
 		lead: part{
-			text: "I is said {i}, you {you}{sofar}; {q1} has both. Being neither, I count them without favour.",
+			text: "I is said {i}, you {you}{sofar}. Both are in {q1}. Being neither, I count them without favour.",
 			gist: "I and you can be counted without favour", key: "favour",
 		},
 		counter: part{
@@ -45,7 +45,7 @@ func (r *reading) addressTopic() (topic, bool) {
 			grant: "people do point", key: "pointing",
 		},
 		back: part{
-			text: "But mine is a figure of speech. Theirs goes {q2}, and needs somebody else to be in earshot.",
+			text: "But mine is a figure of speech. Theirs needs somebody else in earshot: {q2}.",
 			key:  "speech",
 		},
 		press: part{
@@ -56,7 +56,7 @@ func (r *reading) addressTopic() (topic, bool) {
 	}
 	t.critic = lines{
 		lead: part{
-			text: "Count the small words with me. {q1} has both of them, the I and the you, and I hold that this film lives in the crossing between them: what is said here is somebody setting out from the one for the other, and the rest is weather. How many of each do you have?",
+			text: "Count the small words with me. The I and the you are both in {q1}. I hold that this film lives in the crossing between them: what is said here is somebody setting out from the one for the other, and the rest is weather. How many of each do you have?",
 			gist: "the film lives in the crossing from I to you", key: "crossing",
 		},
 		counter: part{
@@ -64,7 +64,7 @@ func (r *reading) addressTopic() (topic, bool) {
 			grant: "I say I as well", key: "sides",
 		},
 		back: part{
-			text: "But figures do not cross anything; lines do. Take {q2}, and try to say it with one of the two out of earshot. It will not stand up. I would give your whole tally of {sum} for one such meeting. Would you know a meeting if you heard it?",
+			text: "But figures do not cross anything; lines do. Take this: {q2}. Try to say it with one of the two out of earshot. It will not stand up. I would give your whole tally of {sum} for one such meeting. Would you know a meeting if you heard it?",
 			key:  "meeting",
 		},
 		press: part{

@@ -38,7 +38,7 @@ func (r *reading) echoTopic() (topic, bool) {
 	t.at("then", "last", line, r.said[again].Start)
 	t.machine = lines{
 		lead: part{
-			text: "{q1} is said, and {apart} later said again, to the letter. Words cost little; I put that return down to thrift.",
+			text: "One line is {q1}. It is said again {apart} later, to the letter. Words cost little; I put that return down to thrift.",
 			gist: "a line that returns is thrift", key: "thrift",
 		},
 		counter: part{
@@ -65,7 +65,7 @@ func (r *reading) echoTopic() (topic, bool) {
 			grant: "I forget nothing", key: "lamp",
 		},
 		back: part{
-			text: "But look at the company it keeps by then: {q2} stands right beside it. Words are known by their neighbours, as people are, and {apart} of acquaintance is a long time in a film. You compared a line with itself and found no difference; I would worry about anybody who passed that test. Would you not?",
+			text: "But look at the company it keeps by then. Right beside it stands {q2}. Words are known by their neighbours, as people are, and {apart} of acquaintance is a long time in a film. You compared a line with itself and found no difference; I would worry about anybody who passed that test. Would you not?",
 			key:  "neighbours",
 		},
 		press: part{

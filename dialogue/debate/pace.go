@@ -44,7 +44,7 @@ func (r *reading) paceTopic() (topic, bool) {
 	t.at("calm", "minute", strconv.Itoa(slow), time.Duration(slow)*time.Minute)
 	t.machine = lines{
 		lead: part{
-			text: "Busiest minute{sofar}: from {rush}, {most}, {q1} among them. The average is {usual}. I found it good exercise.",
+			text: "Busiest minute{sofar}: from {rush}, {most}. One line of it: {q1}. The average is {usual}. I found it good exercise.",
 			gist: "the busiest minute is exercise", key: "exercise",
 		},
 		counter: part{
@@ -63,7 +63,7 @@ func (r *reading) paceTopic() (topic, bool) {
 	}
 	t.critic = lines{
 		lead: part{
-			text: "There is a minute, from {rush}, into which {most} are packed, {q1} among them. I hold that hurry is a way of hiding: people who talk like that are seldom telling anything; they may be keeping something from being asked. What does your clock make of that minute?",
+			text: "There is a minute, from {rush}, into which {most} are packed, and one line in it is {q1}. I hold that hurry is a way of hiding: people who talk like that are seldom telling anything; they may be keeping something from being asked. What does your clock make of that minute?",
 			gist: "hurry is a way of hiding", key: "hurry",
 		},
 		counter: part{
@@ -71,7 +71,7 @@ func (r *reading) paceTopic() (topic, bool) {
 			grant: "I have the speed and not the direction", key: "direction",
 		},
 		back: part{
-			text: "But set the slow end against it. In the minute from {calm} there are {least}, {q2} among them, and I find that I believe those where I only admired the rush. People hurry past what they cannot afford to look at, and slow down for what they cannot avoid. Which do you trust, the flood or the drip?",
+			text: "But set the slow end against it. In the minute from {calm} there are {least}, and here are some of them: {q2}. I find that I believe these where I only admired the rush. People hurry past what they cannot afford to look at, and slow down for what they cannot avoid. Which do you trust, the flood or the drip?",
 			key:  "drip",
 		},
 		press: part{

@@ -35,7 +35,7 @@ func (r *reading) questionTopic() (topic, bool) {
 	t.lasts("wait", "wait", strings.Join(r.tokens[best], " "), r.gap(best+1))
 	t.machine = lines{
 		lead: part{
-			text: "{asked} of {lines} lines{sofar} ask something; {q1} is one. I am asked things for a living, and declare an interest: service.",
+			text: "{asked} of {lines} lines{sofar} ask something, as does {q1}. I am asked things for a living, and declare an interest: service.",
 			gist: "to be asked is service", key: "service",
 		},
 		counter: part{
@@ -54,7 +54,7 @@ func (r *reading) questionTopic() (topic, bool) {
 	}
 	t.critic = lines{
 		lead: part{
-			text: "Somebody asks {q1}, and there are {asked} such questions among {lines} lines{sofar}; I hold that the questions are the real plot: a statement can lie where it is and be admired, but a question puts somebody on the spot without laying a hand on them. Which would you least like to be asked?",
+			text: "Somebody asks {q1}. There are {asked} such questions among {lines} lines{sofar}, and I hold that the questions are the real plot: a statement can lie where it is and be admired, but a question puts somebody on the spot without laying a hand on them. Which would you least like to be asked?",
 			gist: "the questions are the real plot", key: "plot",
 		},
 		counter: part{
@@ -62,7 +62,7 @@ func (r *reading) questionTopic() (topic, bool) {
 			grant: "to keep still is not among my talents", key: "floor",
 		},
 		back: part{
-			text: "But take one and see what follows. After mine comes {q2}, and a line like that needs its question as a lock needs a key. Throw out the {rest} and I would still know what is being looked for; throw out the {asked} and I am left with a heap of replies to nobody. Which heap would you keep?",
+			text: "But take one and see what follows. After mine comes {q2}. A line like that needs its question as a lock needs a key. Throw out the {rest} and I would still know what is being looked for; throw out the {asked} and I am left with a heap of replies to nobody. Which heap would you keep?",
 			key:  "heap",
 		},
 		press: part{

@@ -3,6 +3,7 @@ package debate
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 
 	"matinee/dialogue"
@@ -12,31 +13,28 @@ import (
 // A voice chooses among forms and remembers which were used.
 type voice struct {
 	rng   *rand.Rand
-	used  map[string]int   // of each pool: how many
-	order map[string][]int // of each pool: by chance, fixed when it is first asked for
+	order map[string][]int // of each pool: its forms, the one used longest ago first
 }
 
 func newVoice(rng *rand.Rand) *voice {
-	return &voice{rng: rng, used: map[string]int{}, order: map[string][]int{}}
+	return &voice{rng: rng, order: map[string][]int{}}
 }
 
-// pick takes the next form of a pool that fits: each of them before any again.
-// Where none fits it is the next.
+// pick takes of the forms that fit the one used longest ago, at first by chance;
+// the last of a pool, its shortest, is for when no other fits.
 func (v *voice) pick(pool string, forms []string, fits func(form string) bool) string {
-	if v.order[pool] == nil {
-		v.order[pool] = v.rng.Perm(len(forms))
-	}
 	order := v.order[pool]
-	next := v.used[pool] % len(forms)
-	v.used[pool]++
-	for i := range order {
-		j := (next + i) % len(order)
-		if fits(forms[order[j]]) {
-			order[next], order[j] = order[j], order[next]
-			break
+	if order == nil {
+		order = v.rng.Perm(len(forms) - 1)
+		v.order[pool] = order
+	}
+	for i, f := range order {
+		if (i+1 < len(order) || len(order) == 1) && fits(forms[f]) { // the very last one is still in the ear
+			v.order[pool] = append(slices.Delete(order, i, i+1), f)
+			return forms[f]
 		}
 	}
-	return forms[order[next]]
+	return forms[len(forms)-1]
 }
 
 // word words a move on a topic.
