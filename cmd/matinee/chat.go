@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"matinee/dialogue"
+	"matinee/dialogue/debate"
 	"matinee/dialogue/transcript"
 )
 
@@ -31,6 +32,8 @@ type chatOptions struct {
 	film, until, persona, model string
 	resume                      string // "" for a new conversation
 	json                        bool
+	debate                      bool
+	turns                       int // of a debate
 }
 
 func chatCommand(a *app) *cobra.Command {
@@ -39,7 +42,10 @@ func chatCommand(a *app) *cobra.Command {
 		Use:   "chat [flags] [QUESTION…]",
 		Short: "Talk about a film",
 		Long: `Talk about a film. With a QUESTION one reply is given; with standard input from
-a file or a pipe, every line of it is one turn of one conversation.`,
+a file or a pipe, every line of it is one turn of one conversation.
+
+With --debate the machine and the critic talk about the film, and QUESTION is
+the motion; what you type between turns, or a line of standard input, cuts in.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.chat(cmd.Context(), o, args) },
 	}
 	f := cmd.Flags()
@@ -49,6 +55,8 @@ a file or a pipe, every line of it is one turn of one conversation.`,
 	f.StringVar(&o.model, "model", "", "`NAME` of a configured language model, or none")
 	f.StringVar(&o.resume, "resume", "", "take up the last conversation, or the one with this `ID`")
 	f.Lookup("resume").NoOptDefVal = lastConversation
+	f.BoolVar(&o.debate, "debate", false, "have the machine and the critic debate the film; --persona opens")
+	f.IntVar(&o.turns, "turns", debate.DefaultTurns, "how many turns a debate has: `N`")
 	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
 	a.completeFilms(cmd)
 	return cmd
@@ -60,12 +68,18 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	if len(words) > 0 && strings.TrimSpace(strings.Join(words, " ")) == "" {
 		return usagef("the question is empty; write one in quotation marks, or none to talk")
 	}
+	if err := o.checkDebate(); err != nil {
+		return err
+	}
 	if err := a.open(ctx); err != nil {
 		return err
 	}
 	var p *prompt // nil where nobody can be asked
 	if a.terminal() && !o.json {
 		p = a.newPrompt(ctx)
+	}
+	if o.debate {
+		return leaving(a.debate(ctx, o, words, p))
 	}
 	t, words, err := a.startTalk(ctx, o, words, p)
 	if err != nil {
@@ -105,11 +119,26 @@ type shower interface {
 // startTalk opens the session that the options ask for. It returns the words
 // that are left as the question.
 func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *prompt) (*talk, []string, error) {
+	opening, words, err := a.opening(ctx, o, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	writers, err := a.pen(ctx, o.model, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := a.talk(ctx, o, opening, a.engine(writers))
+	return t, words, err
+}
+
+// opening is how the options have a session begin, and the words that are left
+// of the question.
+func (a *app) opening(ctx context.Context, o chatOptions, words []string) (dialogue.Opening, []string, error) {
 	opening := dialogue.Opening{Viewer: viewer, Horizon: transcript.Everything()}
 	if o.resume != "" {
 		rest, err := a.resume(ctx, &opening, o.resume, words)
 		if err != nil {
-			return nil, nil, err
+			return opening, nil, err
 		}
 		words = rest
 	}
@@ -120,33 +149,32 @@ func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *p
 	if name != "" {
 		p, ok := a.cast.Named(name)
 		if !ok {
-			return nil, nil, usagef("there is no persona %q; there are: %s", name, a.cast.Names())
+			return opening, nil, usagef("there is no persona %q; there are: %s", name, a.cast.Names())
 		}
 		opening.Persona = p
 	}
 	if o.film != "" {
 		ref, err := a.resolve(ctx, o.film)
 		if err != nil {
-			return nil, nil, err
+			return opening, nil, err
 		}
 		opening.Focus = ref
 	}
-	writers, err := a.pen(ctx, o.model, p)
+	return opening, words, nil
+}
+
+// talk opens the session at this front.
+func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening, engine *dialogue.Engine) (*talk, error) {
+	session, err := engine.Open(ctx, opening)
 	if err != nil {
-		return nil, nil, err
-	}
-	session, err := a.engine(writers).Open(ctx, opening)
-	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if o.until != "" {
 		if err := setUntil(ctx, session, o.until); err != nil {
-			return nil, nil, usageError{err}
+			return nil, usageError{err}
 		}
 	}
-	t := &talk{app: a, session: session, turns: len(opening.Turns)}
-	t.show = a.shower(o.json)
-	return t, words, nil
+	return &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns)}, nil
 }
 
 // setUntil obeys a horizon as written on the command line or after /until.

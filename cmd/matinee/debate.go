@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+
+	"golang.org/x/term"
+
+	"matinee/dialogue"
+	"matinee/dialogue/debate"
+	"matinee/dialogue/extractive"
+)
+
+// checkDebate refuses options that do not go together.
+func (o chatOptions) checkDebate() error {
+	switch {
+	case !o.debate && o.turns != debate.DefaultTurns:
+		return usagef("--turns is the length of a debate; add --debate, or leave it out")
+	case o.turns < debate.MinTurns || o.turns > debate.MaxTurns:
+		return usagef("a debate has from %d to %d turns, not %d", debate.MinTurns, debate.MaxTurns, o.turns)
+	}
+	return nil
+}
+
+// debate has the two personas talk about a film; the words, if there are any,
+// are the motion.
+func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prompt) error {
+	opening, words, err := a.opening(ctx, o, words)
+	if err != nil {
+		return err
+	}
+	motion := strings.Join(words, " ")
+	critic := extractive.New(shelf{a.library}, a.index)
+	if opening.Focus, err = a.debated(ctx, critic, opening.Focus, motion); err != nil {
+		return err
+	}
+	cast := debate.Pair(a.cast, opening.Persona)
+	seed, err := a.debateSeed(ctx, opening.Focus.ID, motion, cast[0].Name)
+	if err != nil {
+		return err
+	}
+	d := debate.New(debate.Config{
+		Film:   opening.Focus,
+		Cues:   a.index,
+		Inner:  critic,
+		Cast:   cast,
+		Turns:  o.turns,
+		Motion: motion,
+		Seed:   seed,
+	})
+	writers, err := a.pen(ctx, o.model, p)
+	if err != nil {
+		return err
+	}
+	for i, w := range writers {
+		writers[i] = debate.Writer(w, cast)
+	}
+	engine := dialogue.New(dialogue.Config{Researcher: d, Writers: writers, Cards: a.cards(), Keeper: a.history.Keeper()})
+	t, err := a.talk(ctx, o, opening, engine)
+	if err != nil {
+		return err
+	}
+	if !o.json {
+		t.show = &stage{page: a.page(), name: func() string { return t.session.Persona().Name }}
+	}
+	return t.debate(ctx, d, opening.Focus, motion, p)
+}
+
+// debated is the film of a debate: the one in focus, else the one that the
+// motion names, else the only one there is.
+func (a *app) debated(ctx context.Context, critic *extractive.Critic, focus dialogue.Ref, motion string) (dialogue.Ref, error) {
+	if focus.ID != "" {
+		return focus, nil
+	}
+	named, err := critic.Topic(ctx, dialogue.Inquiry{Question: motion})
+	if err != nil || named.ID != "" {
+		return named, err
+	}
+	films, err := shelf{a.library}.Films(ctx)
+	if err != nil {
+		return dialogue.Ref{}, err
+	}
+	if len(films) != 1 {
+		return dialogue.Ref{}, usagef("which film is to be debated? name one with --film; \"matinee library list\" shows those there are")
+	}
+	return films[0], nil
+}
+
+// debateSeed makes every debate a new one for a person and the same one for a
+// script: it goes by what is debated and how many conversations are kept.
+func (a *app) debateSeed(ctx context.Context, parts ...string) (uint64, error) {
+	kept, err := a.history.List(ctx, viewer)
+	if err != nil {
+		return 0, err
+	}
+	h := fnv.New64a()
+	fmt.Fprint(h, len(kept), "\x00", strings.Join(parts, "\x00"))
+	return h.Sum64(), nil
+}
+
+// debate holds the debate turn by turn; between turns whoever listens may cut
+// in.
+func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, motion string, p *prompt) error {
+	cut := t.listener(p)
+	if p != nil && !t.session.Knows(film.Film) {
+		if err := t.settleSeen(ctx, p, film.Film); err != nil {
+			return leaving(err)
+		}
+	}
+	for said := motion; ; {
+		if t.session.Focus().ID != film.ID {
+			t.session.SetFocus(film)
+		}
+		t.session.SetPersona(d.Next())
+		if err := t.debateTurn(ctx, said, p); err != nil {
+			return leaving(err)
+		}
+		if d.Done() {
+			return nil
+		}
+		var quit bool
+		var err error
+		if said, quit, err = t.cutIn(ctx, cut); quit || err != nil {
+			return leaving(err)
+		}
+	}
+}
+
+// debateTurn has a turn spoken. At a terminal Ctrl-C stops the turn and not the
+// debate.
+func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) error {
+	turn, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	err := t.reply(turn, t.session.Reply(turn, "", said))
+	if p != nil && ctx.Err() == nil && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// listener reads what a listener says between turns: a person at a terminal, or
+// the lines of standard input; "" to let the two go on. A terminal that nobody
+// is asked at is not read.
+func (t *talk) listener(p *prompt) func() (string, error) {
+	if p != nil {
+		p.tell("Between turns: Enter lets them go on, words cut in, /stop ends it.")
+		return func() (string, error) { return p.line("> ") }
+	}
+	if in, ok := t.app.in.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
+		return func() (string, error) { return "", nil }
+	}
+	scanner := bufio.NewScanner(t.app.in)
+	scanner.Buffer(nil, longestLine)
+	return func() (string, error) {
+		if scanner.Scan() {
+			return strings.TrimSpace(scanner.Text()), nil
+		}
+		if err := scanner.Err(); errors.Is(err, bufio.ErrTooLong) {
+			return "", fmt.Errorf("a line of standard input is longer than %d bytes; a turn is one line", longestLine)
+		} else if err != nil {
+			return "", fmt.Errorf("read standard input: %w", err)
+		}
+		return "", nil
+	}
+}
+
+// debateCommands are the commands that are for a listener; the others would
+// change what is debated, or by whom.
+var debateCommands = []string{"until", "sources", "stop", "quit"}
+
+// cutIn is what is said between two turns, once the commands before it are
+// obeyed.
+func (t *talk) cutIn(ctx context.Context, cut func() (string, error)) (said string, quit bool, err error) {
+	for {
+		said, err = cut()
+		if err != nil || !strings.HasPrefix(said, "/") {
+			return said, false, err
+		}
+		name, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(said), "/"), " ")
+		switch {
+		case name == "stop":
+			return "", true, nil
+		case !slices.Contains(debateCommands, name):
+			t.word("help", said, answer{text: "In a debate there are /" + strings.Join(debateCommands, " /") + "; anything else cuts in."})
+		default:
+			if quit, err := t.command(ctx, said); quit || err != nil {
+				return "", quit, err
+			}
+		}
+	}
+}
+
+// A stage shows a debate to a person: each turn under the name of who speaks.
+type stage struct {
+	page   *page
+	name   func() string
+	spoken bool // the turn has begun
+}
+
+func (s *stage) sentence(sentence dialogue.Sentence) {
+	if !s.spoken {
+		s.page.fill(strings.ToUpper(s.name())+":", 0, sgrPlace)
+		s.spoken = true
+	}
+	s.page.sentence(sentence)
+}
+
+func (s *stage) turn(n int, conversation string, t dialogue.Turn) {
+	(&textShower{page: s.page}).turn(n, conversation, t)
+	fmt.Fprintln(s.page.out)
+	s.spoken = false
+}
+
+func (s *stage) word(n int, conversation string, t dialogue.Turn) {
+	(&textShower{page: s.page}).word(n, conversation, t)
+}
