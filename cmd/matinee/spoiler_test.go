@@ -218,6 +218,8 @@ func (c *spoilerCase) calls() []call {
 		{with("chat", "--json"), talk},
 		{[]string{"chat", "--json", "--resume"}, strings.Join(c.followUps(), "\n")},
 		{with("chat"), strings.Join(c.questions(), "\n") + "\n/forget\n/sources\n/again"},
+		{slices.Concat([]string{"chat", "--debate", "--json", "--turns", "12", "--film", c.film.id()}, until), strings.Join(c.questions(), "\n")},
+		{slices.Concat([]string{"chat", "--debate", "--turns", "12", "--film", c.film.id()}, until), ""},
 	}
 }
 
