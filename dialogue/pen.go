@@ -23,6 +23,7 @@ type pen struct {
 	manners *manners
 	veil    *veil.Veil // nil for a viewer who has seen it all
 
+	pointed bool   // something that went out quotes or names a source
 	refused string // the last sentence the gate refused
 	running int    // how many it has refused without one let out between
 	twice   bool   // two in a row were refused
@@ -59,6 +60,8 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 		r.dropped(ctx, err, brief)
 	case err != nil && r.s.engine.cfg.Unanswered != nil:
 		r.s.engine.cfg.Unanswered(err)
+	case r.said && !p.pointed:
+		r.evidence(ctx, brief)
 	}
 	return r.said
 }
@@ -134,6 +137,7 @@ func (p *pen) accept(checked quote.Checked) bool {
 	if !p.manners.allow(checked) {
 		return false
 	}
+	p.pointed = p.pointed || len(checked.Quotes)+len(checked.Links) > 0
 	p.utter(checked)
 	return true
 }
@@ -164,9 +168,15 @@ func (r *reply) dropped(ctx context.Context, err error, brief Brief) {
 		said += ": " + strings.TrimSuffix(explained.Say, ".")
 	}
 	r.say("\n(" + said + ".)")
-	if len(r.turn.Quotes) > 0 {
-		return
+	if len(r.turn.Quotes) == 0 {
+		r.evidence(ctx, brief)
 	}
+}
+
+// evidence lets the draft's first quotation follow what a writer said without
+// any: a writer changes the style of an answer and not its facts, and the facts
+// may have been in a sentence that could not be let out.
+func (r *reply) evidence(ctx context.Context, brief Brief) {
 	for text := range sentencesOf(brief.Draft) {
 		if strings.Contains(text, "[[") {
 			r.say("\n")

@@ -27,7 +27,7 @@ func TestFailureDrill(t *testing.T) {
 	drill(t, func(f llmtest.Fault) llmtest.Fault { return f }, func(t *testing.T, v *visit, fault llmtest.Fault, turn turnJSON) {
 		answered := fault.Want == llmtest.Hello // in quotation marks it could not be proved
 		switch {
-		case answered && (turn.Model != "scripted" || turn.Text != llmtest.Hello):
+		case answered && (turn.Model != "scripted" || !strings.HasPrefix(turn.Text, llmtest.Hello) || !proves(turn)):
 			t.Errorf("%s says %q, want the model's %q", turn.Model, turn.Text, fault.Want)
 		case !answered && (turn.Model != dialogue.Extractive || !proves(turn) || strings.Contains(turn.Text, "dropped out")):
 			t.Errorf("%s says %q, want the critic's own answer", turn.Model, turn.Text)
@@ -61,8 +61,8 @@ func TestFailureDrillInTheMidst(t *testing.T) {
 		dropped := strings.Count(turn.Text, "(The model dropped out here: ")
 		switch fault.Name {
 		case "reasoning alone", "refusal", "empty answer", "white space": // it ends, and there is something by now
-			if strings.TrimSpace(turn.Text) != strings.TrimSpace(begun) {
-				t.Errorf("%q, want the whole sentences alone", turn.Text)
+			if strings.Contains(turn.Text, "And") || !proves(turn) {
+				t.Errorf("%q, want whole sentences and the evidence", turn.Text)
 			}
 			return
 		}

@@ -96,7 +96,7 @@ func (w *Writer) Summarise(ctx context.Context, before string, turns []dialogue.
 	r := llm.Request{
 		System:   "You keep the minutes of a conversation about a film. Write what was asked and answered, in at most eight short sentences, without quotations and without anything that was not said.",
 		Summary:  before,
-		Turns:    turnsOf(turns),
+		Turns:    turnsOf(turns, ""),
 		Question: "Write the minutes of all of it now.",
 		Output:   summaryTokens,
 	}

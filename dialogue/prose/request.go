@@ -22,7 +22,7 @@ func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
 		System:   system(in.Persona, in.Quoting, in.Strict()),
 		Card:     in.Card,
 		Summary:  in.Summary,
-		Turns:    turnsOf(in.Recent),
+		Turns:    turnsOf(in.Recent, in.Focus.Title),
 		Question: question(in),
 		Speaker:  in.Speaker,
 		CacheKey: in.Focus.ID,
@@ -37,20 +37,29 @@ func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
 	return r
 }
 
-// turnsOf are the turns before, oldest first.
-func turnsOf(turns []dialogue.Turn) []llm.Turn {
+// turnsOf are the turns before, oldest first, about a film of that title.
+func turnsOf(turns []dialogue.Turn, title string) []llm.Turn {
 	var out []llm.Turn
 	for _, t := range turns {
-		out = append(out, llm.Turn{Speaker: t.Speaker, Text: t.Question}, llm.Turn{Ours: true, Text: unquoted(t)})
+		out = append(out, llm.Turn{Speaker: t.Speaker, Text: t.Question}, llm.Turn{Ours: true, Text: unquoted(t, title)})
 	}
 	return out
 }
 
-// unquoted is what was answered without the film's words: they are no words of
-// the assistant's, in whose turn a model would take them for its own, and what
-// is to be quoted stands among the sources.
-func unquoted(t dialogue.Turn) string {
+// listing is the intent of an answer that names films.
+const listing = "library"
+
+// unquoted is what was answered without the film's words and titles: others wrote
+// them, and in the assistant's turn a model would take them for its own. What is
+// to be quoted stands among the sources.
+func unquoted(t dialogue.Turn, title string) string {
+	if t.Intent == listing {
+		return "I named the films there are."
+	}
 	text := t.Text
+	if title != "" {
+		text = strings.ReplaceAll(text, title, "the film")
+	}
 	for _, q := range t.Quotes {
 		text = strings.ReplaceAll(text, "“"+q.Text+"”", "these words")
 		text = strings.ReplaceAll(text, q.Text, "these words")
