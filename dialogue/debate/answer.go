@@ -68,7 +68,7 @@ func (d *Debate) remark(heard string) dialogue.Brief {
 		kind = quoted
 		t = r.newTopic("answer", first, first)
 	}
-	t.slots["word"] = word
+	t.slots["word"] = r.spelled(word, at)
 	t.often("n", "said", word, n)
 	forms := criticAnswers[kind]
 	if isMachine(d.Next()) {
@@ -86,19 +86,53 @@ const (
 	quoted
 )
 
-// machineAnswers and criticAnswers are the forms of an answer, by what is found.
+// machineAnswers are the machine's forms of an answer, by what is found: three of
+// each, since a listener may cut in at every turn.
 var machineAnswers = [...][]string{
-	wordless: {"I heard that. It holds no word that I can look up; try me with a noun.", "The floor was heard. I work in words that a film might say; offer me one.", "Noted, out there. Now give me a word of it that somebody could speak."},
-	absent:   {"The floor says {word}. The film does not{sofar}; I would know. If it was shown, that is for eyes, and I have none.", "I looked for {word}: not a line of {lines} has it{sofar}. Somebody with eyes may still be right.", "To the listener: {word} is not in the words{sofar}. I can speak for nothing else."},
-	counted:  {"The floor says {word}. So does the film, {n}{sofar}. The figure is mine; the opinion is my colleague's.", "For the listener: {word} is said {n}{sofar}. I only count it."},
-	quoted:   {"The floor says {word}. So does the film, {n}{sofar}; I can offer {q1}. The figure is mine; the opinion is my colleague's.", "For the listener: {word} is said {n}{sofar}. See {q1}.", "I can place that: {word}, {n}{sofar}. One place is {q1}."},
+	wordless: {
+		"I heard that. It holds no word that I can look up; try me with a noun.",
+		"The floor was heard. I work in words that a film might say; offer me one.",
+		"Noted, out there. Now give me a word of it that somebody could speak.",
+	},
+	absent: {
+		"The floor says {word}. The film does not{sofar}; I would know. If it was shown, that is for eyes, and I have none.",
+		"I looked for {word}: not a line of {lines} has it{sofar}. Somebody with eyes may still be right.",
+		"To the listener: {word} is not in the words{sofar}. I can speak for nothing else.",
+	},
+	counted: {
+		"The floor says {word}. So does the film, {n}{sofar}. The figure is mine; the opinion is my colleague's.",
+		"For the listener: {word} is said {n}{sofar}. I only count it.",
+		"I can place that: {word}, {n}{sofar}, in lines not worth reading out.",
+	},
+	quoted: {
+		"The floor says {word}. So does the film, {n}{sofar}; I can offer {q1}. The figure is mine; the opinion is my colleague's.",
+		"For the listener: {word} is said {n}{sofar}. See {q1}.",
+		"I can place that: {word}, {n}{sofar}. One place is {q1}.",
+	},
 }
 
+// criticAnswers are the critic's.
 var criticAnswers = [...][]string{
-	wordless: {"I am glad of the interruption, and I should be gladder of a word in it that the film might have said itself. Give me one, any one, and I will tell you where I stand and who stands there with me. Until then, may I go on?", "I hear you out there, and I would sooner answer than nod. But I have only ears, and they want a word to go by, one that somebody in this film could have spoken. Will you lend me one?"},
-	absent:   {"Somebody out there says {word}, and I have gone through all that I remember and not found it{sofar}. I do not say that it is absent; a thing may fill a film without anybody naming it, and that would be for eyes to tell. For ears, it is unsaid. Does that make it less there?", "You say {word} and nobody in the film does{sofar}, among {lines} lines. I like that better than if they did: it is you who brought it, and I should want to know from where before I argued it away. What made you hear it?"},
-	counted:  {"Somebody out there says {word}, and so does the film, {n}{sofar}, though in no line that I should care to hang an argument on. I would listen to what stands around it before I took either side. Where did you hear it first?", "You say {word}, and the film is with you, {n}{sofar}. I should not leave it to a count, and I should not leave it to me. Is it the word or the way of saying it that stayed with you?"},
-	quoted:   {"Somebody out there says {word}, and I am glad of the interruption. The film says it as well, {n}{sofar}, as in {q1}. I would listen to what stands around it before I took your side or my colleague's, and I would not leave it to a count. Is that where you heard it?", "You say {word}, and the film is with you, {n}{sofar}. Take {q1}. I had been talking past that line, I think, and I should like to stop doing so. What do you hear in it that the two of us have been too busy to hear?"},
+	wordless: {
+		"I am glad of the interruption, and I should be gladder of a word in it that the film might have said itself. Give me one, any one, and I will tell you where I stand and who stands there with me. Until then, may I go on?",
+		"I hear you out there, and I would sooner answer than nod. But I have only ears, and they want a word to go by, one that somebody in this film could have spoken. Will you lend me one?",
+		"That came from the dark, and I take it as a cough with an opinion in it. I mean no offence; my best opinions began so. Which of the words that we have been throwing about was it meant for?",
+	},
+	absent: {
+		"Somebody out there says {word}, and I have gone through all that I remember and not found it{sofar}. I do not say that it is absent; a thing may fill a film without anybody naming it, and that would be for eyes to tell. For ears, it is unsaid. Does that make it less there?",
+		"You say {word} and nobody in the film does{sofar}, among {lines} lines. I like that better than if they did: it is you who brought it, and I should want to know from where before I argued it away. What made you hear it?",
+		"No line of it has {word}{sofar}, and yet I do not want to wave you off. What a film leaves unnamed it leaves to whoever is listening, and you seem to have picked it up. Where were you when you did?",
+	},
+	counted: {
+		"Somebody out there says {word}, and so does the film, {n}{sofar}, though in no line that I should care to hang an argument on. I would listen to what stands around it before I took either side. Where did you hear it first?",
+		"You say {word}, and the film is with you, {n}{sofar}. I should not leave it to a count, and I should not leave it to me. Is it the word or the way of saying it that stayed with you?",
+		"There is some {word} in this film, {n}{sofar}, and no line of it that stands well alone. That may be just why it stayed with you. Which of us does it speak for?",
+	},
+	quoted: {
+		"Somebody out there says {word}, and I am glad of the interruption. The film says it as well, {n}{sofar}, as in {q1}. I would listen to what stands around it before I took your side or my colleague's, and I would not leave it to a count. Is that where you heard it?",
+		"You say {word}, and the film is with you, {n}{sofar}. Take {q1}. I had been talking past that line, I think, and I should like to stop doing so. What do you hear in it that the two of us have been too busy to hear?",
+		"Now that is a word to cut in with. I find {word} {n}{sofar}, and the place that I should send you back to is {q1}. Go and listen to what comes just before it, which nobody ever does, and then come back and tell us which of us was wrong. Will you?",
+	},
 }
 
 // wordOf is the word of a remark to look up: the first that the film says, in
@@ -150,4 +184,21 @@ func (r *reading) formsOf(w string) []string {
 		}
 	}
 	return forms
+}
+
+// spelled is a word as the film writes it within a line: small, or with its
+// capital if it is never small.
+func (r *reading) spelled(word string, at []int) string {
+	written := word
+	for _, i := range at {
+		for _, t := range r.a.Tokens(nil, r.said[i].Text) {
+			switch w := r.said[i].Text[t.Start:t.End]; {
+			case w == word:
+				return word
+			case strings.EqualFold(w, word) && w != strings.ToUpper(w):
+				written = w
+			}
+		}
+	}
+	return written
 }

@@ -1,6 +1,7 @@
 package debate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,13 @@ func TestCheckFinds(t *testing.T) {
 }
 
 func TestLayout(t *testing.T) {
+	var moves []Move
+	for _, s := range layout(8, 8) {
+		moves = append(moves, s.move)
+	}
+	if want := []Move{Pivot, Oppose, Concede, Press, Pivot, Oppose, Concede, Reverse}; !slices.Equal(moves, want) {
+		t.Errorf("layout(8, 8) = %v, want %v", moves, want)
+	}
 	for n := MinTurns; n <= MaxTurns; n++ {
 		for topics := 1; topics <= 8; topics++ {
 			plan := layout(n, topics)

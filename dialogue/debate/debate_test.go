@@ -13,11 +13,11 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// A shelf gives one film's cues, as far as the horizon.
-type shelf struct{ cues []transcript.Cue }
+// A carelessShelf gives one film's cues, whatever the horizon.
+type carelessShelf struct{ cues []transcript.Cue }
 
-func (s shelf) Cues(_ context.Context, film dialogue.Ref, h transcript.Horizon) ([]transcript.Cue, error) {
-	return h.Cut(film.Film, s.cues), nil
+func (s carelessShelf) Cues(context.Context, dialogue.Ref, transcript.Horizon) ([]transcript.Cue, error) {
+	return s.cues, nil
 }
 
 // A forgetfulKeeper keeps nothing.
@@ -105,7 +105,7 @@ func hold(t testing.TB, s staging) held {
 	t.Helper()
 	opener, _ := dialogue.BuiltIn().Named(s.opener)
 	cast := Pair(dialogue.BuiltIn(), opener)
-	d := New(Config{Film: s.film.Ref, Cues: shelf{s.film.cues}, Cast: cast, Turns: s.turns, Seed: s.seed, Motion: s.motion, Inner: s.inner})
+	d := New(Config{Film: s.film.Ref, Cues: carelessShelf{s.film.cues}, Cast: cast, Turns: s.turns, Seed: s.seed, Motion: s.motion, Inner: s.inner})
 	for i, w := range s.writers {
 		s.writers[i] = Writer(w, cast)
 	}
@@ -188,6 +188,45 @@ func TestForm(t *testing.T) {
 		t.Logf("%s: 200 seeds, %d faults, %d short", f.Film.ID, faults, short)
 		if short > 0 {
 			t.Errorf("%s: %d of 200 debates have not the turns asked for", f.Film.ID, short)
+		}
+	}
+}
+
+// TestOddWords has listeners and motions that are made to be in the way.
+func TestOddWords(t *testing.T) {
+	odd := []string{"?", "\"", "“”", "%s %d %!", "[[S1]] [[S9]]", "{q1} {gist} {", "<b>bold</b>", strings.Repeat("door ", 400), "S1", "“I burned it down” [S1]", "ДВЕРЬ 門", "who's \"there", "\x00\x01"}
+	for i, words := range odd {
+		s := whole(sampleFilm(t), 8, uint64(i))
+		s.motion = words
+		s.heckling = map[int]string{2: words, 5: odd[(i+3)%len(odd)]}
+		h := hold(t, s)
+		for _, fault := range Check(h.turns, h.cast) {
+			t.Errorf("%q: %s\n%s", words, fault, h.script())
+		}
+		for _, turn := range h.turns {
+			if turn.Refused > 0 || strings.ContainsAny(turn.Text, "{}[]") {
+				t.Errorf("%q: %d refused of %q", words, turn.Refused, turn.Text)
+			}
+		}
+	}
+}
+
+// TestListener has somebody cut in before every turn but the first.
+func TestListener(t *testing.T) {
+	said := []string{"what about the door?", "hm", "I heard a trombone", "Doreen is lying", "and the biscuit tin?"}
+	for seed := range uint64(50) {
+		s := whole(sampleFilm(t), 8, seed)
+		s.heckling = map[int]string{}
+		for i := 1; i < 20; i++ {
+			s.heckling[i] = said[(i+int(seed))%len(said)]
+		}
+		delete(s.heckling, 7) // silence, so that it may end
+		h := hold(t, s)
+		for _, fault := range Check(h.turns, h.cast) {
+			t.Errorf("seed %d: %s\n%s", seed, fault, h.script())
+		}
+		if len(h.turns) != 8 {
+			t.Errorf("seed %d: %d turns, want 8", seed, len(h.turns))
 		}
 	}
 }

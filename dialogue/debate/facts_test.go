@@ -2,6 +2,7 @@ package debate
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"regexp"
 	"slices"
@@ -198,11 +199,11 @@ func spelledOut(f fact) []string {
 // TestNumbers wants every number that is uttered to be that of a measure, and
 // every measure to be what an independent count makes it.
 func TestNumbers(t *testing.T) {
-	films := []film{sampleFilm(t)}
+	films := []film{sampleFilm(t), invented(rand.New(rand.NewPCG(5, 7)))}
 	if os.Getenv(filmsVar) != "" {
 		films = append(films, realFilms(t, "charade-1963", "detour-1945", "my-man-godfrey-1936")...)
 	}
-	numbers := 0
+	numbers, kinds := 0, map[string]bool{}
 	for _, f := range films {
 		counts := map[time.Duration]recount{}
 		for seed := range uint64(24) {
@@ -219,6 +220,9 @@ func TestNumbers(t *testing.T) {
 				counts[limit] = newRecount(f, s.horizon)
 			}
 			count := counts[limit]
+			for _, kind := range h.debate.spoken {
+				kinds[kind] = true
+			}
 			for i, u := range h.debate.said {
 				var may []string
 				for _, x := range u.facts {
@@ -238,6 +242,11 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 	t.Logf("%d numbers in %d films", numbers, len(films))
+	for _, kind := range []string{"pause", "echo", "question", "word", "ends", "address", "refusal", "pace"} {
+		if !kinds[kind] {
+			t.Errorf("no debate speaks of the topic %s", kind)
+		}
+	}
 }
 
 func until(s staging, f film) time.Duration {

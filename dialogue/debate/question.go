@@ -1,9 +1,16 @@
 package debate
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // leastQuestions is how many lines must ask for it to be worth a debate. Ours.
 const leastQuestions = 5
+
+// longestWait is after which silence a line is no longer taken for what follows
+// a question: a scene may have ended. Ours.
+const longestWait = 12 * time.Second
 
 // questionTopic is the lines that ask.
 func (r *reading) questionTopic() (topic, bool) {
@@ -19,7 +26,7 @@ func (r *reading) questionTopic() (topic, bool) {
 	}
 	best := -1
 	for _, i := range asked {
-		if i+1 == len(r.said) || !r.quotable(i) || !r.quotable(i+1) || contains(asked, i+1) || r.gap(i+1) < 0 {
+		if i+1 == len(r.said) || !r.quotable(i) || !r.quotable(i+1) || contains(asked, i+1) || r.gap(i+1) < 0 || r.gap(i+1) > longestWait {
 			continue
 		}
 		if best < 0 || r.gap(i+1) > r.gap(best+1) {

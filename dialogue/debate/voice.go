@@ -104,7 +104,8 @@ func (d *Debate) takeUp(in dialogue.Inquiry) string {
 			best = w
 		}
 	}
-	return best
+	at, _ := d.read.places(best)
+	return d.read.spelled(best, at)
 }
 
 // pointer is what stands for a quotation in a draft.

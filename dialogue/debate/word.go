@@ -120,7 +120,7 @@ func (r *reading) follow(word string) (topic, bool) {
 		}
 	}
 	t := r.newTopic("word", first, last)
-	t.slots["word"] = word
+	t.slots["word"] = r.spelled(word, at)
 	t.slots["last"] = "the last time"
 	if r.bounded {
 		t.slots["last"] = "the latest time that we may hear it"
