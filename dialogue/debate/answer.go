@@ -23,13 +23,14 @@ func (d *Debate) answer(ctx context.Context, in dialogue.Inquiry) (dialogue.Brie
 	if err != nil {
 		return dialogue.Brief{}, err
 	}
+	d.key = ""
 	if ok {
 		d.turns++
 		d.said = append(d.said, uttered{move: Answer, draft: brief.Draft})
 	} else {
 		brief = d.remark(in.Question)
 	}
-	d.opened, d.answered, d.key = true, true, ""
+	d.opened, d.answered = true, true
 	d.plan = layout(max(d.cfg.Turns-d.turns, 1), len(d.topics))
 	return brief, nil
 }
@@ -68,7 +69,7 @@ func (d *Debate) remark(heard string) dialogue.Brief {
 		kind = quoted
 		t = r.newTopic("answer", first, first)
 	}
-	t.slots["word"] = r.spelled(word, at)
+	t.slots["word"], d.key = r.spelled(word, at), word
 	t.often("n", "said", word, n)
 	forms := criticAnswers[kind]
 	if isMachine(d.Next()) {

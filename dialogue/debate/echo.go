@@ -39,6 +39,7 @@ func (r *reading) echoTopic() (topic, bool) {
 	t.machine = lines{
 		lead: part{
 			text: "One line is {q1}. It is said again {apart} later, to the letter. Words cost little; I put that return down to thrift.",
+			or:   "I keep duplicates. One is {q1}, heard again {apart} later without a word's difference. A line that returns saves a line; thrift, I call it.",
 			gist: "a line that returns is thrift", key: "thrift",
 		},
 		counter: part{
@@ -58,6 +59,7 @@ func (r *reading) echoTopic() (topic, bool) {
 	t.critic = lines{
 		lead: part{
 			text: "The line I would keep is {q1}. It comes back {apart} later, word for word, and I hold that a line on its return is not the same line: it brings along all that was said in between. Who has ever heard a thing again in the same way?",
+			or:   "There is a line that this film says and, {apart} later, says again: {q1}. Not a word is changed, and I hold that on its return it is not the same line at all, any more than a house is the same when one comes back to it as a guest. Who has ever heard a thing again in the same way?",
 			gist: "a line on its return is not the same line", key: "return",
 		},
 		counter: part{

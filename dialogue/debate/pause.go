@@ -26,6 +26,7 @@ func (r *reading) pauseTopic() (topic, bool) {
 	t.machine = lines{
 		lead: part{
 			text: "{Pause} without a word, then {q1}. Nothing here{sofar} stays unsaid so long. I call that pause an empty drawer.",
+			or:   "For {pause} I was handed no word; it ends on {q1}. It is the longest pause{sofar}, and I hold it to be an empty drawer.",
 			gist: "the longest pause is an empty drawer", key: "drawer",
 		},
 		counter: part{
@@ -45,6 +46,7 @@ func (r *reading) pauseTopic() (topic, bool) {
 	t.critic = lines{
 		lead: part{
 			text: "The longest pause{sofar} lasts {pause}, and what ends it is {q1}. I hear a sentence in there which nobody would speak, and whatever comes after has to carry it; a line that follows such a quiet is never only a line. Do you hear nothing but waiting?",
+			or:   "Take away the talk and look what is left standing: a pause of {pause}, the longest{sofar}. It gives way to {q1}. I hold that the pause is itself a sentence, with a subject that everybody knows and a verb that nobody will risk, and that what comes after is merely its full stop. Do you hear nothing but waiting?",
 			gist: "the longest pause is a sentence", key: "sentence",
 		},
 		counter: part{

@@ -43,6 +43,7 @@ func (r *reading) questionTopic() (topic, bool) {
 	t.machine = lines{
 		lead: part{
 			text: "{asked} of {lines} lines{sofar} ask something, as does {q1}. I am asked things for a living, and declare an interest: service.",
+			or:   "Of {lines} lines{sofar}, {asked} want something of somebody. Take {q1}. I have a fellow feeling: to be asked is service, and I serve.",
 			gist: "to be asked is service", key: "service",
 		},
 		counter: part{
@@ -62,6 +63,7 @@ func (r *reading) questionTopic() (topic, bool) {
 	t.critic = lines{
 		lead: part{
 			text: "Somebody asks {q1}. There are {asked} such questions among {lines} lines{sofar}, and I hold that the questions are the real plot: a statement can lie where it is and be admired, but a question puts somebody on the spot without laying a hand on them. Which would you least like to be asked?",
+			or:   "I have stopped listening for what people here tell each other. Listen to what they ask: {q1}. That makes {asked} questions in {lines} lines{sofar}, and I hold that the questions are the real plot, since an assertion moves nobody and a question has already moved one person closer. Which would you least like to be asked?",
 			gist: "the questions are the real plot", key: "plot",
 		},
 		counter: part{

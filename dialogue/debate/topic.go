@@ -16,6 +16,7 @@ import (
 // before. {slots} stand for what was counted and quoted.
 type part struct {
 	text  string
+	or    string // the same otherwise worded, chosen by chance; "" for none
 	key   string // a noun in it that the other may take up
 	gist  string // of a case: the clause by which it is restated
 	grant string // of an objection: the clause that may be conceded

@@ -59,6 +59,9 @@ func (d *Debate) word(in dialogue.Inquiry, m Move, t topic) uttered {
 	case Press:
 		body = mine.press
 	}
+	if body.or != "" && d.rng.IntN(2) == 1 {
+		body.text = body.or
+	}
 	d.key = body.key
 	least, most := measure(p.Name)
 	rest := fill(body.text, slots)
@@ -99,7 +102,8 @@ func (d *Debate) takeUp(in dialogue.Inquiry) string {
 	for _, w := range d.read.split(own(in.Recent[len(in.Recent)-1])) {
 		switch {
 		case w == d.key:
-			return w
+			at, _ := d.read.places(w)
+			return d.read.spelled(w, at)
 		case len(w) > len(best) && strings.Trim(w, letters) == "" && !d.read.a.Stop(w):
 			best = w
 		}

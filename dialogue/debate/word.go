@@ -55,26 +55,28 @@ func (r *reading) frequent() []string {
 // subject reports whether a word may be spoken of: a plain one that says
 // something.
 func (r *reading) subject(w string) bool {
-	return len(w) >= leastLetter && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && !r.a.Stop(w) && !slices.Contains(idle, w)
+	return len(w) >= leastLetter && !r.a.Number(w) && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && !r.a.Stop(w) && !slices.Contains(idle, w)
 }
 
-// idle are words that are said much and mean little by themselves.
-var idle = strings.Fields(`about ahead alright always another anybody anyone anything away back because been before behind
-	better bring came come comes coming could does doesn doing done down else even ever every everybody everyone everything
-	fellow fine find gave gentlemen getting give gives giving goes going gone gonna gotta good great guess hadn hasn have
-	haven hear heard hello here inside into just keep kind knew know knows least leave left like likes little long look
-	looking looks lots made make makes making many matter maybe mean means meant mind miss mister more much must
-	need needs never next nice nobody nothing okay once only other over people perhaps place please pretty quite rather
-	really right said same saying says seem seems seen shall should show since sing some somebody someone something
-	soon sort start stay still stop such suppose sure take taken takes taking talk talking tell than thank thanks that
-	them then there these they thing things think thinking this though thought till told took turn twenty-five under
-	until upon used very wait wanna want wanted wants well went were what when where which while whole will with
-	without wonder work would yeah years your yours yourself cause course each either enough half lady madam minute
-	minutes morning seconds second hours hour days weeks week month months most tonight today tomorrow yesterday night okay three four five seven eight nine hundred thousand
-	first last second around across against along already also although among anyhow anyway believe best both call called
-	feel felt help hold hope kept lady lord mama papa mother's father's ought says sorry supposed tried trying understand
-	asked asking ready real true wrong listen excuse forget remember happened happen wouldn couldn shouldn didn isn wasn
-	aren weren won't can't don't`)
+// idle are words that are said much in every film and mean little by themselves:
+// ours, from the words said most in the films of the developers' corpus, beside
+// the stop words of package words.
+var idle = strings.Fields(`about across against ahead along already alright also although always among another anybody anyhow anyone
+	anything anyway aren around asked asking away back because been before behind believe best better both bring
+	call called came cause come comes coming could couldn course days didn does doesn doing done down each eight
+	either else enough even ever every everybody everyone everything excuse feel fellow felt find fine first five
+	forget four gave gentlemen getting give gives giving goes going gone gonna good gotta great guess hadn half
+	happen happened hasn have haven hear heard hello help here hold hope hour hours hundred inside into just keep
+	kept kind knew know knows lady last least leave left like likes listen little long look looking looks lord
+	lots madam made make makes making mama many matter maybe mean means meant mind minute minutes miss mister
+	month months more morning most much must need needs never next nice night nine nobody nothing okay once only
+	other ought over papa people perhaps place please pretty quite rather ready real really remember right said
+	same saying says second seconds seem seems seen seven shall should shouldn show since sing some somebody
+	someone something soon sorry sort start stay still stop such suppose supposed sure take taken takes taking
+	talk talking tell than thank thanks that them then there these they thing things think thinking this though
+	thought thousand three till today told tomorrow tonight took tried true trying turn under understand until
+	upon used very wait wanna want wanted wants wasn week weeks well went were weren what when where which while
+	whole will with without wonder work would wouldn wrong yeah years yesterday your yours yourself`)
 
 // names are the words that begin with a capital wherever they stand within a
 // line: people and places, which are no word to follow.
@@ -172,6 +174,7 @@ func (r *reading) wordLines(t *topic) {
 	t.machine = lines{
 		lead: part{
 			text: "The word {word}: {n}{sofar}, first in {q1}. I was not asked to count it; it would not stop. I call it overworked.",
+			or:   "A word asks for attention: {word}. It begins in {q1} and is said {n}{sofar}. Nobody pays it overtime; I call it overworked.",
 			gist: "the word {word} is overworked", key: "overworked",
 		},
 		counter: part{
@@ -188,6 +191,7 @@ func (r *reading) wordLines(t *topic) {
 	t.critic = lines{
 		lead: part{
 			text: "Follow a word with me: {word}. It is said {n}{sofar}, and it comes in with {q1}. I hold that the word {word} is the real subject here; people change the subject, and the word that keeps coming back may be what they were changing it from. Which one have you been following?",
+			or:   "Ask ten people what this film is about and not one will say {word}. I do. It comes in with {q1}, it is said {n}{sofar}, and I hold that the word {word} is the real subject, as a hum is of a kitchen: nobody listens to it, and everyone would look up if it stopped. Which one have you been following?",
 			gist: "the word {word} is the real subject", key: "subject",
 		},
 		counter: part{

@@ -12,8 +12,8 @@ import (
 	"matinee/dialogue/sentence"
 )
 
-// ErrForm is why a writer's turn was not taken: it does not keep the form.
-var ErrForm = errors.New("the turn does not keep the form of a debate")
+// errForm is why a writer's turn was not taken: it does not keep the form.
+var errForm = errors.New("the turn does not keep the form of a debate")
 
 // Writer has turns of a debate written by another writer and lets through only
 // those that keep the form; in the place of others the plain move stands. It is
@@ -34,7 +34,7 @@ func (w formal) Name() string { return w.inner.Name() }
 func (w formal) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
 	return func(yield func(dialogue.Fragment, error) bool) {
 		if Move(brief.Intent) == Silence {
-			yield(dialogue.Fragment{}, ErrForm)
+			yield(dialogue.Fragment{}, errForm)
 			return
 		}
 		asked := in
@@ -50,7 +50,7 @@ func (w formal) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.B
 			text.WriteString(f.Text)
 		}
 		if broken := w.broken(in, brief, text.String()); len(broken) > 0 {
-			yield(dialogue.Fragment{}, fmt.Errorf("%w: %s", ErrForm, strings.Join(broken, "; ")))
+			yield(dialogue.Fragment{}, fmt.Errorf("%w: %s", errForm, strings.Join(broken, "; ")))
 			return
 		}
 		yield(dialogue.Fragment{Text: text.String(), Model: model}, nil)
