@@ -14,7 +14,7 @@ type clause struct {
 }
 
 // conjunctions begin a clause, whatever stands before them.
-var conjunctions = setOf(`and but or nor while because though although whereas which who whom whose that so yet if whether when before after
+var conjunctions = setOf(`and but or nor while because though although whereas so yet if whether when before after
 until till since where unless`)
 
 // clausesOf cuts a sentence at its marks and conjunctions.
@@ -31,11 +31,11 @@ func clausesOf(sentence string, ws []word) []clause {
 	for _, w := range ws {
 		between := sentence[end:w.start]
 		head, tail, quoted := cutLast(between, "“”")
-		if strings.ContainsAny(head, ",;:—–()!?.…") || strings.Contains(head, " - ") {
+		if strings.ContainsAny(head, ",;:—–()!?…") || strings.Contains(head, " - ") {
 			finish()
 		}
 		c.quotes = c.quotes || quoted
-		if strings.ContainsAny(tail, ",;:—–()!?.…") && quoted {
+		if strings.ContainsAny(tail, ",;:—–()!?…") && quoted {
 			finish()
 		}
 		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 {
@@ -61,7 +61,7 @@ func cutLast(s, sep string) (head, tail string, found bool) {
 	return s, "", false
 }
 
-// has reports whether one of the keys stands in the clause.
-func (c clause) has(keys map[string]bool) bool {
-	return slices.ContainsFunc(c.words, func(w word) bool { return keys[w.key] })
+// denies reports whether a word of the clause denies.
+func (c clause) denies() bool {
+	return slices.ContainsFunc(c.words, func(w word) bool { return w.denies })
 }
