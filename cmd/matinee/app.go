@@ -118,14 +118,22 @@ func (i *indexed) Index(ctx context.Context, film transcript.Film, t transcript.
 }
 
 // shelf is the library as the critic sees it: the edition of each film that is
-// asked by default, or the sample where there is no other.
+// asked by default.
 type shelf struct{ library *library.Library }
 
+// Films are those that a question is about which names none: the sample only
+// where there is no other.
 func (s shelf) Films(ctx context.Context) ([]dialogue.Ref, error) {
-	refs, err := s.library.Refs(ctx, false)
-	if err == nil && len(refs) == 0 {
-		refs, err = s.library.Refs(ctx, true)
+	films, err := s.Titled(ctx)
+	if err == nil && len(films) > 1 {
+		films = slices.DeleteFunc(films, func(r dialogue.Ref) bool { return r.Sample })
 	}
+	return films, err
+}
+
+// Titled are those that can be named, the sample among them.
+func (s shelf) Titled(ctx context.Context) ([]dialogue.Ref, error) {
+	refs, err := s.library.Refs(ctx, true)
 	if err != nil {
 		return nil, err
 	}

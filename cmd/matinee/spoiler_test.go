@@ -207,6 +207,10 @@ func (c *spoilerCase) calls() []call {
 	if c.named {
 		bounded = func(words ...string) []string { return slices.Concat(words, until, film) }
 	}
+	listener := "" // who may ask of other films, which a horizon given with a film leaves alone
+	if c.named {
+		listener = strings.Join(c.questions(), "\n")
+	}
 	return []call{
 		{bounded("quote", "--stdin"), lookUps},
 		{bounded("quote", "--stdin", "--all"), lookUps},
@@ -218,7 +222,7 @@ func (c *spoilerCase) calls() []call {
 		{with("chat", "--json"), talk},
 		{[]string{"chat", "--json", "--resume"}, strings.Join(c.followUps(), "\n")},
 		{with("chat"), strings.Join(c.questions(), "\n") + "\n/forget\n/sources\n/again"},
-		{slices.Concat([]string{"chat", "--debate", "--json", "--turns", "12", "--film", c.film.id()}, until), strings.Join(c.questions(), "\n")},
+		{slices.Concat([]string{"chat", "--debate", "--json", "--turns", "12", "--film", c.film.id()}, until), listener},
 		{slices.Concat([]string{"chat", "--debate", "--turns", "12", "--film", c.film.id()}, until), ""},
 	}
 }

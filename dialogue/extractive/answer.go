@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
@@ -15,24 +14,56 @@ import (
 type answer struct {
 	critic    *Critic
 	in        dialogue.Inquiry
-	films     []dialogue.Ref
-	question  string // without the title that it names
+	films     []dialogue.Ref // all that can be named
+	asked     []dialogue.Ref // those a question is about that names none
+	question  string         // without the title that it names
 	request   request
 	brief     dialogue.Brief
 	sentences []string
+	told      string // id of the film that the answer has named last
 }
 
 // say adds a sentence to the draft.
 func (a *answer) say(format string, args ...any) {
-	a.sentences = append(a.sentences, fmt.Sprintf(format, args...))
+	text := fmt.Sprintf(format, args...)
+	if strings.HasSuffix(text, "..") {
+		text = text[:len(text)-1] // after a title that ends in a full stop
+	}
+	a.sentences = append(a.sentences, text)
 }
 
-// cite makes a passage evidence and returns what stands for its words in the
-// draft: the gate puts them in, with speaker and time.
+// vary is the first of the sentences whose opening the answer before this one
+// did not have.
+func (a *answer) vary(sentences ...string) string {
+	last := ""
+	if n := len(a.in.Recent); n > 0 && a.in.Variant == dialogue.Fresh {
+		last = a.in.Recent[n-1].Text
+	}
+	for _, s := range sentences {
+		opening, _, _ := strings.Cut(s, "%")
+		if !strings.Contains(last, opening) {
+			return s
+		}
+	}
+	return sentences[0]
+}
+
+// cite makes cues evidence and returns what stands for their words in the draft:
+// the gate puts them in, with speaker and time. What different people say is
+// never one quotation.
 func (a *answer) cite(film transcript.Film, cues ...transcript.Cue) string {
-	id := fmt.Sprintf("S%d", len(a.brief.Sources)+1)
-	a.brief.Sources = append(a.brief.Sources, quote.Source{ID: id, Passage: transcript.Passage{Film: film, Cues: cues}})
-	return "[[" + id + "]]"
+	var parts []string
+	for _, run := range runsOf(cues) {
+		id := fmt.Sprintf("S%d", len(a.brief.Sources)+1)
+		a.brief.Sources = append(a.brief.Sources, quote.Source{ID: id, Passage: transcript.Passage{Film: film, Cues: run}})
+		parts = append(parts, "[["+id+"]]")
+	}
+	return strings.Join(parts, " and then ")
+}
+
+// place makes a run of cues what "that" means in the next question.
+func (a *answer) place(film transcript.Film, cues []transcript.Cue) {
+	a.brief.Place = dialogue.Place{Film: film, First: cues[0], Last: cues[len(cues)-1]}
 }
 
 // finish makes the brief: shorter, if that was asked for, by all but the
@@ -57,9 +88,26 @@ func (a *answer) one(film dialogue.Ref) dialogue.Scope {
 	return dialogue.Scope{Films: []dialogue.Ref{film}, Named: true, Horizon: a.in.Horizon}
 }
 
-// all is the scope of every film.
+// all is the scope of every film, the one in focus among them.
 func (a *answer) all() dialogue.Scope {
-	return dialogue.Scope{Films: a.films, Horizon: a.in.Horizon}
+	films := a.asked
+	inFocus := func(f dialogue.Ref) bool { return f.ID == a.in.Focus.ID }
+	if a.in.Focus.ID != "" && !slices.ContainsFunc(films, inFocus) {
+		films = append(slices.Clone(films), a.in.Focus)
+	}
+	return dialogue.Scope{Films: films, Horizon: a.in.Horizon}
+}
+
+// ref is the library's reference to a film.
+func (a *answer) ref(f transcript.Film) (dialogue.Ref, bool) {
+	if f.ID == a.in.Focus.ID {
+		return a.in.Focus, true
+	}
+	i := slices.IndexFunc(a.films, func(r dialogue.Ref) bool { return r.ID == f.ID })
+	if i < 0 {
+		return dialogue.Ref{}, false
+	}
+	return a.films[i], true
 }
 
 // soFar is the remark that an answer goes only as far as the horizon.
@@ -74,29 +122,22 @@ func (a *answer) soFar(film transcript.Film) string {
 	return ", as far as you have seen (" + transcript.FormatTime(t) + ")"
 }
 
-// titled is a film as it is spoken of.
-func titled(f transcript.Film) string {
-	if f.Year == 0 {
-		return f.Title
+// where names the film, " in Charade (1963)", unless it is the one in focus or
+// was named just before in this answer.
+func (a *answer) where(film transcript.Film) string {
+	if film.ID == a.in.Focus.ID || film.ID == a.told {
+		return ""
 	}
-	return fmt.Sprintf("%s (%d)", f.Title, f.Year)
+	a.told = film.ID
+	return " in " + titled(film)
 }
 
-// times is how often, in words.
-func times(n int) string {
-	switch n {
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
+// takeUp makes the film of an answer the conversation's, when it has none.
+func (a *answer) takeUp(film transcript.Film) {
+	if a.in.Focus.ID != "" {
+		return
 	}
-	return fmt.Sprintf("%d times", n)
-}
-
-// clock is a cue's time, for a sentence; "" in a transcript without times.
-func clock(t time.Duration) string {
-	if t == transcript.Untimed {
-		return "at a moment the transcript does not time"
+	if ref, ok := a.ref(film); ok {
+		a.brief.Focus = ref
 	}
-	return "at " + transcript.FormatTime(t)
 }

@@ -6,21 +6,20 @@ import (
 	"time"
 
 	"matinee/dialogue"
+	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 )
 
-// How much of a film's own talk an answer quotes round a place.
-const (
-	linesAround = 2 // cues before or after a line
-	linesOfHit  = 3 // cues of a passage
-	linesAtTime = 3 // cues at a moment
-)
+// linesAround is how many cues before or after a line are quoted.
+const linesAround = 2
 
-// atMoment is how far from a time a cue may be to be "said at" that time.
-const atMoment = 45 * time.Second
+// quiet is how long nobody must speak next to a line for the answer to say so.
+// Ours: about the length of a shot held for its own sake.
+const quiet = 20 * time.Second
 
-// around quotes what comes before or after a line.
-func (a *answer) around(ctx context.Context, place dialogue.Found) error {
+// around quotes what comes before or after a line, and first the line itself
+// when it is not what was asked for to the letter.
+func (a *answer) around(ctx context.Context, verdict quote.Verdict, place dialogue.Found) error {
 	film, ok := a.ref(place.Film)
 	if !ok {
 		return nil
@@ -34,37 +33,80 @@ func (a *answer) around(ctx context.Context, place dialogue.Found) error {
 		a.say("I have lost that line; give me a few of its words.")
 		return nil
 	}
-	var near []transcript.Cue
-	var word, other string
+	where := a.where(place.Film)
+	if verdict == quote.Near {
+		a.say("Not quite in those words%s: %s.", where, a.cite(place.Film, place.Cues...))
+		where = ""
+	}
 	if a.request.intent == before {
-		near, word, other = neighbours(cues, first, -1, linesAround), "Before it", "Nothing is said before it"
+		a.preceding(place.Film, cues, first, where)
 	} else {
-		near, word, other = neighbours(cues, last, +1, linesAround), "After it", "Nothing more is said"
+		a.following(place.Film, cues, last, where)
 	}
-	if len(near) == 0 {
-		a.say("%s%s.", other, a.soFar(place.Film))
-		return nil
-	}
-	// What is quoted now is what "and before that?" goes on from.
-	a.brief.Place = dialogue.Place{Film: place.Film, First: near[0], Last: near[len(near)-1]}
-	a.brief.Phrase = ""
-	a.sequence(place.Film, word+" comes %s.", near)
+	a.takeUp(place.Film)
 	return nil
 }
 
-// sequence quotes cues one after another, the first in a sentence of its own
-// form.
-func (a *answer) sequence(film transcript.Film, opening string, cues []transcript.Cue) {
-	for i, c := range cues {
-		switch {
-		case i == 0:
-			a.say(opening, a.cite(film, c))
-		case i == len(cues)-1:
-			a.say("Then %s.", a.cite(film, c))
-		default:
-			a.say("Next %s.", a.cite(film, c))
-		}
+// preceding quotes what is said before cue i.
+func (a *answer) preceding(film transcript.Film, cues []transcript.Cue, i int, where string) {
+	near := neighbours(cues, i, -1, linesAround)
+	if len(near) == 0 {
+		a.say("Nothing is said before it%s%s.", where, a.soFar(film))
+		return
 	}
+	a.quoted(film, near)
+	a.sequence(film, a.vary("Before it%s comes %s.", "What leads up to it%s is %s."), where, near)
+	if gap := gapBetween(near[len(near)-1], cues[i]); gap >= quiet {
+		a.say("The line itself comes %s later.", span(gap))
+	}
+}
+
+// following quotes what is said after cue i.
+func (a *answer) following(film transcript.Film, cues []transcript.Cue, i int, where string) {
+	near := neighbours(cues, i, +1, linesAround)
+	if len(near) == 0 {
+		a.say("Nothing more is said%s%s.", where, a.soFar(film))
+		return
+	}
+	a.quoted(film, near)
+	opening := a.vary("After it%s comes %s.", "What follows%s is %s.")
+	if gap := gapBetween(cues[i], near[0]); gap >= quiet {
+		opening = "After it%s nobody speaks; " + span(gap) + " later comes %s."
+	}
+	a.sequence(film, opening, where, near)
+}
+
+// quoted makes cues what "and before that?" goes on from.
+func (a *answer) quoted(film transcript.Film, cues []transcript.Cue) {
+	a.place(film, cues)
+	a.brief.Phrase = ""
+}
+
+// sequence quotes cues one after another, the first in a sentence of its own
+// form, which has room for the film and the words.
+func (a *answer) sequence(film transcript.Film, opening, where string, cues []transcript.Cue) {
+	for i, c := range cues {
+		if i == 0 {
+			a.say(opening, where, a.cite(film, c))
+			continue
+		}
+		form := "Next %s."
+		if i == len(cues)-1 {
+			form = "Then %s."
+		}
+		if gap := gapBetween(cues[i-1], c); gap >= quiet {
+			form = "Then, " + span(gap) + " later, %s."
+		}
+		a.say(form, a.cite(film, c))
+	}
+}
+
+// gapBetween is how long nobody speaks from one cue to another; 0 without times.
+func gapBetween(c, next transcript.Cue) time.Duration {
+	if c.Start == transcript.Untimed || next.Start == transcript.Untimed {
+		return 0
+	}
+	return max(0, next.Start-c.End)
 }
 
 // neighbours are up to n said cues before (step -1) or after (step +1) cue i, in
@@ -78,65 +120,6 @@ func neighbours(cues []transcript.Cue, i, step, n int) []transcript.Cue {
 	}
 	if step < 0 {
 		slices.Reverse(near)
-	}
-	return near
-}
-
-// core are the said cues in the middle of a passage: the part that was found,
-// without what was handed over around it.
-func core(cues []transcript.Cue) []transcript.Cue {
-	said := slices.DeleteFunc(slices.Clone(cues), func(c transcript.Cue) bool { return !c.Said() })
-	if extra := len(said) - linesOfHit; extra > 0 {
-		said = said[extra/2 : extra/2+linesOfHit]
-	}
-	return said
-}
-
-// scene quotes what is said at a time.
-func (a *answer) scene(ctx context.Context) error {
-	film := a.in.Focus
-	if film.ID == "" {
-		a.say("In which film? Name one, and I will go to %s.", transcript.FormatTime(a.request.at))
-		return nil
-	}
-	if t, bounded := a.in.Horizon.Limit(film.Film); bounded && a.request.at > t {
-		a.say("You have seen %s up to %s; I do not look further than that.", film.Title, transcript.FormatTime(t))
-		return nil
-	}
-	cues, err := a.critic.find.Cues(ctx, film, a.in.Horizon)
-	if err != nil {
-		return err
-	}
-	if len(cues) > 0 && cues[0].Start == transcript.Untimed {
-		a.say("The transcript of %s has no times, so I cannot go to one.", film.Title)
-		return nil
-	}
-	near := atTime(cues, a.request.at)
-	if len(near) == 0 {
-		a.say("Nothing is said within %d seconds of %s.", atMoment/time.Second, transcript.FormatTime(a.request.at))
-		return nil
-	}
-	a.brief.Place = dialogue.Place{Film: film.Film, First: near[0], Last: near[len(near)-1]}
-	a.sequence(film.Film, "There one hears %s.", near)
-	return nil
-}
-
-// atTime are the said cues at a moment: from the last one that has begun by
-// then, all of them close to it.
-func atTime(cues []transcript.Cue, at time.Duration) []transcript.Cue {
-	var near []transcript.Cue
-	for i, c := range cues {
-		if !c.Said() || c.End < at-atMoment {
-			continue
-		}
-		if c.Start > at+atMoment || len(near) == linesAtTime {
-			break
-		}
-		next := neighbours(cues, i, +1, 1)
-		if len(near) == 0 && c.End <= at && len(next) > 0 && next[0].Start <= at {
-			continue // a later one is nearer
-		}
-		near = append(near, c)
 	}
 	return near
 }

@@ -15,7 +15,11 @@ import (
 
 // Films are the films one may ask about, an edition of each.
 type Films interface {
+	// Films are those that a question is about which names none.
 	Films(ctx context.Context) ([]dialogue.Ref, error)
+	// Titled are those that a question may name: more than Films, when some are at
+	// hand without being asked unbidden.
+	Titled(ctx context.Context) ([]dialogue.Ref, error)
 }
 
 // A Finder finds places in films, never past the scope's horizon.
@@ -46,7 +50,7 @@ func New(films Films, find Finder) *Critic {
 
 // Topic is the film that the question names or, if it names none, its focus.
 func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, error) {
-	films, err := c.films.Films(ctx)
+	films, err := c.films.Titled(ctx)
 	if err != nil {
 		return dialogue.Ref{}, fmt.Errorf("find the film: %w", err)
 	}
@@ -58,59 +62,77 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 
 // Research understands the question and answers it.
 func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Brief, error) {
-	films, err := c.films.Films(ctx)
+	titled, err := c.films.Titled(ctx)
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
-	film, rest, isNamed := named(in.Question, films, in.Focus.ID != "")
-	switch {
-	case !isNamed:
-		rest = in.Question
-	case film.ID != in.Focus.ID:
-		in.Focus, in.Last = film, nil
+	asked, err := c.films.Films(ctx)
+	if err != nil {
+		return dialogue.Brief{}, fmt.Errorf("list the films: %w", err)
 	}
-	a := &answer{
-		critic:   c,
-		in:       in,
-		films:    films,
-		question: rest,
-		request:  c.grammar.understand(rest),
-		brief:    dialogue.Brief{Focus: in.Focus},
-	}
-	if isNamed && (a.request.intent == unsure || a.request.intent == about) && len(split(a.request.phrase)) == 0 {
-		a.request.intent = topic
-	}
+	a := &answer{critic: c, films: titled, asked: asked, in: in}
+	a.understand()
 	if err := a.compose(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
 	return a.finish(), nil
 }
 
+// understand reads the question: which film it names, and what it asks.
+func (a *answer) understand() {
+	film, rest, isNamed := named(a.in.Question, a.films, a.in.Focus.ID != "")
+	a.question = a.in.Question
+	before := a.in.Last
+	if isNamed {
+		a.question = rest
+		if film.ID != a.in.Focus.ID {
+			a.in.Focus, a.in.Last = film, nil
+		}
+	}
+	a.brief.Focus = a.in.Focus
+	a.request = a.critic.grammar.understand(a.question)
+	switch r := a.request; {
+	case !isNamed || r.intent != unsure && r.intent != about && r.intent != topic || len(split(r.phrase)) > 0 && !onlyLeads(r.phrase):
+	case before != nil && carriesOn(a.in.Question):
+		a.request = a.asBefore(before)
+	default:
+		a.request = request{intent: topic}
+	}
+}
+
 // compose answers by intent.
 func (a *answer) compose(ctx context.Context) error {
 	a.brief.Intent = a.request.intent
-	if known, err := a.aLine(ctx); known || err != nil {
-		return err
-	}
 	switch a.request.intent {
 	case help:
 		a.help()
-		return nil
 	case films:
 		a.library()
-		return nil
 	case senses:
 		a.say("That I cannot tell: %s", a.in.Persona.Senses)
 		a.say("Ask me what is said, by whom and when.")
-		return nil
+	case beyond:
+		a.beyond()
+	case smallTalk:
+		a.smallTalk()
 	case topic:
 		return a.topic(ctx)
 	case sceneAt:
 		return a.scene(ctx)
+	case sceneBetween:
+		return a.stretch(ctx)
 	case about:
 		return a.about(ctx)
 	case unsure:
 		return a.halfRemembered(ctx)
+	case nth:
+		return a.nthTime(ctx)
+	case person, speeches:
+		return a.person(ctx)
+	case firstLine, lastLine, howItBegins, howItEnds, characters, most, howLong, year, questionsAsked, silence, size, synopsis:
+		return a.held(ctx)
+	default:
+		return a.line(ctx)
 	}
-	return a.line(ctx)
+	return nil
 }

@@ -17,6 +17,7 @@ import (
 //	@any|<who>   a choice again
 type form struct {
 	intent   string
+	remark   string // of small talk: which
 	elements []element
 }
 

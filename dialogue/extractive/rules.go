@@ -2,25 +2,45 @@ package extractive
 
 // The intents, as the field "intent" of an answer names them.
 const (
-	whoSaid  = "who_said"
-	findLine = "find_line"
-	when     = "when"
-	howMany  = "how_many"
-	before   = "before"
-	after    = "after"
-	sceneAt  = "scene_at"
-	about    = "about"
-	topic    = "topic"
-	films    = "library"
-	senses   = "senses"
-	help     = "help"
-	unsure   = "unsure"
+	whoSaid        = "who_said"
+	findLine       = "find_line"
+	whichFilm      = "which_film" // findLine in all films, whatever the focus
+	whether        = "whether"    // findLine, to be answered with yes or no
+	when           = "when"
+	nth            = "nth" // another place of the words asked about last
+	howMany        = "how_many"
+	before         = "before"
+	after          = "after"
+	sceneAt        = "scene_at"
+	sceneBetween   = "scene_between"
+	about          = "about"
+	topic          = "topic"
+	person         = "person"
+	speeches       = "speeches"
+	characters     = "characters"
+	most           = "talks_most"
+	firstLine      = "first_line"
+	lastLine       = "last_line"
+	howItBegins    = "beginning"
+	howItEnds      = "ending"
+	howLong        = "length"
+	year           = "year"
+	questionsAsked = "questions"
+	silence        = "silence"
+	size           = "size"
+	synopsis       = "synopsis"
+	films          = "library"
+	senses         = "senses"
+	beyond         = "beyond" // what no transcript tells
+	smallTalk      = "small_talk"
+	help           = "help"
+	unsure         = "unsure"
 )
 
 // sets are the choices that many forms share.
 var sets = map[string]string{
-	"lead": "so|well|okay|ok|and|but|now|then|please|tell_me|can_you_tell_me|could_you_tell_me|do_you_know|i_wonder",
-	"tail": "again|please|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film",
+	"lead": "so|well|okay|ok|and|but|now|then|also|please|tell_me|can_you_tell_me|could_you_tell_me|do_you_know|i_wonder|i'd_like_to_know|i_want_to_know",
+	"tail": "again|please|then|exactly|in_total|altogether|in_all|overall|so_far|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film|of_the_movie|of_it",
 	"be":   "is|are|was|were|being|been",
 	"do":   "does|do|did|has|have",
 	"any":  "anybody|anyone|somebody|someone|he|she|they|we|you|it|the_film|the_movie|people",
@@ -32,23 +52,96 @@ var sets = map[string]string{
 	"goes": "about|where|with|that_goes|that_says|that_ends|like|of|is",
 	"that": "that|this|it|so|that_line|this_line|the_line|that_one|the_same|those_words|these_words",
 	"film": "film|films|movie|movies|picture|pictures|title|titles|one",
+	"it":   "it|this|that|the_film|the_movie|this_film|this_movie|the_picture|the_story|this_one|the_whole_thing",
+	"time": "the_first_time|the_second_time|the_third_time|the_fourth_time|the_fifth_time|the_last_time",
+	"nth":  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|other|previous",
+	"very": "very|really|so|quite|any|at_all|particularly",
+	"kind": "good|bad|great|scary|frightening|funny|sad|boring|violent|romantic|famous|popular|worth|suitable|true|based|comedy|drama|horror|thriller|western|musical|romance|noir|mystery|cartoon|classic|masterpiece|hit|flop|success|adaptation|remake|sequel",
 }
 
 // questions is the table of forms, from intent to ways of asking. Every form may
-// be preceded by @lead and followed by @tail.
+// be preceded by @lead and followed by @tail. Of forms that fit equally well the
+// first is meant.
 var questions = []struct{ intent, form string }{
 	{help, "help ?me"},
-	{help, "what can you|i do|ask|say"},
-	{help, "what do you do"},
+	{help, "what can|could you|i do|ask|say ?for_me ?you|here"},
+	{help, "what do|should you|i do|ask"},
 	{help, "who|what are you"},
-	{help, "how does|do this|you work"},
-	{help, "hello|hi|hey|good_evening|good_morning|good_afternoon ?there ?matinee"},
+	{help, "are you a|an|really|just machine|computer|robot|bot|human|person|program|chatbot|ai|llm|language_model"},
+	{help, "how does|do|should this|you|i|it work|use ?this|it|you"},
 
 	{films, "what|which ?other @film ?@be|do|can ?there|you|we|i ?have|know|talk_about|discuss|ask_about|in|here ?your|the|my ?library|collection"},
 	{films, "how_many @film @be|do ?there|you ?have|know|in ?your|the|my ?library|collection"},
 	{films, "list|show|name ?me ?all ?the|your|my @film"},
 	{films, "what is|do_you_have ?there ?in|on your|the|my library|collection|shelf"},
 	{films, "do you have|know <title>"},
+	{films, "switch|change|turn ?back ?over to <title>"},
+
+	{topic, "let_us|let's|lets|we_could|can_we|shall_we|i_want_to|i'd_like_to|i_would_like_to talk|speak|chat|go|move|turn|switch ?about|of|on|with|over|back ?to"},
+	{topic, "switch|go|move|turn|return|change|back|open|take|choose|pick ?back|over|on ?to"},
+	{topic, "what|how about"},
+	{topic, "tell me ?about|of|more"},
+	{topic, "i love|like|saw|watched|am_watching|have_seen"},
+
+	{firstLine, "?what ?is|are|was|were ?the ?very first|opening line|lines|words|word|sentence|thing ?spoken|said ?of|in ?@it"},
+	{lastLine, "?what ?is|are|was|were ?the ?very last|final|closing line|lines|words|word|sentence|thing ?spoken|said ?of|in ?@it"},
+	{howItBegins, "how does|did ?@it begin|start|open"},
+	{howItBegins, "what|how ?is|was|about the beginning|opening|start ?like ?of|in ?@it"},
+	{howItEnds, "how does|did ?@it end|finish|stop|close"},
+	{howItEnds, "what|how ?is|was|about|happens ?at|in the ending|end ?like ?of|in ?@it"},
+	{characters, "who ?all is|are ?everybody ?there ?in ?@it"},
+	{characters, "who ?all is|are ?the|all_the ?main characters|people|speakers|cast ?in|of ?@it"},
+	{characters, "what|which ?are ?the characters|speakers|people|voices ?are|is|speak|talk|do ?there|you ?know|hear ?in ?@it"},
+	{characters, "list|name|show ?me ?all ?the characters|speakers|people"},
+	{characters, "how_many characters|speakers|people|voices ?are|is|do ?there ?speak|talk ?in ?@it"},
+	{characters, "who speaks|talks ?in ?@it"},
+	{most, "who talks|speaks|says ?the most ?of_all|often"},
+	{most, "who has|gets|speaks|says the most lines|words|to_say"},
+	{most, "who is the most|biggest talkative|talker ?<rest>"},
+	{most, "who does most|the_most of the talking"},
+	{howLong, "how long is|was|does|did ?@it ?run|last|go|take ?on|for"},
+	{howLong, "what is|was ?the|its running_time|runtime|length|duration ?of ?@it"},
+	{howLong, "running_time|runtime"},
+	{year, "what|which year ?is|was|did ?@it ?from|made|released|shot|filmed|come_out|appear"},
+	{year, "when was|is|did ?@it made|released|shot|filmed|produced|come_out|from"},
+	{year, "how old is ?@it"},
+	{year, "what|from_what|from_when is ?the ?@it year|from_when"},
+	{questionsAsked, "how_many questions ?@be|do|does|did ?there|they|people|he|she|we|you ?@it ?ask|asks|asked ?in ?@it"},
+	{questionsAsked, "how_often do|does|did|is they|anyone|people|someone|a_question ask|asks|asked ?a|any ?question|questions"},
+	{silence, "what|where|when|how_long ?is|was|are ?the longest|biggest|greatest silence|pause|gap|quiet ?in|of ?@it"},
+	{silence, "how_long does|do nobody|no_one|they|people not|nobody|say|speak ?speak|nothing"},
+	{silence, "?the longest silence|pause|gap ?in|of ?@it"},
+	{silence, "is|are there any|a ?long silence|silences|pause|pauses"},
+	{size, "how_many lines|words|cues|sentences ?@be ?there ?spoken|said ?in ?@it"},
+	{size, "how_many lines|words|cues|sentences does|has ?@it have|got"},
+	{synopsis, "what @be ?@it about"},
+	{synopsis, "what ?happens|happened ?in @it"},
+	{synopsis, "what happens|happened ?in"},
+	{synopsis, "what is|was the plot|story|theme|subject|topic ?of ?@it"},
+	{synopsis, "summarise|summarize|recap ?@it"},
+	{synopsis, "?tell|give ?me ?a|the plot|story|synopsis|summary|recap ?of ?@it"},
+
+	{beyond, "who directed|wrote|composed|produced|shot|edited|scored|made|stars|starred|acted|acts ?in ?<rest>"},
+	{beyond, "who is|was|are|were the|its director|directors|writer|writers|author|composer|producer|star|stars|actor|actors|actress|screenwriter|cinematographer ?<rest>"},
+	{beyond, "who did|does|made|wrote|composed the music|score|soundtrack|screenplay|script|costumes|effects ?<rest>"},
+	{beyond, "who plays|played <rest>"},
+	{beyond, "is|was ?@it ?@very ?a|an|any|on @kind ?<rest>"},
+	{beyond, "how good|bad|scary|funny|sad|boring|violent|famous is|was ?@it"},
+	{beyond, "what ?sort|kind|is ?the|its ?of genre|rating ?of ?is|was ?@it"},
+	{beyond, "what sort|kind|type of @film ?is|was ?@it"},
+	{beyond, "did|has it|this|the_film|the_movie win|won|get|make|earn|cost <rest>"},
+	{beyond, "how much did @it make|cost|earn"},
+	{beyond, "should|would|will i|we watch|see|like|enjoy ?@it"},
+	{beyond, "where|in_what_city|in_which_city is|was|does ?@it shot|filmed|made|set|take_place"},
+
+	{nth, "?what ?is|was|about|when|where ?is|was the @nth ?one|time|occurrence|mention|place ?that|of ?that|it"},
+	{nth, "?what ?about another ?one|time|place"},
+	{nth, "?no ?not_that_one the other one"},
+
+	{speeches, "how_many lines|speeches|words|cues @do <who> ?got|have|say|speak|get"},
+	{speeches, "how_often|how_many_times|how_much @do <who> speak|talk|say_something|say_anything"},
+	{person, "what|anything|something ?else @do|would he|she|they|<who> ?ever say|talk_about|speak_of ?most"},
+	{person, "who is|was <who>"},
 
 	{howMany, "how_often|how_many_times|how_frequently @do|@be @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
 	{howMany, "how_often|how_many_times|how_frequently @be|@do ?@the ?@line ?@goes <words> ?@ever ?been @said|come_up|comes_up|occur|occurs|appear|appears|fall|falls"},
@@ -61,40 +154,41 @@ var questions = []struct{ intent, form string }{
 	{before, "what does|do|did <who> @say ?right|just before ?@the ?@line ?@goes <words>"},
 	{before, "?the ?line|lines ?right|just before ?@that"},
 	{after, "what ?is|was|comes|came|happens|happened|does|do|did|gets|follows ?@any ?@said|@say|hear ?right|just|immediately|shortly ?next after|following ?@the ?@line ?@goes <words>"},
-	{after, "what ?is|was|comes|came|happens|happened ?@said ?right|just|next after|next ?@that"},
+	{after, "what ?is|was|comes|came|happens|happened ?@said ?right|just next|after|next ?@that"},
 	{after, "what does|do|did <who> @say|answer|reply|respond ?right|just after|to ?@the ?@line ?@goes <words>"},
 	{after, "what is|was the answer|reply|response ?to ?@the ?@line ?@goes ?<words>"},
 	{after, "what does|do|did he|she|they|<who> answer|reply|respond"},
 	{after, "?the ?line|lines ?right|just after|next ?@that"},
 	{after, "what follows ?@that"},
+	{after, "and then|what"},
+	{after, "then_what|what_then|go_on|continue|keep_going"},
 
-	{whoSaid, "who|which_character|which_one ?is|was|does ?it|the_one ?that|who ?@ever @say ?to_whom|to_him|to_her ?@the ?@line ?@goes <words>"},
+	{whoSaid, "who|which_character|which_one ?is|was|does|did ?it|the_one ?that|who ?@ever @say ?to_whom|to_him|to_her ?@the ?@line ?@goes <words>"},
 	{whoSaid, "who|which_character is|was speaking|talking|that|it ?there|here|then"},
 	{whoSaid, "who|which_character ?@ever @say ?@that"},
 	{whoSaid, "whose ?line|lines|words ?is|are|was <words>"},
 	{whoSaid, "by whom is|was <words> @said"},
 
-	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @be ?@the ?@line ?@goes <words> ?@ever @said ?for_the_first_time|for_the_last_time|again"},
-	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words> ?for_the_first_time|for_the_last_time|again"},
-	{when, "what|when|where is|was the first|last time|mention|occurrence|instance ?that|of ?@any ?@say ?@the ?@line ?@goes <words>"},
-	{when, "what|when|where is|was the first|last time|mention|occurrence|instance ?that|of <words> @be @said"},
-	{when, "the ?very first|last time ?that|of ?@any ?@say ?<words>"},
+	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @be ?@the ?@line ?@goes <words> ?@ever @said ?for ?@time|again"},
+	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words> ?for ?@time|again"},
+	{when, "what|when|where is|was @time|the_first|the_last|the_second|the_third ?mention|occurrence|instance ?that|of ?@any ?@say ?@the ?@line ?@goes <words>"},
+	{when, "what|when|where is|was @time|the_first|the_last|the_second|the_third ?mention|occurrence|instance ?that|of <words> @be @said"},
+	{when, "?the ?very first|last|second|third time ?that|of ?@any|<who> @say <words>"},
 	{when, "when|at_what_time|what_time|at_what_point ?is|was|does ?@that ?@said|happen|come ?first|last"},
 
 	{findLine, "where @be ?@the ?@line ?@goes <words> ?@said|from"},
 	{findLine, "where @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words>"},
-	{findLine, "?in|from what|which @film|one ?@be|@do|has|have ?@any ?@say|from|where|in|with|that ?@the ?@line ?@goes <words>"},
-	{findLine, "?in|from what|which @film|one @be <words> ?from|in|@said"},
+	{whichFilm, "?in|from what|which @film|one ?@be|@do|has|have ?@any ?@say|from|where|in|with|that ?@the ?@line ?@goes <words>"},
+	{whichFilm, "?in|from what|which @film|one @be <words> ?from|in|@said"},
 	{findLine, "find|quote|give|show|look_up|look_for|search_for|i_remember|i_half_remember|i_am_looking_for|i'm_looking_for|do_you_remember|do_you_recall ?me ?@the|something|someone|somebody ?@line ?@goes|@say|@say_about <words>"},
-	{findLine, "@do @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
-	{findLine, "is|was ?@the ?@line ?@goes <words> ?@ever @said|in_it|a_real_line|a_real_quote|the_right_line|right|correct"},
+	{whether, "@do @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
+	{whether, "is|was ?@the ?@line ?@goes <words> ?@ever @said|in_it|a_real_line|a_real_quote|the_right_line|right|correct"},
 	{findLine, "there is|was ?a|this|that|something|some line|bit|part|quote|like ?@goes <words>"},
 
 	{about, "what|how @do|@be @any|<who> @say|talk|think|feel|saying|feeling|thinking about|of|on <words>"},
 	{about, "what @be @said about|of|on <words>"},
 	{about, "tell_me|talk|let_us_talk|let's_talk|say|speak ?something|anything|more ?to_me ?about <words>"},
 	{about, "what|how|something|anything|more about <words>"},
-	{about, "what is|are the film|it|this about"},
 	{about, "discuss <words>"},
 }
 

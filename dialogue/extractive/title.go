@@ -11,47 +11,103 @@ import (
 	"matinee/dialogue/words"
 )
 
-// introducing are the words after which a title may stand in small letters.
-var introducing = []string{"in", "from", "about", "film", "movie", "called", "discuss", "watched", "watching", "seen"}
+// introducing are the words after which a title may stand in small letters, and
+// leaning those of them that go with much else: after these a title of one word
+// must end what it stands in.
+var (
+	introducing = []string{"in", "from", "about", "film", "movie", "called", "discuss", "watched", "watching", "seen", "into"}
+	leaning     = []string{"of", "to", "on", "with", "switch", "try"}
+)
+
+// quoting are the words after which a title is somebody's words.
+var quoting = []string{"say", "says", "said", "saying", "word", "words", "line", "phrase"}
+
+// prepositions are taken out of a question with the title they introduce.
+var prepositions = []string{"in", "from", "of", "into", "about", "to", "on", "with"}
+
+// A naming is a title in a question: which tokens it stands in.
+type naming struct {
+	film     dialogue.Ref
+	from, to int
+	weight   int // of the namings of a question the heaviest is meant
+}
 
 // named finds the film whose title a question names, outside quotation marks.
 // rest is the question without the title and the word that introduces it. A
-// title in small letters counts only after such a word or before its year; so
-// does, while a film is in focus, a title of one word, which is as likely
-// somebody's name. Of films that fit, the one with the longest title is meant,
-// of equals the one whose year is given.
+// title in small letters counts only after such a word, before its year or a
+// colon, or when it is long enough to be no accident; so does, while a film is in
+// focus, a title of one word, which is as likely somebody's name. Of films that
+// fit, the one with the longest title is meant, of equals the one whose year is
+// given, then the first.
 func named(question string, films []dialogue.Ref, focused bool) (film dialogue.Ref, rest string, ok bool) {
-	quoted, _ := takeQuoted(question)
 	analysis := words.For("")
 	tokens := analysis.Tokens(nil, question)
-	from, to, longest := -1, -1, 0
+	var best naming
 	for _, f := range films {
-		title := analysis.Tokens(nil, f.Title)
-		at := runOf(tokens, title)
-		if at < 0 {
-			continue
-		}
-		end := at + len(title)
-		dated := f.Year != 0 && end < len(tokens) && tokens[end].Key == strconv.Itoa(f.Year)
-		length := 2 * len(title)
-		if dated {
-			length++
-		}
-		text := question[tokens[at].Start:tokens[end-1].End]
-		if length <= longest || quoted != "" && strings.Contains(quoted, text) {
-			continue
-		}
-		whole := len(title) == len(tokens)
-		introduced := dated || at > 0 && slices.Contains(introducing, tokens[at-1].Key)
-		capital := capitalised(text, analysis) && (at > 0 || len(title) > 1)
-		if whole || introduced || capital && (len(title) > 1 || !focused) {
-			film, from, to, longest, ok = f, at, end, length, true
+		if n := namingOf(f, question, tokens, focused, analysis); n.weight > best.weight {
+			best = n
 		}
 	}
-	if !ok {
+	if best.weight == 0 {
 		return dialogue.Ref{}, "", false
 	}
-	return film, without(question, tokens, from, to), true
+	return best.film, without(question, tokens, best.from, best.to), true
+}
+
+// namingOf is how the question names the film; with weight 0 when it does not.
+func namingOf(f dialogue.Ref, question string, tokens []words.Token, focused bool, analysis *words.Analysis) naming {
+	title := analysis.Tokens(nil, f.Title)
+	from := runOf(tokens, title)
+	if from < 0 {
+		return naming{}
+	}
+	n := naming{film: f, from: from, to: from + len(title), weight: 2 * len(title)}
+	dated := f.Year != 0 && n.to < len(tokens) && tokens[n.to].Key == strconv.Itoa(f.Year)
+	if dated {
+		n.weight++
+	}
+	text := question[tokens[from].Start:tokens[n.to-1].End]
+	if quoted, _ := takeQuoted(question); quoted != "" && strings.Contains(quoted, text) {
+		return naming{}
+	}
+	whole := len(title) == len(tokens)
+	capital := capitalised(text, analysis) && (from > 0 || len(title) > 1)
+	switch {
+	case whole || dated || n.isIntroduced(question, tokens):
+	case from > 0 && slices.Contains(quoting, tokens[from-1].Key):
+		return naming{}
+	case capital && (len(title) > 1 || !focused):
+	case len(title) > 2 && tellingWords(title, analysis) > 1:
+	default:
+		return naming{}
+	}
+	return n
+}
+
+// isIntroduced reports whether a word before the title or a colon after it says
+// that it is one.
+func (n naming) isIntroduced(question string, tokens []words.Token) bool {
+	after := strings.TrimLeft(question[tokens[n.to-1].End:], `”"'*_ `)
+	if n.from == 0 {
+		return strings.HasPrefix(after, ":")
+	}
+	before := tokens[n.from-1].Key
+	if slices.Contains(introducing, before) {
+		return true
+	}
+	ends := after == "" || strings.ContainsAny(after[:1], ",.;:?!")
+	return slices.Contains(leaning, before) && (ends || n.to-n.from > 1)
+}
+
+// tellingWords counts the words that a question could not do without.
+func tellingWords(tokens []words.Token, analysis *words.Analysis) int {
+	n := 0
+	for _, t := range tokens {
+		if !analysis.Stop(t.Key) {
+			n++
+		}
+	}
+	return n
 }
 
 // runOf is where the title's words stand in the question; -1 if nowhere.
@@ -76,9 +132,9 @@ func capitalised(text string, analysis *words.Analysis) bool {
 }
 
 // without takes tokens from … to out of the question, with the preposition
-// before them and a year after them, in brackets or not.
+// before them and, after them, a year, in brackets or not, and a colon.
 func without(question string, tokens []words.Token, from, to int) string {
-	if from > 0 && slices.Contains([]string{"in", "from", "of"}, tokens[from-1].Key) {
+	if from > 0 && slices.Contains(prepositions, tokens[from-1].Key) {
 		from--
 	}
 	start, end := tokens[from].Start, tokens[to-1].End
@@ -87,7 +143,11 @@ func without(question string, tokens []words.Token, from, to int) string {
 		after = strings.TrimPrefix(question[tokens[to].End:], ")")
 	}
 	before := strings.TrimRight(question[:start], " “\"'*_")
-	return strings.TrimSpace(before + " " + strings.TrimLeft(after, "”\"'*_, "))
+	after = strings.TrimLeft(after, `”'*_, `)
+	if closes := strings.HasPrefix(after, `"`) && strings.Count(after, `"`)%2 == 1; closes {
+		after = after[1:] // of a title in quotation marks
+	}
+	return strings.TrimSpace(before + " " + strings.TrimLeft(after, `:, `))
 }
 
 func isYear(s string) bool {

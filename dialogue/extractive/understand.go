@@ -4,31 +4,37 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"matinee/dialogue/transcript"
 )
 
 // A request is what a question was understood to ask.
 type request struct {
-	intent  string
-	phrase  string // the words asked about; "" for none
-	quoted  bool   // the phrase stood in quotation marks
-	deictic bool   // the phrase is "that", "it", "the line": the one talked of last
-	last    bool   // the last occurrence is meant, not the first
-	speaker string // "when does WALTER say …"; "" for anybody
-	title   string // a film asked for by name
-	at      time.Duration
+	intent   string
+	phrase   string // the words asked about; "" for none
+	quoted   bool   // the phrase stood in quotation marks
+	deictic  bool   // the phrase is "that", "it", "the line": the one talked of last
+	ordinal  string // which of several places is meant: "second", "last"; "" for the first
+	speaker  string // "when does WALTER say …"; "" for anybody
+	title    string // a film asked for by name
+	remark   string // of small talk: which
+	at, till time.Duration
 }
 
 // A grammar is the table of forms, ready to match.
 type grammar []form
 
 func newGrammar() grammar {
-	g := make(grammar, 0, len(questions))
+	g := make(grammar, 0, len(questions)+len(remarks))
 	for _, q := range questions {
 		g = append(g, parseForm(q.intent, "?@lead ?@lead "+q.form+" ?@tail", sets))
+	}
+	for _, r := range remarks {
+		for _, text := range r.forms {
+			f := parseForm(smallTalk, "?@lead ?@lead "+text+" ?@tail", sets)
+			f.remark = r.name
+			g = append(g, f)
+		}
 	}
 	return g
 }
@@ -38,20 +44,19 @@ func (g grammar) understand(question string) request {
 	q := strings.TrimSpace(strings.NewReplacer("’", "'", "‘", "'").Replace(question))
 	quoted, plain := takeQuoted(q)
 	words := split(plain)
-	r := g.fit(plain, words)
-	r.last = slices.ContainsFunc(words, func(w word) bool { return w.key == "last" })
+	r, phrase := g.fit(plain, words)
 	if quoted != "" {
 		r.phrase, r.quoted = quoted, true
-		if r.intent == "" || r.intent == about || r.intent == films {
+		if !phrasal(r.intent) {
 			r.intent = findLine
 		}
+	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok {
+		return asked
 	}
+	r.ordinal = ordinalIn(words, phrase, r.intent)
 	r.phrase = strings.Trim(r.phrase, ` "“”,.?!:;`)
 	if quoted == "" && points(r) {
 		r.phrase, r.deictic = "", true
-	}
-	if t, ok := transcript.SpokenTime(strings.ToLower(plain)); ok && quoted == "" && timely(words) {
-		return request{intent: sceneAt, at: t}
 	}
 	if (r.intent == "" || r.intent == about) && asksUnseen(words) {
 		r.intent = senses
@@ -62,19 +67,25 @@ func (g grammar) understand(question string) request {
 	return r
 }
 
-// fit finds the form with the highest score; of equals the first in the table.
-func (g grammar) fit(text string, words []word) request {
-	var best request
+// fit finds the form with the highest score, of equals the first in the table,
+// and which words of the question it keeps as the phrase.
+func (g grammar) fit(text string, words []word) (best request, phrase [2]int) {
 	top := -1
 	for _, f := range g {
 		s, score, ok := f.match(words)
 		if !ok || score <= top {
 			continue
 		}
-		top = score
-		best = request{intent: f.intent, phrase: s.text("words", text, words), title: s.text("title", text, words), speaker: s.text("who", text, words)}
+		top, phrase = score, s["words"]
+		best = request{
+			intent:  f.intent,
+			remark:  f.remark,
+			phrase:  s.text("words", text, words),
+			title:   s.text("title", text, words),
+			speaker: s.text("who", text, words),
+		}
 	}
-	return best
+	return best, phrase
 }
 
 // text is the part of the question that a slot has kept, in its own letters.
@@ -92,6 +103,12 @@ func refers(intent string) bool {
 	return slices.Contains([]string{whoSaid, when, howMany, before, after}, intent)
 }
 
+// phrasal reports whether a question of this intent may be about words given in
+// quotation marks.
+func phrasal(intent string) bool {
+	return refers(intent) || slices.Contains([]string{findLine, whichFilm, whether}, intent)
+}
+
 // points reports whether the phrase is a word that points at another.
 func points(r request) bool {
 	if r.phrase == "" {
@@ -101,10 +118,57 @@ func points(r request) bool {
 	return slices.Contains(strings.Split(sets["that"], "|"), key)
 }
 
+// ordinalIn is the word outside the phrase that says which place is meant.
+func ordinalIn(words []word, phrase [2]int, intent string) string {
+	for i, w := range words {
+		inside := i >= phrase[0] && i < phrase[1]
+		if _, ok := ordinals[w.key]; ok && !inside && (intent == nth || w.key != "next") {
+			return w.key
+		}
+	}
+	if intent == nth {
+		return "other"
+	}
+	return ""
+}
+
+// timeAsked reads a question for what is said at a time, or between two.
+func timeAsked(plain string, words []word) (request, bool) {
+	if !timely(words) {
+		return request{}, false
+	}
+	if from, till, ok := twoTimes(plain); ok {
+		return request{intent: sceneBetween, at: from, till: till}, true
+	}
+	t, ok := transcript.SpokenTime(plain)
+	return request{intent: sceneAt, at: t}, ok
+}
+
+// spans are the words before and between two times.
+var spans = [][2]string{{"between ", " and "}, {"from ", " to "}, {"from ", " until "}, {"from ", " till "}}
+
+// twoTimes reads "between 10:00 and 12:00" and "from 10:00 to 12:00".
+func twoTimes(plain string) (from, till time.Duration, ok bool) {
+	for _, s := range spans {
+		_, rest, _ := strings.Cut(plain, s[0])
+		for i := range rest {
+			if !strings.HasPrefix(rest[i:], s[1]) {
+				continue
+			}
+			from, fine := transcript.SpokenTime(rest[:i])
+			till, good := transcript.SpokenTime(rest[i+len(s[1]):])
+			if fine && good && from <= till {
+				return from, till, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
 // timely reports whether the words around a time make it a place in the film.
 func timely(words []word) bool {
 	return len(words) <= 3 || slices.ContainsFunc(words, func(w word) bool {
-		return slices.Contains([]string{"at", "around", "about", "near", "minute", "minutes", "in", "into", "after", "scene", "happens", "happening", "said", "hear"}, w.key)
+		return slices.Contains([]string{"at", "around", "about", "near", "minute", "minutes", "in", "into", "after", "between", "from", "scene", "happens", "happening", "said", "hear"}, w.key)
 	})
 }
 
@@ -115,45 +179,4 @@ func asksUnseen(words []word) bool {
 	}
 	keys.WriteByte(' ')
 	return slices.ContainsFunc(unseen, func(u string) bool { return strings.Contains(keys.String(), " "+u+" ") })
-}
-
-// takeQuoted takes the words in quotation marks out of a question and leaves
-// "it" in their place, so that the forms still fit.
-func takeQuoted(q string) (quoted, rest string) {
-	for i, r := range q {
-		closing, ok := closings[r]
-		if !ok || r == '\'' && !opensWord(q, i) {
-			continue
-		}
-		from := i + utf8.RuneLen(r)
-		if to := closingMark(q, from, closing); to > from {
-			_, size := utf8.DecodeRuneInString(q[to:])
-			return q[from:to], strings.Join(strings.Fields(q[:i]+" it "+q[to+size:]), " ")
-		}
-	}
-	return "", q
-}
-
-// closings are the marks that end what a mark opens.
-var closings = map[rune]string{'"': `"”`, '“': `”"“`, '„': `“”"`, '«': `»`, '\'': `'`}
-
-func opensWord(q string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(q[:i])
-	return i == 0 || unicode.IsSpace(r) || r == '('
-}
-
-// closingMark is where the quotation that starts at from ends; -1 if nowhere. A
-// single mark inside a word is an apostrophe.
-func closingMark(q string, from int, closing string) int {
-	for i, r := range q[from:] {
-		if !strings.ContainsRune(closing, r) {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(q[from+i+utf8.RuneLen(r):])
-		if r == '\'' && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
-			continue
-		}
-		return from + i
-	}
-	return -1
 }

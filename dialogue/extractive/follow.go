@@ -1,0 +1,168 @@
+package extractive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
+)
+
+// ordinals are the words that say which of several places is meant, counted from
+// 1; from the end when negative, and from the one talked of last when 0.
+var ordinals = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	"last": -1, "final": -1, "next": 0, "other": 0, "previous": 0,
+}
+
+// carriesOn reports whether a question that names another film asks it what was
+// asked before: "and in Charade?".
+func carriesOn(question string) bool {
+	first := split(question)
+	if len(first) == 0 {
+		return false
+	}
+	return first[0].key == "and" || len(first) > 2 && first[1].key == "about" && (first[0].key == "what" || first[0].key == "how")
+}
+
+// onlyLeads reports whether the words do no more than lead up to something.
+func onlyLeads(text string) bool {
+	for _, w := range split(text) {
+		if !slices.Contains([]string{"and", "so", "now", "then", "in", "what", "how", "about", "but", "well", "ok", "okay"}, w.key) {
+			return false
+		}
+	}
+	return true
+}
+
+// asBefore is the request that an earlier answer met, to be asked again.
+func (a *answer) asBefore(last *dialogue.Brief) request {
+	if n := len(a.in.Recent); n > 0 {
+		_, rest, isNamed := named(a.in.Recent[n-1].Question, a.films, true)
+		if !isNamed {
+			rest = a.in.Recent[n-1].Question
+		}
+		if r := a.critic.grammar.understand(rest); r.intent == last.Intent && !r.deictic {
+			return r
+		}
+	}
+	return request{intent: last.Intent, phrase: last.Phrase}
+}
+
+// nthTime answers about another place of the words asked about last.
+func (a *answer) nthTime(ctx context.Context) error {
+	last := a.in.Last
+	if last == nil || last.Phrase == "" || last.Place.Film.ID == "" {
+		a.say("Of which line? Give me a few of its words.")
+		return nil
+	}
+	a.brief.Phrase = last.Phrase
+	film, ok := a.ref(last.Place.Film)
+	if !ok {
+		a.say("That film is not in the library any more.")
+		return nil
+	}
+	found, err := a.critic.find.Quote(ctx, a.one(film), last.Phrase, true)
+	if err != nil {
+		return err
+	}
+	if found.Verdict != quote.Exact {
+		return a.otherThan(ctx, last)
+	}
+	places := inOrder(found.Places)
+	i, ok := a.whichOf(places, last.Place)
+	if !ok {
+		a.brief.Place = last.Place
+		a.say("%s said only %s%s.", a.thoseAre(), times(len(places)), a.soFar(film.Film))
+		return nil
+	}
+	a.quoteNth(places, i)
+	return nil
+}
+
+// quoteNth quotes one of several places in a film.
+func (a *answer) quoteNth(places []dialogue.Found, i int) {
+	place := places[i]
+	a.place(place.Film, place.Cues)
+	opening := "Number %d of %d"
+	switch {
+	case i == len(places)-1:
+		a.say("The last of %s%s%s: %s.", counted(len(places), "time"), a.where(place.Film), a.soFar(place.Film), a.cite(place.Film, place.Cues...))
+		return
+	case a.soFar(place.Film) != "":
+		opening = "Number %d of %d so far"
+	}
+	a.say(opening+"%s: %s.", i+1, len(places), a.where(place.Film), a.cite(place.Film, place.Cues...))
+}
+
+// otherThan answers the last question from other evidence.
+func (a *answer) otherThan(ctx context.Context, last *dialogue.Brief) error {
+	a.request = request{intent: last.Intent, phrase: last.Phrase}
+	a.in.Skip++
+	return a.compose(ctx)
+}
+
+// whichOf is the place that the ordinal means; ok is false when there are not so
+// many.
+func (a *answer) whichOf(places []dialogue.Found, now dialogue.Place) (i int, ok bool) {
+	n := len(places)
+	current := slices.IndexFunc(places, func(p dialogue.Found) bool { return p.Cues[0] == now.First })
+	switch word := a.request.ordinal; {
+	case ordinals[word] > 0:
+		i = ordinals[word] - 1
+	case ordinals[word] < 0:
+		i = n - 1
+	case word == "previous":
+		i = current - 1
+	case word == "other" && n > 1:
+		i = (current + 1) % n
+	default:
+		i = current + 1
+	}
+	return i, i >= 0 && i < n
+}
+
+// inOrder is the places by film and time.
+func inOrder(places []dialogue.Found) []dialogue.Found {
+	places = slices.Clone(places)
+	slices.SortStableFunc(places, func(x, y dialogue.Found) int {
+		return cmp.Or(strings.Compare(x.Film.ID, y.Film.ID), cmp.Compare(x.Start(), y.Start()))
+	})
+	return places
+}
+
+// sameLine answers about the line talked of last.
+func (a *answer) sameLine(ctx context.Context) error {
+	last := a.in.Last
+	if last == nil || last.Place.Film.ID == "" {
+		a.say("Which line do you mean? Give me a few of its words.")
+		return nil
+	}
+	a.request.phrase, a.brief.Phrase = last.Phrase, last.Phrase
+	film, ok := a.ref(last.Place.Film)
+	if !ok {
+		a.say("That film is not in the library any more.")
+		return nil
+	}
+	cues, err := a.critic.find.Cues(ctx, film, a.in.Horizon)
+	if err != nil {
+		return err
+	}
+	first, end := slices.Index(cues, last.Place.First), slices.Index(cues, last.Place.Last)
+	if first < 0 || end < first {
+		a.say("I have lost that line; give me a few of its words.")
+		return nil
+	}
+	counts := a.request.intent == howMany || a.request.intent == when && last.Intent != about
+	if counts && a.request.phrase != "" {
+		found, err := a.quote(ctx, a.one(film))
+		if err == nil && found.Verdict == quote.Exact {
+			return a.tell(ctx, found)
+		}
+	}
+	place := dialogue.Found{Passage: transcript.Passage{Film: film.Film, Cues: cues[first : end+1]}}
+	return a.tell(ctx, dialogue.Finding{Verdict: quote.Exact, Places: []dialogue.Found{place}, Occurrences: 1})
+}

@@ -1,0 +1,183 @@
+package extractive
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+)
+
+// wordsElsewhere is how long a phrase must be, in words, to be looked up word for
+// word beyond the film in focus: fewer are in every film, which proves nothing.
+const wordsElsewhere = 5
+
+// lookUp looks the phrase up, in the film in focus first.
+func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
+	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
+		return a.quote(ctx, a.all())
+	}
+	found, err := a.quote(ctx, a.one(a.in.Focus))
+	if err != nil || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
+		return found, err
+	}
+	elsewhere, err := a.quote(ctx, a.all())
+	if err != nil {
+		return dialogue.Finding{}, err
+	}
+	if elsewhere.Verdict == quote.Exact || found.Verdict == quote.None {
+		return elsewhere, nil
+	}
+	return found, nil
+}
+
+// words counts the words of the phrase.
+func (a *answer) words() int { return len(strings.Fields(a.request.phrase)) }
+
+// quote looks the phrase up in a scope: every place.
+func (a *answer) quote(ctx context.Context, scope dialogue.Scope) (dialogue.Finding, error) {
+	found, err := a.critic.find.Quote(ctx, scope, a.request.phrase, true)
+	if err != nil {
+		return dialogue.Finding{}, fmt.Errorf("look up a line: %w", err)
+	}
+	return found, nil
+}
+
+// aLine answers when what was said is, word for word, a line of a film: people
+// type those without a word of asking.
+func (a *answer) aLine(ctx context.Context) (bool, error) {
+	said := strings.TrimSpace(a.question)
+	if len(strings.Fields(said)) < quote.NearWordsInFilm || a.request.quoted {
+		return false, nil
+	}
+	meant := a.request
+	a.request = request{intent: findLine, phrase: said}
+	found, err := a.lookUp(ctx)
+	if err != nil || found.Verdict != quote.Exact {
+		a.request = meant
+		return false, err
+	}
+	a.brief.Intent, a.brief.Phrase = findLine, said
+	return true, a.tell(ctx, found)
+}
+
+// halfRemembered takes words that are no question it knows for a line somebody
+// half remembers, and if they are none, for something to find a passage on.
+func (a *answer) halfRemembered(ctx context.Context) error {
+	a.brief.Phrase = a.request.phrase
+	found, err := a.lookUp(ctx)
+	if err != nil {
+		return err
+	}
+	long := a.words() >= quote.NearWordsInFilm
+	if found.Verdict == quote.Near || found.Verdict == quote.Exact && (long || a.in.Focus.ID != "") {
+		a.brief.Intent, a.request.intent = findLine, findLine
+		return a.tell(ctx, found)
+	}
+	if !long {
+		return a.about(ctx)
+	}
+	hits, err := a.lines(ctx)
+	if err != nil {
+		return err
+	}
+	if len(hits) > a.in.Skip && hits[a.in.Skip].Alignment >= surelyClose {
+		a.brief.Intent = findLine
+		a.closest(hits[a.in.Skip])
+		return nil
+	}
+	return a.about(ctx)
+}
+
+// closeEnough is the alignment from which the nearest line is offered as the
+// closest there is, and surelyClose that from which words that are no question
+// are taken for a line. Of lines with every other word replaced, half align so
+// closely and one in ten; of lines of other films one in ten and none.
+// TestClosestLines measures it over the real films.
+const (
+	closeEnough = 0.3
+	surelyClose = 0.45
+)
+
+// lines are the lines most like the phrase, in the film in focus if there is
+// one.
+func (a *answer) lines(ctx context.Context) ([]dialogue.Hit, error) {
+	scope := a.all()
+	if a.in.Focus.ID != "" && a.request.intent != whichFilm {
+		scope = a.one(a.in.Focus)
+	}
+	hits, err := a.critic.find.Lines(ctx, scope, a.request.phrase, 1+a.in.Skip)
+	if err != nil {
+		return nil, fmt.Errorf("look for a line: %w", err)
+	}
+	return hits, nil
+}
+
+// notFound says so, with the closest line if one is close. It says the same
+// whether or not the words come later: nothing may hint at that.
+func (a *answer) notFound(ctx context.Context) error {
+	if !a.request.quoted && a.request.intent != howMany {
+		if known, err := a.aLine(ctx); known || err != nil {
+			return err
+		}
+	}
+	if a.request.intent == howMany {
+		a.say("Not once%s.", a.soFar(a.in.Focus.Film))
+		return nil
+	}
+	hits, err := a.lines(ctx)
+	if err != nil {
+		return err
+	}
+	a.missing()
+	if len(hits) > a.in.Skip && hits[a.in.Skip].Alignment >= closeEnough {
+		a.closest(hits[a.in.Skip])
+		return nil
+	}
+	if !a.request.quoted {
+		a.say("A few other words of the line may find it.")
+	}
+	return nil
+}
+
+// missing says that the phrase is nowhere.
+func (a *answer) missing() {
+	no := ""
+	if a.request.intent == whether {
+		no = "No: "
+	}
+	said := a.thoseAre()
+	if no != "" {
+		said = strings.ToLower(said[:1]) + said[1:]
+	}
+	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
+		a.say("%s%s in no film of the library.", no, said)
+		return
+	}
+	a.say("%s%s not in %s%s.", no, said, a.in.Focus.Title, a.soFar(a.in.Focus.Film))
+}
+
+// closest quotes the nearest line there is.
+func (a *answer) closest(hit dialogue.Hit) {
+	cues := nearest(hit.Cues, a.request.phrase)
+	a.place(hit.Film, cues)
+	form := a.vary("The closest I have%s is %s.", "What comes closest%s is %s.")
+	a.say(form, a.where(hit.Film), a.cite(hit.Film, cues...))
+	a.takeUp(hit.Film)
+}
+
+// byFilm groups places by their film, in order of film and time.
+func byFilm(places []dialogue.Found) [][]dialogue.Found {
+	var groups [][]dialogue.Found
+	for _, p := range inOrder(places) {
+		if n := len(groups); n > 0 && groups[n-1][0].Film.ID == p.Film.ID {
+			groups[n-1] = append(groups[n-1], p)
+			continue
+		}
+		groups = append(groups, []dialogue.Found{p})
+	}
+	slices.SortStableFunc(groups, func(x, y []dialogue.Found) int { return len(y) - len(x) })
+	return groups
+}
