@@ -60,10 +60,8 @@ func (p *page) sentence(s dialogue.Sentence) {
 		}
 		p.fill(strings.TrimRight(before, " "), 0, "")
 		p.quotation(q)
-		text = strings.TrimLeft(after, " ")
-		if rest := strings.TrimLeft(text, ".,;:"); strings.TrimSpace(rest) == "" {
-			text = "" // what is left is the full stop of a sentence that ended in the quotation
-		}
+		// A quotation that stands apart needs no comma or full stop after it.
+		text = strings.TrimLeft(after, " ,;:.")
 	}
 	p.fill(text, 0, "")
 }

@@ -23,6 +23,9 @@ func TestPage(t *testing.T) {
 		{"a sentence that is a quotation", page{}, []dialogue.Sentence{
 			{Text: "“Leave the lamp where it stands.” (IDA, 0:01:00). ", Quotes: []quote.Quote{ida}}, {Text: "So."},
 		}, "    “Leave the lamp where it stands.”\n    IDA, 0:01:00\nSo.\n"},
+		{"what follows a quotation", page{}, []dialogue.Sentence{
+			{Text: "Before it is “Leave the lamp where it stands.” (IDA, 0:01:00), 31 seconds earlier.", Quotes: []quote.Quote{ida}},
+		}, "Before it is\n    “Leave the lamp where it stands.”\n    IDA, 0:01:00\n31 seconds earlier.\n"},
 		{"filled and indented", page{width: 21}, []dialogue.Sentence{
 			{Text: "It is a line that was said. “Leave the lamp where it stands.” (IDA, 0:01:00)", Quotes: []quote.Quote{ida}},
 		}, "It is a line that was\nsaid.\n    “Leave the lamp\n    where it stands.”\n    IDA, 0:01:00\n"},
