@@ -124,7 +124,7 @@ func (a *answer) several(places []dialogue.Found) bool {
 		return false
 	}
 	var first []dialogue.Found // of each speaker
-	for _, p := range inOrder(places) {
+	for _, p := range inOrder(labelled(places)) {
 		if !slices.ContainsFunc(first, func(f dialogue.Found) bool { return speaks(f.Speaker(), p.Speaker()) || f.Speaker() == p.Speaker() }) {
 			first = append(first, p)
 		}
@@ -137,7 +137,7 @@ func (a *answer) several(places []dialogue.Found) bool {
 	for i, p := range first {
 		if i < speakersQuoted {
 			quoted = append(quoted, a.cite(film, p.Cues...))
-		} else if p.Speaker() != "" {
+		} else {
 			rest = append(rest, p.Speaker())
 		}
 	}

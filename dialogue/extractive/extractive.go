@@ -91,13 +91,21 @@ func (a *answer) understand() {
 	}
 	a.brief.Focus = a.in.Focus
 	a.request = a.critic.grammar.understand(a.question)
-	switch r := a.request; {
-	case !isNamed || r.intent != unsure && r.intent != about && r.intent != topic || len(split(r.phrase)) > 0 && !onlyLeads(r.phrase):
-	case before != nil && carriesOn(a.in.Question):
+	if !isNamed || !a.onlyNames() {
+		return
+	}
+	if before != nil && carriesOn(a.in.Question) {
 		a.request = a.asBefore(before)
-	default:
+	} else {
 		a.request = request{intent: topic}
 	}
+}
+
+// onlyNames reports whether a question that names a film asks nothing of it.
+func (a *answer) onlyNames() bool {
+	r := a.request
+	empty := r.intent == unsure || r.intent == about || r.intent == topic
+	return onlyLeads(a.question) || empty && onlyLeads(r.phrase)
 }
 
 // compose answers by intent.

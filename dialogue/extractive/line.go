@@ -31,6 +31,9 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 		return a.tellOf(ctx, found)
 	}
 	place := a.pick(found.Places)
+	if a.request.intent == whoSaid && a.request.ordinal == "" {
+		place = a.pick(labelled(found.Places))
+	}
 	a.place(place.Film, place.Cues)
 	switch a.request.intent {
 	case before, after:
@@ -49,6 +52,16 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 	}
 	a.again(found, place)
 	return nil
+}
+
+// labelled are the places whose speaker the transcript names; all when it names
+// none.
+func labelled(places []dialogue.Found) []dialogue.Found {
+	by := slices.DeleteFunc(slices.Clone(places), func(p dialogue.Found) bool { return p.Speaker() == "" })
+	if len(by) == 0 {
+		return places
+	}
+	return by
 }
 
 // pick is the place meant: the first or another by number, or another than
