@@ -17,9 +17,15 @@ func TestNothingHappens(t *testing.T) {
 			t.Errorf("%q is commentary", w)
 		}
 	}
-	if n := len(l.commentary); n < 1000 {
+	n := 0
+	for w := range l.commentary {
+		if !strings.HasPrefix(w, asItStands) {
+			n++
+		}
+	}
+	if n < 1000 {
 		t.Errorf("the table has %d stems, want 1,000 and more", n)
 	} else {
-		t.Logf("%d stems: %d of speech, %d of talk, %d of judgement", n, len(l.speech), len(l.talk), len(l.judgement))
+		t.Logf("%d stems", n)
 	}
 }

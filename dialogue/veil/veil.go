@@ -31,8 +31,7 @@ type Film struct {
 
 // Cut parts a film's cues at the horizon.
 func Cut(film transcript.Film, cues []transcript.Cue, h transcript.Horizon) *Film {
-	f := &Film{a: words.For(""), film: film, horizon: h, hidden: map[string]bool{}, pairs: map[string]bool{}}
-	f.lexicon = newLexicon(f.a)
+	f := &Film{a: words.For(""), film: film, horizon: h, lexicon: tables(), hidden: map[string]bool{}, pairs: map[string]bool{}}
 	for _, c := range cues {
 		if c.Said() && !h.Sees(film, c) {
 			f.note(c, true)
@@ -129,7 +128,7 @@ const (
 func (v *Veil) Allow(sentence string, cited []string) (reason Reason, ok bool) {
 	s := v.weigh(sentence, cited)
 	for _, rule := range [...]func(*scale) Reason{
-		(*scale).strange, (*scale).forward, (*scale).assents, (*scale).beyond, (*scale).clauses,
+		(*scale).assents, (*scale).forward, (*scale).strange, (*scale).beyond, (*scale).clauses,
 	} {
 		if reason := rule(s); reason != "" {
 			return reason, false
