@@ -188,7 +188,7 @@ func (g *Gate) check(sentence string, rd reader) (c Checked, ok bool) {
 	if reason == "" && rd.wary {
 		reason = w.claims()
 	}
-	if reason == "" && len(g.audit(w.text.String(), rd)) > 0 {
+	if text := w.text.String(); reason == "" && (len(g.audit(text, rd)) > 0 || rd.wary && len(g.Audit(text)) > 0) {
 		reason = Unclosed // put together, the pieces read otherwise than each by itself
 	}
 	if reason != "" {

@@ -178,3 +178,20 @@ func FuzzGate(f *testing.F) {
 		}
 	})
 }
+
+func FuzzWritten(f *testing.F) {
+	f.Add("> Leave the light on. *I always* hated ‹it›: `so`, She says: never, 47 minutes in")
+	f.Add("Walter says, I never, at 0:47:12 _and_ half an hour in [S2].")
+	f.Fuzz(func(t *testing.T, sentence string) {
+		g := testGate()
+		c, ok := g.CheckWritten(sentence)
+		for _, line := range g.Candidates(sentence, 2) {
+			if mended, ok := g.Repair(sentence, line); ok && g.Audit(mended.Text) != nil {
+				t.Fatalf("%q repaired with %q gave %q", sentence, line, mended.Text)
+			}
+		}
+		if bad := g.Audit(c.Text); ok && bad != nil {
+			t.Fatalf("%q gave %q, in which the audit finds %q", sentence, c.Text, bad)
+		}
+	})
+}

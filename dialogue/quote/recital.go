@@ -64,7 +64,9 @@ func (rd reader) recited(s string, i, from, to, least int) (p piece, end int) {
 
 // framed reports whether the words begin or end with a quotation or a request,
 // or hold one.
-func framed(text string) bool { return strings.ContainsAny(text, "“”\"«»„[") }
+func framed(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r == '[' || closersOf(r) != "" || isClosingMark(r) })
+}
 
 // setOff is the recital in italics or code at i. Marks that have lost their
 // partner reach to the end of the sentence.

@@ -38,8 +38,10 @@ func claimedSpeakers(text string) []string {
 }
 
 // spoken reports whether one of that name speaks in what the sentence quotes;
-// without a quotation, in the sources it points to; without either, in any. A
-// source whose speakers are not labelled proves nobody's words.
+// without a quotation, in the sources it points to; without either, in any.
+// Speakers without a label prove nobody's words: a quotation of theirs is given
+// to no name, and what they say is told only of somebody whom the question, the
+// facts or the source itself names.
 func (w *writer) spoken(name string) bool {
 	key := w.g.nameKey(name)
 	if len(key) == 0 {
@@ -55,11 +57,33 @@ func (w *writer) spoken(name string) bool {
 			heard = append(heard, e.source.Passage)
 		}
 	}
+	if len(w.held) == 0 && !slices.ContainsFunc(heard, labels) {
+		return w.g.mentioned(key, heard)
+	}
 	return slices.ContainsFunc(heard, func(p transcript.Passage) bool {
 		return slices.Equal(w.g.nameKey(p.Film.Title), key) || slices.ContainsFunc(p.Cues, func(c transcript.Cue) bool {
 			return c.Said() && w.g.sameName(key, c.Speaker)
 		})
 	})
+}
+
+// labels reports whether the passage says who speaks.
+func labels(p transcript.Passage) bool {
+	return slices.ContainsFunc(p.Cues, func(c transcript.Cue) bool { return c.Speaker != "" })
+}
+
+// mentioned reports whether the passages, the facts or what is ours name the
+// name.
+func (g *Gate) mentioned(key []string, passages []transcript.Passage) bool {
+	has := func(text string) bool {
+		theirs := g.nameKey(text)
+		return !slices.ContainsFunc(key, func(k string) bool { return !slices.Contains(theirs, k) })
+	}
+	return slices.ContainsFunc(g.facts, has) ||
+		slices.ContainsFunc(g.ours, func(t *Text) bool {
+			return slices.ContainsFunc(t.cues, func(c transcript.Cue) bool { return has(c.Text) })
+		}) ||
+		slices.ContainsFunc(passages, func(p transcript.Passage) bool { return has(p.Text()) })
 }
 
 // nameKey is a name as names are compared: its words without articles, titles

@@ -69,6 +69,8 @@ func TestWritten(t *testing.T) {
 		{"a pronoun", "She says “put the lamp beside the other window” [S2].", "She says “put the lamp beside the other window.” (1:00:05).", ""},
 		{"no quotation", "Ben says he is going home [S1].", "Ben says he is going home.", ""},
 		{"no quotation, a stranger", "Walter says he is going home [S1].", "", WrongSpeaker},
+		{"no label, in the source", "Walter is told to move the lamp, says Walter [S2].", "Walter is told to move the lamp, says Walter.", ""},
+		{"no label, nowhere", "Mavis says the lamp is to be moved [S2].", "", WrongSpeaker},
 		{"the film", "Boston says “we sold twelve hundred boats” [S3].", "Boston says “We sold twelve hundred boats”.", ""},
 	}
 	for _, tt := range tests {
