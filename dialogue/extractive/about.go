@@ -36,6 +36,9 @@ func (a *answer) about(ctx context.Context) error {
 		return nil
 	}
 	a.brief.Phrase = a.request.phrase
+	if said, err := a.ofTheirs(ctx); said || err != nil {
+		return err
+	}
 	hits, err := a.critic.find.Passages(ctx, scope, a.request.phrase, passagesTried+a.in.Skip)
 	if err != nil {
 		return fmt.Errorf("look for a passage: %w", err)
@@ -55,6 +58,31 @@ func (a *answer) about(ctx context.Context) error {
 	a.near(hit.Film, cues)
 	a.takeUp(hit.Film)
 	return nil
+}
+
+// ofTheirs answers from the lines of the speaker who was asked about; it reports
+// false when no label tells which those are, or none of them bears on it.
+func (a *answer) ofTheirs(ctx context.Context) (bool, error) {
+	film := a.in.Focus.Film
+	if a.request.speaker == "" || film.ID == "" {
+		return false, nil
+	}
+	cast, err := a.cast(ctx, film)
+	if err != nil {
+		return false, err
+	}
+	r, ok := cast.role(a.request.speaker)
+	if !ok {
+		return false, nil
+	}
+	cues, share := newRarity(r.cues, a.request.phrase).nearest(r.cues)
+	if share < bearsOn {
+		a.say("Under the name %s there is nothing on that%s.", r.name, a.soFar(film))
+		return false, nil
+	}
+	a.place(film, cues)
+	a.near(film, cues)
+	return true, nil
 }
 
 // near offers lines as the nearest there is.

@@ -2,12 +2,14 @@ package extractive
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/words"
 )
 
 // linesAround is how many cues before or after a line are quoted.
@@ -19,7 +21,12 @@ const quiet = 20 * time.Second
 
 // around quotes what comes before or after a line, and first the line itself
 // when it is not what was asked for to the letter.
-func (a *answer) around(ctx context.Context, verdict quote.Verdict, place dialogue.Found) error {
+func (a *answer) around(ctx context.Context, found dialogue.Finding) error {
+	place := a.pick(found)
+	if found.Verdict == quote.Exact {
+		place = a.pickOf(wholeLines(found.Places, a.request.phrase))
+	}
+	a.place(place.Film, place.Cues)
 	film, ok := a.ref(place.Film)
 	if !ok {
 		return nil
@@ -34,7 +41,9 @@ func (a *answer) around(ctx context.Context, verdict quote.Verdict, place dialog
 		return nil
 	}
 	where := a.where(place.Film)
-	if verdict == quote.Near {
+	if found.Verdict == quote.Exact {
+		where += whichTime(inOrder(found.Places), place)
+	} else {
 		a.say("Not quite in those words%s: %s.", where, a.cite(place.Film, place.Cues...))
 		where = ""
 	}
@@ -45,6 +54,34 @@ func (a *answer) around(ctx context.Context, verdict quote.Verdict, place dialog
 	}
 	a.takeUp(place.Film)
 	return nil
+}
+
+// wholeLines are the places where the phrase is all that is said, for those who
+// mean such a line by it; all places when there are none.
+func wholeLines(places []dialogue.Found, phrase string) []dialogue.Found {
+	n := len(words.For("").Tokens(nil, phrase))
+	whole := slices.DeleteFunc(slices.Clone(places), func(p dialogue.Found) bool {
+		return n == 0 || len(words.For("").Tokens(nil, p.Text())) != n
+	})
+	if len(whole) == 0 {
+		return places
+	}
+	return whole
+}
+
+// whichTime says which of several places in its film a place is.
+func whichTime(places []dialogue.Found, place dialogue.Found) string {
+	same := slices.DeleteFunc(slices.Clone(places), func(p dialogue.Found) bool { return p.Film.ID != place.Film.ID })
+	if len(same) < 2 {
+		return ""
+	}
+	i := slices.IndexFunc(same, func(p dialogue.Found) bool { return p.Start() == place.Start() })
+	for word, n := range ordinals {
+		if n == i+1 {
+			return fmt.Sprintf(", the %s of %d times,", word, len(same))
+		}
+	}
+	return fmt.Sprintf(", number %d of %d times,", i+1, len(same))
 }
 
 // preceding quotes what is said before cue i.

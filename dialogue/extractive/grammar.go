@@ -130,8 +130,12 @@ func (f form) from(e int, words []word, w int) (best slots, score int, ok bool) 
 	return best, score, ok
 }
 
-// fill puts one word or more into the slot of element e, as few as will do.
+// fill puts one word or more into the slot of element e, as few as will do. What
+// is said never begins with the saying of it: "the line say hello" is no phrase.
 func (f form) fill(e int, words []word, w int) (best slots, score int, ok bool) {
+	if f.elements[e].slot == "words" && w < len(words) && (words[w].key == "say" || words[w].key == "says") {
+		return nil, 0, false
+	}
 	for end := w + 1; end <= len(words); end++ {
 		if s, n, fits := f.from(e+1, words, end); fits && (!ok || n > score) {
 			s[f.elements[e].slot] = [2]int{w, end}

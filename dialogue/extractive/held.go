@@ -42,7 +42,7 @@ func (a *answer) held(ctx context.Context) error {
 	case howLong:
 		a.howLong(said)
 	case questionsAsked:
-		a.questionsAsked(said)
+		return a.questionsAsked(ctx, said)
 	case silence:
 		a.silence(said)
 	case size:
@@ -120,7 +120,12 @@ func (a *answer) most(c cast) {
 	if c.sparse() {
 		of = fmt.Sprintf("of the %d that say whose they are, out of %d", c.labelled, c.said)
 	}
-	a.say("%s, with %s %s%s.", top.name, counted(len(top.cues), "line"), of, a.soFar(film))
+	then := ""
+	if len(c.roles) > 1 {
+		next := c.byLines()[1]
+		then = fmt.Sprintf("; then %s with %d", next.name, len(next.cues))
+	}
+	a.say("%s, with %s %s%s%s.", top.name, counted(len(top.cues), "line"), of, then, a.soFar(film))
 	a.say("The first is %s.", a.cite(film, top.cues[0]))
 }
 
@@ -145,9 +150,16 @@ func (a *answer) year() {
 	a.say("%s is from %d, as the library has it.", film.Title, film.Year)
 }
 
-// questionsAsked counts question marks.
-func (a *answer) questionsAsked(said []transcript.Cue) {
-	film := a.in.Focus.Film
+// questionsAsked counts question marks, everybody's or somebody's.
+func (a *answer) questionsAsked(ctx context.Context, said []transcript.Cue) error {
+	film, by := a.in.Focus.Film, ""
+	if who := a.request.speaker; who != "" {
+		r, ok := castOf(said).role(who)
+		if !ok {
+			return a.noRole(ctx, castOf(said), who)
+		}
+		said, by = r.cues, " of "+r.name
+	}
 	n, first := 0, -1
 	for i, c := range said {
 		in := len(strings.FieldsFunc(" "+c.Text, func(r rune) bool { return r != '?' }))
@@ -158,11 +170,12 @@ func (a *answer) questionsAsked(said []transcript.Cue) {
 	}
 	if n == 0 {
 		a.say("Not one%s, by the question marks.", a.soFar(film))
-		return
+		return nil
 	}
-	a.say("%s, by the question marks, in %s%s.", capital(counted(n, "question")), counted(len(said), "line"), a.soFar(film))
+	a.say("%s, by the question marks, in %s%s%s.", capital(counted(n, "question")), counted(len(said), "line"), by, a.soFar(film))
 	a.place(film, said[first:first+1])
 	a.say("The first is %s.", a.cite(film, said[first]))
+	return nil
 }
 
 // strayCredit is how long after its predecessor a last cue is taken for a credit

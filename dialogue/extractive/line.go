@@ -30,14 +30,15 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 	if a.request.speaker != "" && found.Verdict == quote.Exact {
 		return a.tellOf(ctx, found)
 	}
-	place := a.pick(found.Places)
-	if a.request.intent == whoSaid && a.request.ordinal == "" {
-		place = a.pick(labelled(found.Places))
+	if a.request.intent == before || a.request.intent == after {
+		return a.around(ctx, found)
+	}
+	place := a.pick(found)
+	if a.request.intent == whoSaid && a.request.ordinal == "" && found.Verdict == quote.Exact {
+		place = a.pickOf(labelled(found.Places))
 	}
 	a.place(place.Film, place.Cues)
 	switch a.request.intent {
-	case before, after:
-		return a.around(ctx, found.Verdict, place)
 	case howMany:
 		a.howMany(found.Places, "")
 		return nil
@@ -64,9 +65,17 @@ func labelled(places []dialogue.Found) []dialogue.Found {
 	return by
 }
 
-// pick is the place meant: the first or another by number, or another than
-// before. Of several films it is in the first.
-func (a *answer) pick(places []dialogue.Found) dialogue.Found {
+// pick is the place meant: the nearest when none is exact.
+func (a *answer) pick(found dialogue.Finding) dialogue.Found {
+	if found.Verdict == quote.Near {
+		return found.Places[a.in.Skip%len(found.Places)]
+	}
+	return a.pickOf(found.Places)
+}
+
+// pickOf is the place meant of several: the first or another by number, or
+// another than before. Of several films it is in the first.
+func (a *answer) pickOf(places []dialogue.Found) dialogue.Found {
 	sorted := inOrder(places)
 	if ordinals[a.request.ordinal] != 0 {
 		same := slices.DeleteFunc(slices.Clone(sorted), func(p dialogue.Found) bool { return p.Film.ID != sorted[0].Film.ID })

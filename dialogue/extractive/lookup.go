@@ -136,7 +136,7 @@ func (a *answer) notFound(ctx context.Context) error {
 		a.closest(hits[a.in.Skip])
 		return nil
 	}
-	if !a.request.quoted {
+	if !a.request.quoted && a.request.intent != whether {
 		a.say("A few other words of the line may find it.")
 	}
 	return nil

@@ -58,7 +58,7 @@ func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
 // noRole answers about somebody whom no label names: by where the name falls, or
 // as about anything.
 func (a *answer) noRole(ctx context.Context, cast cast, who string) error {
-	a.request.phrase = who
+	a.request.phrase, a.request.speaker = who, ""
 	if a.request.intent == person && len(split(a.question)) > 0 && split(a.question)[0].key == "who" {
 		return a.halfRemembered(ctx)
 	}

@@ -77,6 +77,9 @@ var questions = []struct{ intent, form string }{
 	{films, "do you have|know <title>"},
 	{films, "switch|change|turn ?back ?over to <title>"},
 
+	{after, "and then|what"},
+	{after, "then_what|what_then|go_on|continue|keep_going"},
+
 	{topic, "let_us|let's|lets|we_could|can_we|shall_we|i_want_to|i'd_like_to|i_would_like_to talk|speak|chat|go|move|turn|switch ?about|of|on|with|over|back ?to"},
 	{topic, "switch|go|move|turn|return|change|back|open|take|choose|pick ?back|over|on ?to"},
 	{topic, "what|how about"},
@@ -96,6 +99,7 @@ var questions = []struct{ intent, form string }{
 	{characters, "how_many characters|speakers|people|voices ?are|is|do ?there ?speak|talk ?in ?@it"},
 	{characters, "who speaks|talks ?in ?@it"},
 	{most, "who talks|speaks|says ?the most ?of_all|often"},
+	{most, "who talks|speaks|says more ?<rest>"},
 	{most, "who has|gets|speaks|says the most lines|words|to_say"},
 	{most, "who is the most|biggest talkative|talker ?<rest>"},
 	{most, "who does most|the_most of the talking"},
@@ -107,6 +111,7 @@ var questions = []struct{ intent, form string }{
 	{year, "how old is ?@it"},
 	{year, "what|from_what|from_when is ?the ?@it year|from_when"},
 	{questionsAsked, "how_many questions ?@be|do|does|did ?there|they|people|he|she|we|you ?@it ?ask|asks|asked ?in ?@it"},
+	{questionsAsked, "how_many questions @do <who> ask"},
 	{questionsAsked, "how_often do|does|did|is they|anyone|people|someone|a_question ask|asks|asked ?a|any ?question|questions"},
 	{silence, "what|where|when|how_long ?is|was|are ?the longest|biggest|greatest silence|pause|gap|quiet ?in|of ?@it"},
 	{silence, "how_long does|do nobody|no_one|they|people not|nobody|say|speak ?speak|nothing"},
@@ -141,6 +146,7 @@ var questions = []struct{ intent, form string }{
 	{speeches, "how_many lines|speeches|words|cues @do <who> ?got|have|say|speak|get"},
 	{speeches, "how_often|how_many_times|how_much @do <who> speak|talk|say_something|say_anything"},
 	{person, "what|anything|something ?else @do|would he|she|they|<who> ?ever say|talk_about|speak_of ?most"},
+	{person, "when|where @do he|she|they|<who> ?first speak|talk ?first"},
 	{person, "who is|was <who>"},
 
 	{howMany, "how_often|how_many_times|how_frequently @do|@be @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
@@ -160,8 +166,6 @@ var questions = []struct{ intent, form string }{
 	{after, "what does|do|did he|she|they|<who> answer|reply|respond"},
 	{after, "?the ?line|lines ?right|just after|next ?@that"},
 	{after, "what follows ?@that"},
-	{after, "and then|what"},
-	{after, "then_what|what_then|go_on|continue|keep_going"},
 
 	{whoSaid, "who|which_character|which_one ?is|was|does|did ?it|the_one ?that|who ?@ever @say ?to_whom|to_him|to_her ?@the ?@line ?@goes <words>"},
 	{whoSaid, "who|which_character is|was speaking|talking|that|it ?there|here|then"},
@@ -180,9 +184,10 @@ var questions = []struct{ intent, form string }{
 	{findLine, "where @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words>"},
 	{whichFilm, "?in|from what|which @film|one ?@be|@do|has|have ?@any ?@say|from|where|in|with|that ?@the ?@line ?@goes <words>"},
 	{whichFilm, "?in|from what|which @film|one @be <words> ?from|in|@said"},
-	{findLine, "find|quote|give|show|look_up|look_for|search_for|i_remember|i_half_remember|i_am_looking_for|i'm_looking_for|do_you_remember|do_you_recall ?me ?@the|something|someone|somebody ?@line ?@goes|@say|@say_about <words>"},
+	{findLine, "find|quote|give|show|look_up|look_for|search_for|i_remember|i_half_remember|i_am_looking_for|i'm_looking_for|do_you_remember|do_you_recall ?me ?@the|something|someone|somebody ?@line ?@goes|@say ?about <words>"},
 	{whether, "@do @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
 	{whether, "is|was ?@the ?@line ?@goes <words> ?@ever @said|in_it|a_real_line|a_real_quote|the_right_line|right|correct"},
+	{findLine, "is|are|was there ?a|any|some|no line|lines|something|anything|mention|word|words|scene ?about|of|with|where|on|that_says <words>"},
 	{findLine, "there is|was ?a|this|that|something|some line|bit|part|quote|like ?@goes <words>"},
 
 	{about, "what|how @do|@be @any|<who> @say|talk|think|feel|saying|feeling|thinking about|of|on <words>"},

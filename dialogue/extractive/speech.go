@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,9 +27,14 @@ func runsOf(cues []transcript.Cue) [][]transcript.Cue {
 	return runs
 }
 
-// continues reports whether the next cue is surely the same person's words.
+// breath is the longest pause within what is quoted as one. Ours: a pause that a
+// listener would not take for an end.
+const breath = 3 * time.Second
+
+// continues reports whether the next cue is surely the same person's words, in
+// the same breath.
 func continues(c, next transcript.Cue) bool {
-	if c.Dash || next.Dash || c.Speaker != next.Speaker || c.Kind != next.Kind {
+	if gapBetween(c, next) > breath || c.Dash || next.Dash || c.Speaker != next.Speaker || c.Kind != next.Kind {
 		return false
 	}
 	return c.Speaker != "" || !endsSentence(c.Text)

@@ -95,6 +95,9 @@ func (n naming) isIntroduced(question string, tokens []words.Token) bool {
 	if slices.Contains(introducing, before) {
 		return true
 	}
+	if n.to < len(tokens) && tokens[n.to].Key == "about" && (before == "is" || before == "was") {
+		return true
+	}
 	ends := after == "" || strings.ContainsAny(after[:1], ",.;:?!")
 	return slices.Contains(leaning, before) && (ends || n.to-n.from > 1)
 }

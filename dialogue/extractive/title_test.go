@@ -36,6 +36,14 @@ func TestNamed(t *testing.T) {
 		{"we like the rain", false, "", ""},
 		{"in the rain people, when is it?", true, "the-rain-people", "when is it?"},
 		{`who says "His Girl Friday"?`, false, "", ""},
+		{"I'm 40 minutes into charade", true, "charade-1953", "I'm 40 minutes"},
+		{"switch to algiers", true, "algiers-1938", "switch"},
+		{"what happens to rain in the end", true, "", ""},
+		{"what do you think of algiers?", true, "algiers-1938", "what do you think ?"},
+		{`his girl friday: "a man of peace"`, true, "his-girl-friday-1940", `"a man of peace"`},
+		{"what is algiers about?", true, "algiers-1938", "what is about?"},
+		{"who directed his girl friday", true, "his-girl-friday-1940", "who directed"},
+		{"who says his girl friday", true, "", ""},
 	}
 	for _, test := range tests {
 		film, rest, ok := named(test.question, films, test.focused)

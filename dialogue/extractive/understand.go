@@ -168,7 +168,7 @@ func twoTimes(plain string) (from, till time.Duration, ok bool) {
 // timely reports whether the words around a time make it a place in the film.
 func timely(words []word) bool {
 	return len(words) <= 3 || slices.ContainsFunc(words, func(w word) bool {
-		return slices.Contains([]string{"at", "around", "about", "near", "minute", "minutes", "in", "into", "after", "between", "from", "scene", "happens", "happening", "said", "hear"}, w.key)
+		return slices.Contains([]string{"at", "around", "about", "near", "minute", "in", "into", "after", "between", "from", "scene", "happens", "happening", "said", "hear"}, w.key)
 	})
 }
 

@@ -56,3 +56,33 @@ func TestUnderstand(t *testing.T) {
 		}
 	}
 }
+
+func TestFormsAreWellFormed(t *testing.T) {
+	for _, f := range newGrammar() {
+		for _, e := range f.elements {
+			for _, choice := range e.choices {
+				for _, w := range choice {
+					if w == "" {
+						t.Errorf("a form of %s%s has a choice of nothing: a set it names is not there", f.intent, f.remark)
+					}
+				}
+			}
+		}
+	}
+}
+
+func FuzzUnderstand(f *testing.F) {
+	for _, q := range []string{"who says \"x\"?", "between 1:00 and 2:00", "how often does ' say", "“", "in: ", "what is said at 99:99:99"} {
+		f.Add(q)
+	}
+	g := newGrammar()
+	f.Fuzz(func(t *testing.T, question string) {
+		r := g.understand(question)
+		if r.intent == "" {
+			t.Errorf("understand(%q) has no intent", question)
+		}
+		if r.deictic && r.phrase != "" {
+			t.Errorf("understand(%q) both points and says %q", question, r.phrase)
+		}
+	})
+}
