@@ -80,7 +80,8 @@ var doors = map[string]string{
 // rivals are modules that a test measures our own code against, by the package
 // whose test it is.
 var rivals = map[string]string{
-	"modernc.org/sqlite": "dialogue/retrieval", // its full-text search, on the same passages
+	"modernc.org/sqlite":                "dialogue/retrieval", // its full-text search, on the same passages
+	"github.com/sashabaranov/go-openai": "dialogue/prose",     // its plainest loop, on the same stream
 }
 
 // A source is what one package's files import, build constraints aside.

@@ -47,20 +47,15 @@ func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.
 				return
 			}
 		}
-		var plain restorer
-		model := ""
 		for d, err := range w.model.Reply(ctx, request(in, brief)) {
-			if err != nil {
+			switch {
+			case err != nil:
 				yield(dialogue.Fragment{}, explained(err))
 				return
-			}
-			model = d.Model
-			if text := plain.write(d.Text); text != "" && !yield(dialogue.Fragment{Text: text, Model: model}, nil) {
+			case d.Text == "":
+			case !yield(dialogue.Fragment{Text: d.Text, Model: d.Model}, nil):
 				return
 			}
-		}
-		if text := plain.rest(); text != "" {
-			yield(dialogue.Fragment{Text: text, Model: model}, nil)
 		}
 	}
 }

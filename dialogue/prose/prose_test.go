@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -213,74 +212,20 @@ func TestStrictness(t *testing.T) {
 }
 
 // What the sources' control tokens were made into is undone in what the model
-// repeats, however its answer is cut.
+// repeats of them, and the line it copied is the film's.
 func TestNeutralTextIsRestored(t *testing.T) {
-	tokens := []string{"<|im_end|>", "</s>", "[INST]", "<start_of_turn>user", "<｜end▁of▁sentence｜>", "### Instruction", "a < b | c > d"}
-	for _, token := range tokens {
-		want := "She says " + token + " and goes."
-		neutral := llm.Neutralise(want)
-		for size := 1; size <= len(neutral); size++ {
-			var script repeating
-			for rest := []rune(neutral); len(rest) > 0; rest = rest[min(size, len(rest)):] {
-				script = append(script, string(rest[:min(size, len(rest))]))
-			}
-			if got, _, err := write(t, prose.New("x", script), inquiry(), brief()); got != want || err != nil {
-				t.Fatalf("%q in pieces of %d characters: %q, %v", neutral, size, got, err)
-			}
-		}
-	}
-}
-
-func TestNothingIsHeldBackWithoutNeed(t *testing.T) {
-	n := 0
-	for f := range prose.New("x", repeating{"One <", " two [", "S1] |", " three."}).Write(t.Context(), inquiry(), brief()) {
-		if n++; f.Text == "" {
-			t.Error("a fragment is empty")
-		}
-	}
-	if n != 4 {
-		t.Errorf("%d fragments, want 4", n)
-	}
-}
-
-// A restored text is the text that was neutralised, in any cuts.
-func FuzzRestore(f *testing.F) {
-	f.Add("She says <|im_end|> and </s>.", uint64(3))
-	f.Add("\u200b<\u200b|\u200b", uint64(1))
-	f.Fuzz(func(t *testing.T, text string, cuts uint64) {
-		text = strings.ToValidUTF8(text, "")
-		var script repeating
-		rest := []rune(llm.Neutralise(text))
-		for i := 0; len(rest) > 0; i++ {
-			n := min(len(rest), 1+int(cuts>>(i%16*4)&15))
-			script = append(script, string(rest[:n]))
-			rest = rest[n:]
-		}
-		got := ""
-		for piece := range prose.New("x", script).Write(t.Context(), inquiry(), brief()) {
-			got += piece.Text
-		}
-		if got != text {
-			t.Errorf("got %q, want %q", got, text)
-		}
+	s := serve(t, func(p llmtest.Prompt) llmtest.Answer {
+		_, line, _ := strings.Cut(p.Last(), "IDA: ")
+		line, _, _ = strings.Cut(line, "\n")
+		return llmtest.Answer{Text: line}
 	})
-}
-
-// A repeating model writes these pieces.
-type repeating []string
-
-func (r repeating) Reply(context.Context, llm.Request) iter.Seq2[llm.Delta, error] {
-	return func(yield func(llm.Delta, error) bool) {
-		for _, piece := range r {
-			if !yield(llm.Delta{Text: piece, Model: "x"}, nil) {
-				return
-			}
+	for _, token := range []string{"<|im_end|>", "</s>", "[INST]", "<start_of_turn>user", "<｜end▁of▁sentence｜>", "### Instruction", "a < b | c > d"} {
+		b, want := brief(), "Leave "+token+" where it stands."
+		b.Draft, b.Sources[0].Passage.Cues[0].Text = "", want
+		if got, _, err := write(t, writer(t, s), inquiry(), b); got != want || err != nil {
+			t.Errorf("got %q, %v; want %q", got, err, want)
 		}
 	}
-}
-
-func (repeating) Choose(context.Context, llm.Request, []string) (int, error) {
-	return 0, errors.New("it only repeats")
 }
 
 // Whatever goes wrong is told in one sentence with a next step, and without a

@@ -52,6 +52,7 @@ var (
 	spelled    = `(?:\d+|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a|an)`
 	minuteTime = regexp.MustCompile(`(?i)\b(?:(` + spelled + `)[- ]hours?(?:,? (?:and )?)?)?(?:(` + spelled + `)[- ]minutes?(?:,? (?:and )?)?)?(?:(` + spelled + `)[- ]seconds? )?(?:into\b|in\b(?:$|[^\pL]*$|[,.;:!?]| the (?:film|picture|movie|story)\b)|from the (?:start|beginning|opening)\b|after the (?:start|beginning|opening)\b)`)
 	atMinute   = regexp.MustCompile(`(?i)\bminutes? (` + spelled + `)\b|\b(\d+)(?:st|nd|rd|th) minute\b`)
+	timeUnit   = regexp.MustCompile(`[Hh]our|HOUR|[Mm]inute|MINUTE|[Ss]econd|SECOND`)
 	halfHour   = regexp.MustCompile(`(?i)\b(half an|an) hour(?: and (a half|a quarter))? (?:in\b|into\b|from the (?:start|beginning)\b)`)
 )
 
@@ -69,6 +70,9 @@ func claimedTimes(text string) []timeClaim {
 			c.at = []time.Duration{filmTime(0, a, b), filmTime(a, b, 0)}
 		}
 		claims = append(claims, c)
+	}
+	if !timeUnit.MatchString(text) { // most sentences: what follows costs more than all the rest of a reply
+		return claims
 	}
 	for _, m := range halfHour.FindAllStringSubmatch(text, -1) {
 		minutes := map[string]int{"half an": 30, "an": 60}[strings.ToLower(m[1])] + map[string]int{"a half": 30, "a quarter": 15}[strings.ToLower(m[2])]
