@@ -19,7 +19,7 @@ func lamps() *veil.Veil {
 		at(0, "ADA", "Leave the lamp on, Ben. I don't like the cellar."),
 		at(1, "BEN", "The captain sold the boat to a stranger."),
 		at(1, "ADA", "Are you alone?"),
-		at(30, "WANDA", "The captain is in the cellar boat, Ben."),
+		at(30, "WANDA", "The captain is in the cellar boat, and so is Grace, Ben."),
 	}
 	source := func(id string, c ...transcript.Cue) veil.Source {
 		return veil.Source{ID: id, Passage: transcript.Passage{Film: film, Cues: c}}
@@ -61,6 +61,8 @@ func TestAllow(t *testing.T) {
 		{"a denial", "The captain did not sell the boat.", []string{"S2"}, veil.Claims},
 		{"again", "The captain sold the boat again.", []string{"S2"}, veil.Claims},
 		{"a hidden name", "Wanda likes the lamp.", []string{"S1"}, veil.Strange},
+		{"a hidden name that is a word of commentary", "Grace is lovely.", nil, veil.Beyond},
+		{"manner, and something happens", "She sounds calm again.", nil, veil.Unfounded},
 		{"a hidden pair of seen words", "Ben says the cellar boat is a joke.", []string{"S1", "S2"}, veil.Beyond},
 		{"to come", "The captain will sell the boat.", []string{"S2"}, veil.Forward},
 		{"to come, in a hint", "Remember the lamp.", []string{"S1"}, veil.Forward},

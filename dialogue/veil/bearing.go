@@ -197,8 +197,8 @@ func (s *scale) run(c clause) bool {
 }
 
 // harmless reports whether a clause about somebody that is tied to no source
-// can only be manner: every word that says something is one of tone or of
-// speech, there is one at least, and it denies nothing, happens to nobody and is
+// can only be manner: every word that says something is commentary
+// where it stands, there is one at least, and it denies nothing, happens to nobody and is
 // of no unknown person.
 func (s *scale) harmless(c clause) bool {
 	says, stems := false, map[string]bool{}

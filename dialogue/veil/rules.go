@@ -70,7 +70,7 @@ func (s *scale) beyond() Reason {
 	f := s.v.film
 	before := word{}
 	for _, w := range s.words {
-		if w.capital && !w.opens && f.hidden[w.key] && !s.v.said.names[w.key] {
+		if w.capital && f.hidden[w.key] && !s.v.said.stems[w.stem] {
 			return Beyond
 		}
 		if f.a.Stop(w.key) {

@@ -86,7 +86,7 @@ var (
 )
 
 // askingVerbs are what a viewer is said to have done by asking.
-var askingVerbs = setOf(`ask asked wonder wondered mention mentioned want wanted`)
+var askingVerbs = setOf(`ask asked wonder wondered mention mentioned`)
 
 // Pronouns for the two who talk about the film, and for a line.
 var (

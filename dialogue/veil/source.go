@@ -60,7 +60,7 @@ func (s *source) take(ws []word, asks bool) {
 // A word is one word of a sentence as the rules look at it.
 type word struct {
 	key        string   // without what an apostrophe joins to it: "she" of "she's"
-	stem       string   //
+	stem       string   // what it has in common with its inflections
 	joined     string   // what an apostrophe joins: "s", "ll", "nt"; "" for nothing
 	parts      []string // stems of the parts of a hyphened word
 	number     []string // units of a number, in digits and in words

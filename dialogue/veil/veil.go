@@ -59,7 +59,7 @@ func (f *Film) note(c transcript.Cue, hidden bool) {
 	}
 	before := ""
 	for _, w := range f.read(c.Text) {
-		if w.capital || !hidden {
+		if w.capital && !w.opens || !hidden {
 			enter(f.hidden, w.key)
 		}
 		if f.a.Stop(w.key) {
