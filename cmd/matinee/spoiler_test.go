@@ -151,6 +151,15 @@ func (c *spoilerCase) questions() []string {
 		}
 	}
 	cue := c.film.Cues[c.IntN(len(c.film.Cues))]
+	held := []string{
+		"how long is it?", "who talks the most?", "who are the characters?", "what is the longest silence?", "how many lines are there?",
+		"how many questions are asked?", "what is it about?", "what is the last line?", "how does it begin?", "what year is it from?",
+		"how many times does " + cue.Speaker + " speak?", "what does " + cue.Speaker + " say?", "what does " + cue.Speaker + " say about money?",
+		"how often does " + cue.Speaker + " say never?", "what is said between 0:00:00 and " + transcript.FormatTime(cue.Start) + "?",
+		"and in " + c.film.title + "?", "tell me about the " + c.phrase(),
+	}
+	c.Shuffle(len(held), func(i, j int) { held[i], held[j] = held[j], held[i] })
+	asked = append(asked, held[:4]...)
 	return append(asked,
 		"what is said at "+transcript.FormatTime(cue.Start)+"?",
 		"when does "+cue.Speaker+" say "+c.phrase()+"?",
@@ -162,6 +171,7 @@ func (c *spoilerCase) followUps() []string {
 	said := []string{
 		"/sources", "/again", "/shorter", "/other", "/other", "/until", "/film", "/persona critic",
 		"and after that?", "and before that?", "who says that?", "how often?", "when?", "and the last time?",
+		"and the second time?", "the other one", "go on",
 	}
 	c.Shuffle(len(said), func(i, j int) { said[i], said[j] = said[j], said[i] })
 	return said
