@@ -71,10 +71,10 @@ func (a *answer) begins(said []transcript.Cue) {
 // ends quotes the last words: of the film only for those who may see its end.
 func (a *answer) ends(said []transcript.Cue) {
 	film, n := a.in.Focus.Film, len(said)
-	_, bounded := a.in.Horizon.Limit(film)
+	until, bounded := a.in.Horizon.Limit(film)
 	switch {
 	case bounded && a.request.intent == howItEnds:
-		a.say("How it ends I keep to myself%s.", a.soFar(film))
+		a.say("You have seen %s up to %s; how it ends I keep to myself.", film.Title, transcript.FormatTime(until))
 	case bounded:
 		a.place(film, said[n-1:])
 		a.say("The last words%s, are %s.", a.soFar(film), a.cite(film, said[n-1]))
@@ -137,7 +137,11 @@ func (a *answer) howLong(said []transcript.Cue) {
 		a.say("The transcript of %s has no times, so I cannot tell.", film.Title)
 		return
 	}
-	a.say("The last words I have of it end at %s%s; what runs on after them the transcript does not time.", transcript.FormatTime(end), a.soFar(film))
+	if soFar := a.soFar(film); soFar != "" {
+		a.say("The last words you have heard end at %s%s.", transcript.FormatTime(end), soFar)
+		return
+	}
+	a.say("The last words end at %s; what runs on after them the transcript does not time.", transcript.FormatTime(end))
 }
 
 // year is when the library says the film is from.

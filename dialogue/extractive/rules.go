@@ -194,6 +194,8 @@ var questions = []struct{ intent, form string }{
 	{about, "what @be @said about|of|on <words>"},
 	{about, "tell_me|talk|let_us_talk|let's_talk|say|speak ?something|anything|more ?to_me ?about <words>"},
 	{about, "what|how|something|anything|more about <words>"},
+	{about, "what do|can you know|say|tell|tell_me about|of|on <words>"},
+	{about, "do|can you know|say|tell_me anything|something|more about|of|on <words>"},
 	{about, "discuss <words>"},
 }
 

@@ -56,6 +56,7 @@ var remarks = []remark{
 	}},
 	{"love", []string{
 		"i ?really|just|also|quite love|loved|like|liked|adore|adored|hate|hated|enjoy|enjoyed|dislike|disliked it|this|that|them|you|this_film|this_movie|the_film|the_movie|that_film|that_movie|that_line|this_line|that_one|that_scene|that_part ?so|very ?much",
+		"i think|find|found|guess|feel ?that @it ?is|was ?@very ?a|an @kind ?film|movie|one",
 		"it|this|that|the_film|the_movie is|was ?@very ?a|my funny|sad|great|beautiful|boring|favourite|favorite|classic|masterpiece|good|bad ?film|movie|one|line",
 	}, []string{
 		"Which line of it has stayed with you?",
