@@ -44,7 +44,7 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 		if err != nil {
 			return false // without knowing what is hidden nothing of a writer's can be let out
 		}
-		p.veil = film.For(veilSources(brief.Sources), append([]string{in.Question, in.Persona.Senses}, brief.Ours...)...)
+		p.veil = film.For(veilSources(brief.Sources), in.Question, in.Persona.Senses)
 	}
 	before := r.gate.Counts()
 	err := p.stream(ctx, w.Write(ctx, in, brief))
