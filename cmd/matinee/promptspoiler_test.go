@@ -13,7 +13,7 @@ import (
 
 // promptCases is how many random libraries, horizons and conversations are
 // tried with a model that is sent the evidence; with -short a few.
-const promptCases = 20
+const promptCases = 12
 
 // parroting is a model that quotes what it was given and repeats it, and keeps
 // minutes that do.
