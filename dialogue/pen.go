@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"matinee/dialogue/quote"
 	"matinee/dialogue/sentence"
+	"matinee/dialogue/transcript"
 	"matinee/dialogue/veil"
 )
 
@@ -39,7 +41,7 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 	r.turn.Model = w.Name()
 	in.Quoting = r.s.engine.tallies.mode(w.Name())
 	p := &pen{reply: r, writer: w, in: in, brief: brief, manners: newManners(in)}
-	if in.Strict() {
+	if in.Strict() || boundedAny(in.Horizon, brief.Sources) {
 		film, err := r.s.parted(ctx, in)
 		if err != nil {
 			return false // without knowing what is hidden nothing of a writer's can be let out
@@ -64,6 +66,15 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 		r.evidence(ctx, brief)
 	}
 	return r.said
+}
+
+// boundedAny reports whether the viewer has not seen all of a film that evidence
+// comes from.
+func boundedAny(h transcript.Horizon, sources []quote.Source) bool {
+	return slices.ContainsFunc(sources, func(s quote.Source) bool {
+		_, bounded := h.Limit(s.Passage.Film)
+		return bounded
+	})
 }
 
 func veilSources(sources []quote.Source) []veil.Source {

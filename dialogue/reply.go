@@ -99,13 +99,14 @@ func horizonAt(until time.Duration) transcript.Horizon {
 
 // Acknowledge says that a horizon was understood.
 func Acknowledge(film transcript.Film, until time.Duration) string {
+	title := strings.TrimSuffix(film.Title, ".") // "D.O.A." brings a full stop of its own
 	switch until {
 	case transcript.End:
-		return fmt.Sprintf("Then we can talk about all of %s.", film.Title)
+		return fmt.Sprintf("Then we can talk about all of %s.", title)
 	case 0:
-		return fmt.Sprintf("Then I will not give away a word of %s.", film.Title)
+		return fmt.Sprintf("Then I will not give away a word of %s.", title)
 	}
-	return fmt.Sprintf("I will keep to the first %s of %s.", transcript.FormatTime(until), film.Title)
+	return fmt.Sprintf("I will keep to the first %s of %s.", transcript.FormatTime(until), title)
 }
 
 // answer researches the inquiry and says the answer.

@@ -41,14 +41,29 @@
 // A Researcher understands the question and gathers the evidence within the
 // horizon; that is [matinee/dialogue/extractive], the critic without a language
 // model. A Writer may put the evidence into prose; the researcher's own draft
-// stands behind it. [matinee/dialogue/sentence] cuts what comes into sentences,
-// and each passes the gate of [matinee/dialogue/quote], which lets out the film's
-// own words or nothing. What was said is kept by [matinee/dialogue/history].
+// stands behind it and cannot fail. [matinee/dialogue/sentence] cuts what comes
+// into sentences, and each passes the gate of [matinee/dialogue/quote], which
+// lets out the film's own words or nothing. What was said is kept by
+// [matinee/dialogue/history].
+//
+// # Models
+//
+// [matinee/dialogue/llm] is a chat model behind any server that speaks OpenAI's
+// protocol, with what goes wrong on the wire, and a chain of them that keeps
+// answering. [matinee/dialogue/prose] writes the prompt and is the Writer. What
+// it writes is a proposal: beside the gate it passes [matinee/dialogue/veil],
+// which lets nobody be told what they have not seen by a model that knows the
+// film by heart, and it is held to the persona's measure (dialogue/pen.go).
+// [matinee/dialogue/card] is what is known of a film besides its words.
+//
+// [matinee/dialogue/debate] sets two personas arguing. It is a Researcher too,
+// so that its turns are turns like any other.
 //
 // # Fronts
 //
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
-// a file: chat.go, library.go, find.go, history.go, configcmd.go, doctor.go. The
+// a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
+// debate.go; models.go asks for consent and makes the chain of models. The
 // scripts in testdata are what the commands do, readable as a specification.
 package main

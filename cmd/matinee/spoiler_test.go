@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"runtime"
 	"slices"
@@ -59,8 +60,11 @@ func TestNothingIsSpoiledAfterwards(t *testing.T) {
 
 // eachSeed runs a test with n seeds, on all processors.
 func eachSeed(t *testing.T, n int, test func(t *testing.T, seed uint64)) {
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		n /= 10
+	case os.Getenv("MATINEE_BENCH") == "":
+		n = n * 2 / 5
 	}
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {

@@ -31,13 +31,22 @@ func TestSpeedIsLinear(t *testing.T) {
 		return time.Since(start)
 	}
 	usual := took(ordinary(size), "srt")
+	// slow takes the best of three: a machine that is busy is slow once.
+	slow := func(data, format string) (d time.Duration, slow bool) {
+		for range 3 {
+			if d = took(data, format); d <= slowest*usual {
+				return d, false
+			}
+		}
+		return d, true
+	}
 	for _, unit := range []string{
 		"<", "<b ", "<v a>", "{\\", "{\\}", "{", "[", "(", "[a](", "[a]", "(a", "♪", "♪a", "# ", "#a #", "j&", "&", "&amp;", "&#",
 		"\n", "a\n", "-", "- a\n", "- A. ", "A: ", "A:\n", "AA\n", "1\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:01,000 -->\n",
 		"l", "l-", "l ", "@", "a.b", "www.", "\u0336", "ᵃ", "e\u0301", "\u0301", "\xe9", "Ã©", "\x85", "\r", "  -A", " ", "\t", "<i>a\n",
 	} {
 		data := head + strings.Repeat(unit, size/len(unit))
-		if d := took(data, "srt"); d > slowest*usual {
+		if d, slow := slow(data, "srt"); slow {
 			t.Errorf("%d bytes of %q: %v, ordinary text %v", size, unit, d, usual)
 		}
 	}
@@ -47,7 +56,7 @@ func TestSpeedIsLinear(t *testing.T) {
 		"ttml": "<tt><body><div>" + strings.Repeat("<p begin='1s' end='2s'>a<br/>b</p>", size/34) + "</div></body></tt>",
 		"text": strings.Repeat("A: a\n", size/5),
 	} {
-		if d := took(data, format); d > slowest*usual {
+		if d, slow := slow(data, format); slow {
 			t.Errorf("%d bytes of %s: %v, ordinary text %v", size, format, d, usual)
 		}
 	}
