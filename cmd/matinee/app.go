@@ -121,29 +121,10 @@ func (i *indexed) Index(ctx context.Context, film transcript.Film, t transcript.
 // asked by default.
 type shelf struct{ library *library.Library }
 
-// Films are those that a question is about which names none: the sample only
-// where there is no other.
+// Films implements extractive.Films.
 func (s shelf) Films(ctx context.Context) ([]dialogue.Ref, error) {
-	films, err := s.Titled(ctx)
-	if err == nil && len(films) > 1 {
-		films = slices.DeleteFunc(films, func(r dialogue.Ref) bool { return r.Sample })
-	}
-	return films, err
-}
-
-// Titled are those that can be named, the sample among them.
-func (s shelf) Titled(ctx context.Context) ([]dialogue.Ref, error) {
 	refs, err := s.library.Refs(ctx, true)
-	if err != nil {
-		return nil, err
-	}
-	var films []dialogue.Ref
-	for _, r := range refs {
-		if r.Film.ID == r.Film.Work {
-			films = append(films, r)
-		}
-	}
-	return films, nil
+	return slices.DeleteFunc(refs, func(r dialogue.Ref) bool { return r.ID != r.Work }), err
 }
 
 // resolve finds a film by what people call it; a name that fits several or none
@@ -162,7 +143,7 @@ func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 func (a *app) scope(ctx context.Context, film string, h transcript.Horizon) (dialogue.Scope, error) {
 	if film == "" {
 		refs, err := shelf{a.library}.Films(ctx)
-		return dialogue.Scope{Films: refs, Horizon: h}, err
+		return dialogue.Scope{Films: extractive.Owned(refs), Horizon: h}, err
 	}
 	ref, err := a.resolve(ctx, film)
 	return dialogue.Scope{Films: []dialogue.Ref{ref}, Named: true, Horizon: h}, err

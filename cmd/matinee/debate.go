@@ -83,10 +83,11 @@ func (a *app) debated(ctx context.Context, critic *extractive.Critic, focus dial
 	if err != nil || named.ID != "" {
 		return named, err
 	}
-	films, err := shelf{a.library}.Films(ctx)
+	all, err := shelf{a.library}.Films(ctx)
 	if err != nil {
 		return dialogue.Ref{}, err
 	}
+	films := extractive.Owned(all)
 	if len(films) != 1 {
 		return dialogue.Ref{}, usagef("which film is to be debated? name one with --film; \"matinee library list\" shows those there are")
 	}

@@ -78,7 +78,9 @@ func (a *answer) finish() dialogue.Brief {
 	}
 	a.brief.Draft = strings.Join(a.sentences, " ")
 	for _, f := range a.films {
-		a.brief.Ours = append(a.brief.Ours, f.Title)
+		if strings.Contains(a.brief.Draft, f.Title) {
+			a.brief.Ours = append(a.brief.Ours, f.Title)
+		}
 	}
 	return a.brief
 }

@@ -8,6 +8,7 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
@@ -15,11 +16,9 @@ import (
 
 // Films are the films one may ask about, an edition of each.
 type Films interface {
-	// Films are those that a question is about which names none.
+	// Films are those that a question may name, the sample among them. Every
+	// question asks for them, once.
 	Films(ctx context.Context) ([]dialogue.Ref, error)
-	// Titled are those that a question may name: more than Films, when some are at
-	// hand without being asked unbidden.
-	Titled(ctx context.Context) ([]dialogue.Ref, error)
 }
 
 // A Finder finds places in films, never past the scope's horizon.
@@ -50,7 +49,7 @@ func New(films Films, find Finder) *Critic {
 
 // Topic is the film that the question names or, if it names none, its focus.
 func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, error) {
-	films, err := c.films.Titled(ctx)
+	films, err := c.films.Films(ctx)
 	if err != nil {
 		return dialogue.Ref{}, fmt.Errorf("find the film: %w", err)
 	}
@@ -62,20 +61,26 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 
 // Research understands the question and answers it.
 func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Brief, error) {
-	titled, err := c.films.Titled(ctx)
+	films, err := c.films.Films(ctx)
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
-	asked, err := c.films.Films(ctx)
-	if err != nil {
-		return dialogue.Brief{}, fmt.Errorf("list the films: %w", err)
-	}
-	a := &answer{critic: c, films: titled, asked: asked, in: in}
+	a := &answer{critic: c, films: films, asked: Owned(films), in: in}
 	a.understand()
 	if err := a.compose(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
 	return a.finish(), nil
+}
+
+// Owned are the films that a question is about which names none: one's own, or
+// the sample while there is no other.
+func Owned(films []dialogue.Ref) []dialogue.Ref {
+	own := slices.DeleteFunc(slices.Clone(films), func(r dialogue.Ref) bool { return r.Sample })
+	if len(own) == 0 {
+		return films
+	}
+	return own
 }
 
 // understand reads the question: which film it names, and what it asks.

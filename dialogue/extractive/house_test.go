@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,15 +84,7 @@ func (h *house) Transcript(_ context.Context, id string) (transcript.Transcript,
 	return t, nil
 }
 
-func (h *house) Titled(context.Context) ([]dialogue.Ref, error) { return h.refs, nil }
-
-func (h *house) Films(context.Context) ([]dialogue.Ref, error) {
-	owned := slices.DeleteFunc(slices.Clone(h.refs), func(r dialogue.Ref) bool { return r.Sample })
-	if len(owned) == 0 {
-		return h.refs, nil
-	}
-	return owned, nil
-}
+func (h *house) Films(context.Context) ([]dialogue.Ref, error) { return h.refs, nil }
 
 func (h *house) Begin(context.Context, string) (dialogue.Conversation, error) {
 	return dialogue.Conversation{ID: "one"}, nil

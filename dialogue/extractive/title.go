@@ -43,7 +43,11 @@ func named(question string, films []dialogue.Ref, focused bool) (film dialogue.R
 	analysis := words.For("")
 	tokens := analysis.Tokens(nil, question)
 	var best naming
+	low := strings.ToLower(question)
 	for _, f := range films {
+		if !mayStand(f.Title, low) {
+			continue
+		}
 		if n := namingOf(f, question, tokens, focused, analysis); n.weight > best.weight {
 			best = n
 		}
@@ -52,6 +56,19 @@ func named(question string, films []dialogue.Ref, focused bool) (film dialogue.R
 		return dialogue.Ref{}, "", false
 	}
 	return best.film, without(question, tokens, best.from, best.to), true
+}
+
+// mayStand turns most titles of a large library away without reading them: one
+// whose first word of plain letters is not in the question, in small letters,
+// is not named by it.
+func mayStand(title, low string) bool {
+	first, _, _ := strings.Cut(title, " ")
+	for _, r := range first {
+		if r > unicode.MaxASCII || !unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return strings.Contains(low, strings.ToLower(first))
 }
 
 // namingOf is how the question names the film; with weight 0 when it does not.
