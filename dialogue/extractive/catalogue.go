@@ -2,7 +2,11 @@ package extractive
 
 import (
 	"context"
+	"slices"
 	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/words"
 )
 
 // listed is how many titles an answer names before it only counts them.
@@ -30,11 +34,15 @@ func (a *answer) topic(ctx context.Context) error {
 }
 
 // library says what films there are, or whether one is.
-func (a *answer) library() {
+func (a *answer) library(ctx context.Context) error {
 	if a.request.title != "" {
-		a.have(a.request.title)
-		return
+		return a.have(ctx, a.request.title)
 	}
+	a.list()
+	return nil
+}
+
+func (a *answer) list() {
 	if len(a.asked) == 0 {
 		a.say("The library is empty. The command \"matinee library add FOLDER\" fills it.")
 		return
@@ -54,13 +62,38 @@ func (a *answer) library() {
 	a.say("Ask me about any of them, or for a line you half remember.")
 }
 
-// have answers whether a film is there; the caller has found no title of the
-// library in the question.
-func (a *answer) have(title string) {
+// have answers whether a film is there, whose whole title the caller has not
+// found in the question: the one whose title begins so is taken up, several are
+// asked back about.
+func (a *answer) have(ctx context.Context, title string) error {
+	meant := beginning(a.films, title)
+	switch {
+	case len(meant) == 1:
+		a.in.Focus, a.brief.Focus = meant[0], meant[0]
+		return a.topic(ctx)
+	case len(meant) > 1:
+		var titles []string
+		for _, f := range meant[:min(listed, len(meant))] {
+			titles = append(titles, titled(f.Film))
+		}
+		a.say("Which one: %s?", strings.Join(titles, " or "))
+		return nil
+	}
 	a.say("%s is not in the library.", capital(title))
 	if len(a.asked) > 0 {
 		a.say("Ask \"what films do you have?\" and I will list what is.")
 	}
+	return nil
+}
+
+// beginning are the films whose titles begin with these words.
+func beginning(films []dialogue.Ref, title string) []dialogue.Ref {
+	analysis := words.For("")
+	asked := analysis.Tokens(nil, title)
+	return slices.DeleteFunc(slices.Clone(films), func(f dialogue.Ref) bool {
+		full := analysis.Tokens(nil, f.Title)
+		return len(asked) == 0 || len(full) < len(asked) || runOf(full[:len(asked)], asked) != 0
+	})
 }
 
 // help says what one can ask.

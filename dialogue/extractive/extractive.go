@@ -120,7 +120,7 @@ func (a *answer) compose(ctx context.Context) error {
 	case help:
 		a.help()
 	case films:
-		a.library()
+		return a.library(ctx)
 	case senses:
 		a.say("That I cannot tell: %s", a.in.Persona.Senses)
 		a.say("Ask me what is said, by whom and when.")
