@@ -16,11 +16,16 @@ func (s *scale) clauses() Reason {
 	if !says && !s.refuses {
 		return Unfounded // small words alone: "He is not who he says."
 	}
+	somebody := false
 	for i, c := range all {
-		if s.refuses || !s.ofFilm(c) && !s.trails(c) || s.ofViewer(all[:i+1]) || c.asks && s.asked(c) {
+		went := somebody && s.goesWithout(c)
+		somebody = slices.ContainsFunc(c.words, s.someone) || somebody && went
+		if s.refuses || s.ofSenses(c) || s.fragment(c) && says || !went && !s.ofFilm(c) && !s.trails(c) || s.ofViewer(all[:i+1]) || c.asks && s.asked(c) {
 			continue
 		}
 		switch borne := s.borne(c); {
+		case s.deeds(c), went && s.does(c, 0, s.firstSaid(c)):
+			return Unfounded
 		case borne && s.claims(c):
 			return Claims
 		case !borne && !s.harmless(c):
@@ -40,16 +45,15 @@ func (s *scale) says(w word) bool {
 // being commentary: two, or one where it denies nothing. Sources: issue 3, point 5;
 // protocol QG-1, rule 8.
 func (s *scale) borne(c clause) bool {
-	if c.quotes || s.run(c) {
-		return true
-	}
-	shared := map[string]bool{}
+	shared, borne := map[string]bool{}, false // by something that is nobody's name
 	asked := !slices.ContainsFunc(c.words, s.person) && slices.ContainsFunc(c.words, func(w word) bool { l := s.v.film.lexicon; return w.in(l.talk) || w.in(l.speech) })
 	rest := false // something else is said
 	for _, w := range c.words {
 		switch {
 		case s.anchors(w):
 			shared[w.stem] = true
+			borne = borne || !s.isName(w) && (!s.role(w) || s.isOne(w.stem))
+		case s.role(w) && (s.givenRole(w) || slices.ContainsFunc(c.words, s.speaks)):
 		case s.says(w) && !s.given(w) && !s.comments(c, w) && !(asked && s.v.said.stems[w.stem]):
 			rest = true
 		}
@@ -57,11 +61,23 @@ func (s *scale) borne(c clause) bool {
 	switch {
 	case rest:
 		return false
+	case c.quotes || s.run(c) || s.reports(c):
+		return true
 	case !slices.ContainsFunc(c.words, s.person) && s.shares(), len(shared) > 1:
 		return true
 	}
-	return len(shared) == 1 && (!c.denies() || s.deniedBySelf(shared) || slices.ContainsFunc(c.words, func(w word) bool { return saying[w.key] }))
+	return len(shared) == 1 && borne && (!c.denies() || s.deniedBySelf(shared) || slices.ContainsFunc(c.words, func(w word) bool { return saying[w.key] }))
 }
+
+// reports reports whether the clause says what somebody says, asks or wants in
+// words of the sources it cites.
+func (s *scale) reports(c clause) bool {
+	return len(s.cited) > 0 && slices.ContainsFunc(c.words[:min(reportFirst, len(c.words))], func(w word) bool { return saying[w.key] })
+}
+
+// reportFirst is how many words into a clause its verb of saying comes: "so at
+// least he says".
+const reportFirst = 4
 
 // deniedBySelf reports whether somebody denies it of themselves in a cited
 // source: "I don't understand" bears "she does not understand".
@@ -91,7 +107,13 @@ func (s *scale) shares() bool {
 // begins with a pronoun for one, or has a word for words.
 func (s *scale) comments(c clause, w word) bool {
 	l := s.v.film.lexicon
-	if w.in(l.speech) || w.in(l.talk) || w.in(l.judgement) {
+	if forwardStems[w.stem] && s.inWords(w) {
+		return true
+	}
+	if i := c.index(w); s.phrased(c, i) || s.handles(c, i) || s.phrasedBefore(c, i) {
+		return true
+	}
+	if s.tells(w) || s.compound(w) || auxiliary[w.stem] && s.goesOn(c.words[c.index(w)+1:]) || s.likened(c, w) || s.open(c, w) {
 		return true
 	}
 	if !w.in(l.commentary) && !w.in(l.figures) {
@@ -101,6 +123,9 @@ func (s *scale) comments(c clause, w word) bool {
 		return true
 	}
 	if slices.ContainsFunc(c.words[:min(3, len(c.words))], func(o word) bool { return talkers[o.key] }) {
+		return true
+	}
+	if !slices.ContainsFunc(c.words, s.someone) && slices.ContainsFunc(c.words[:c.index(w)], s.tells) {
 		return true
 	}
 	for i, o := range c.words {
@@ -124,6 +149,9 @@ func (s *scale) ofFilm(c clause) bool {
 	l := s.v.film.lexicon
 	talks := false
 	for i, w := range c.words {
+		if s.subject(c, i) && w.in(l.roles) {
+			return true
+		}
 		if s.person(w) && !(w.key == "who" && i == 0 && c.asks) || s.says(w) && !w.in(l.commentary) && !s.comments(c, w) {
 			return true
 		}
@@ -141,14 +169,38 @@ func (s *scale) person(w word) bool {
 	return persons[w.key] && !s.inCited(w.stem) || persons[w.key] && !all[w.key] || s.isName(w)
 }
 
+// tempered reports whether all that the clause says is a temper: of that,
+// "everyone" and "nobody" may be told.
+func (s *scale) tempered(c clause) bool {
+	l := s.v.film.lexicon
+	return !slices.ContainsFunc(c.words, func(w word) bool {
+		return s.says(w) && !s.isName(w) && !w.in(l.judgement) && (answering[w.stem] || binding[w.stem] || !w.in(l.speech) && !l.byMake(w) && !w.in(l.talk)) || particles[w.key] && w.key != "in"
+	}) && len(slices.DeleteFunc(slices.Clone(c.words), func(w word) bool { return !s.someone(w) })) < 2
+}
+
+// compound reports whether the word is of parts that are all commentary.
+func (s *scale) compound(w word) bool {
+	l := s.v.film.lexicon
+	return len(w.parts) > 1 && !slices.ContainsFunc(w.parts, func(p string) bool { return !l.commentary[p] && !l.function[p] })
+}
+
+// someone reports whether the word stands for somebody, or for whose something
+// is.
+func (s *scale) someone(w word) bool {
+	return (s.person(w) || w.in(s.v.film.lexicon.roles)) && !possessives[w.key]
+}
+
 func (s *scale) isName(w word) bool {
-	return w.capital && !(w.opens && s.v.film.lexicon.common(w))
+	if !w.capital || len(w.number) > 0 {
+		return false
+	}
+	return !w.opens && !capitals[w.key] || w.opens && !s.v.film.lexicon.common(w) && !(s.given(w) && !s.namedInCited(w.key))
 }
 
 // trails reports whether the clause is a tail of small words by which something
 // happens to whom the sentence is about: "but never out again".
 func (s *scale) trails(c clause) bool {
-	return !slices.ContainsFunc(c.words, s.says) && slices.ContainsFunc(c.words, func(w word) bool { return happening[w.key] || w.denies })
+	return !slices.ContainsFunc(c.words, s.says) && slices.ContainsFunc(c.words, func(w word) bool { return happening[w.key] || lasting[w.key] || w.denies })
 }
 
 // ofViewer reports whether the last clause says only what the viewer asked: "You
@@ -206,11 +258,11 @@ func (s *scale) harmless(c clause) bool {
 		stems[w.stem] = s.says(w)
 	}
 	self := s.deniedBySelf(stems)
-	for _, w := range c.words {
+	for i, w := range c.words {
 		switch {
-		case w.denies && !self, happening[w.key], unknowns[w.key]:
+		case w.denies && !self && !unknowns[w.key] && !s.tempered(c), happening[w.key] && !unknowns[w.key] && !s.phrasedBefore(c, i), unknowns[w.key] && !s.tempered(c):
 			return false
-		case !s.says(w), s.isName(w) && (s.inCited(w.stem) || s.v.said.stems[w.stem]):
+		case !s.says(w), s.isName(w) && (s.inCited(w.stem) || s.v.said.stems[w.stem]), s.role(w):
 		case s.comments(c, w):
 			says = true
 		default:

@@ -9,14 +9,17 @@ func (s *scale) claims(c clause) bool {
 	l := s.v.film.lexicon
 	person := slices.ContainsFunc(c.words, s.person)
 	talks := slices.ContainsFunc(c.words, func(w word) bool { return w.in(l.talk) })
-	for _, w := range c.words {
-		if w.denies && !c.quotes && !slices.ContainsFunc(s.cited, func(src *source) bool { return src.denies }) {
+	for i, w := range c.words {
+		if w.denies && !c.quotes && !s.tempered(c) && !slices.ContainsFunc(s.cited, func(src *source) bool { return src.denies }) {
 			return true
 		}
 		if !talks && unknowns[w.key] && !s.inCited(w.stem) {
 			return true
 		}
-		if (person && happening[w.key] || !talks && recurring[w.key]) && !s.inCited(w.stem) {
+		if w.key == "out" && i+1 < len(c.words) && c.words[i+1].key == "loud" {
+			continue
+		}
+		if (person && happening[w.key] || !talks && recurring[w.key]) && !s.inCited(w.stem) && !s.phrasedBefore(c, i) {
 			return true
 		}
 	}
@@ -59,13 +62,16 @@ func (s *scale) identifies(c clause) bool {
 		if !s.joins(w, rest) || len(rest) == 0 && !c.quotes {
 			continue
 		}
+		if i > 2 && (c.words[i-2].key == "if" || c.words[i-2].key == "though") && likening[c.words[i-3].key] {
+			continue // "as if it were"
+		}
 		if i > 0 && len(rest) > 0 && s.rowIn(rowOf(c.words[i-1:i+2])) {
 			continue
 		}
 		if len(rest) > 0 && particles[rest[0].key] {
 			return true
 		}
-		if s.equates(c.words[:i], rest, c.quotes) {
+		if s.equates(c, i) {
 			return true
 		}
 	}
@@ -75,16 +81,20 @@ func (s *scale) identifies(c clause) bool {
 // equates reports whether what follows a form of "be" is what the subject is.
 // Of a person that is anything definite; of anything else, only what stands
 // first: "that is a fine verdict on Charles" says nothing of Charles.
-func (s *scale) equates(subject, rest []word, says bool) bool {
+func (s *scale) equates(c clause, i int) bool {
+	subject, rest, says := c.words[:i], c.words[i+1:], c.quotes
 	l := s.v.film.lexicon
-	person := slices.ContainsFunc(subject, s.person) || len(subject) == 0
+	person := s.ofPerson(subject)
+	if s.isSaid(rest) {
+		return false
+	}
 	fixed := false
 	for k, r := range rest {
 		fixed = fixed || !says && k < complement && determiners[r.key] && !(k+1 < len(rest) && persons[rest[k+1].key]) || s.isName(r)
 		if !s.says(r) {
 			continue
 		}
-		if fixed && !r.in(l.commentary) || person && fixed && slices.ContainsFunc(rest, func(o word) bool { return o.key == "one" }) {
+		if fixed && !r.in(l.commentary) && (person || !s.comments(c, r)) || person && fixed && slices.ContainsFunc(rest, func(o word) bool { return o.key == "one" }) {
 			return true
 		}
 		if says = true; !person {
@@ -92,6 +102,33 @@ func (s *scale) equates(subject, rest []word, says bool) bool {
 		}
 	}
 	return !says && (person || !slices.ContainsFunc(subject, func(w word) bool { return w.in(l.talk) }))
+}
+
+// ofPerson reports whether the subject of a form of "be" is a person: one that
+// no preposition sets aside ("to him a promise").
+func (s *scale) ofPerson(subject []word) bool {
+	for i, w := range subject {
+		if s.person(w) && (i == 0 || !prepositions[subject[i-1].key]) {
+			return true
+		}
+	}
+	return len(subject) == 0
+}
+
+// isSaid reports whether a cited line says of somebody that they are all that
+// follows: "I'm a simultaneous translator" bears "is a translator".
+func (s *scale) isSaid(rest []word) bool {
+	if len(rest) < 2 || rest[0].key != "a" && rest[0].key != "an" {
+		return false
+	}
+	return slices.ContainsFunc(s.cited, func(src *source) bool {
+		return !slices.ContainsFunc(rest, func(w word) bool { return s.says(w) && !src.is[w.stem] })
+	})
+}
+
+// isOne reports whether a cited line says of somebody that they are one.
+func (s *scale) isOne(stem string) bool {
+	return slices.ContainsFunc(s.cited, func(src *source) bool { return src.is[stem] })
 }
 
 // complement is how many words after a form of "be" an article may come for

@@ -38,7 +38,7 @@ func clausesOf(sentence string, ws []word) []clause {
 		if strings.ContainsAny(tail, ",;:—–()!?…") && quoted {
 			finish()
 		}
-		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 {
+		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 && !supposes(c.words[len(c.words)-1], w) {
 			finish()
 		}
 		if len(c.words) == 0 && conjunctions[w.key] {
@@ -53,6 +53,12 @@ func clausesOf(sentence string, ws []word) []clause {
 	return out
 }
 
+// supposes reports whether two words are "as if" or "as though", by which a
+// likeness goes on, or "all but".
+func supposes(before, w word) bool {
+	return before.key == "as" && (w.key == "if" || w.key == "though") || before.key == "all" && w.key == "but"
+}
+
 // cutLast is s around the last sep; where there is none, all of it is head.
 func cutLast(s, sep string) (head, tail string, found bool) {
 	if at := strings.LastIndex(s, sep); at >= 0 {
@@ -64,4 +70,9 @@ func cutLast(s, sep string) (head, tail string, found bool) {
 // denies reports whether a word of the clause denies.
 func (c clause) denies() bool {
 	return slices.ContainsFunc(c.words, func(w word) bool { return w.denies })
+}
+
+// index is where in the clause its word stands.
+func (c clause) index(w word) int {
+	return slices.IndexFunc(c.words, func(o word) bool { return o.start == w.start })
 }

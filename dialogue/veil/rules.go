@@ -37,12 +37,20 @@ func (s *scale) namedInCited(key string) bool {
 // something is of a cited source, of the question, or of the commentary; a name
 // is of the first two.
 func (s *scale) strange() Reason {
-	for _, w := range s.words {
-		if !s.known(w) {
-			return Strange
+	for _, c := range clausesOf(s.sentence, s.words) {
+		for i, w := range c.words {
+			if !s.known(w) && !(forwardStems[w.stem] && s.inWords(w)) && !s.phrased(c, i) && !s.handles(c, i) && !s.likened(c, w) && !s.open(c, w) {
+				return Strange
+			}
 		}
 	}
 	return ""
+}
+
+// inWords reports whether the word points to words that are there.
+func (s *scale) inWords(w word) bool {
+	i := slices.IndexFunc(s.words, func(o word) bool { return o.start == w.start })
+	return i >= 0 && s.ofWords(i)
 }
 
 // given reports whether a cited source has the word, a number in other signs too.
@@ -53,10 +61,10 @@ func (s *scale) given(w word) bool {
 func (s *scale) known(w word) bool {
 	l := s.v.film.lexicon
 	given := s.given(w) || s.v.said.stems[w.stem]
-	if w.capital && !w.opens {
+	if w.capital && !w.opens && !capitals[w.key] {
 		return given || s.namedInCited(w.key)
 	}
-	if given || !s.says(w) || w.in(l.commentary) || w.in(l.figures) {
+	if given || !s.says(w) || w.in(l.commentary) || w.in(l.figures) || l.byMake(w) || s.role(w) {
 		return true
 	}
 	return len(w.parts) > 1 && !slices.ContainsFunc(w.parts, func(p string) bool {
@@ -107,11 +115,11 @@ func (s *scale) forward() Reason {
 		if copulas[w.key] && i+1 < len(s.words) && s.words[i+1].key == "to" && !s.rowIn(rowOf(s.words[i:i+2])) {
 			return Forward
 		}
-		if forwardStems[w.stem] && !s.inCited(w.stem) {
+		if forwardStems[w.stem] && !s.inCited(w.stem) && !s.ofWords(i) {
 			return Forward
 		}
 	}
-	row := rowOf(s.words)
+	row := rowOf(s.withoutPlaces())
 	for _, phrase := range s.v.film.lexicon.forward {
 		if strings.Contains(row, phrase) && !s.rowIn(phrase) {
 			return Forward
@@ -121,6 +129,18 @@ func (s *scale) forward() Reason {
 		return Forward
 	}
 	return ""
+}
+
+// withoutPlaces is the sentence without the words that point onward of lines
+// alone, which are parts of no phrase that does.
+func (s *scale) withoutPlaces() []word {
+	var out []word
+	for i, w := range s.words {
+		if !forwardStems[w.stem] || !s.ofWords(i) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // willedIn reports whether a cited source has the i-th word between the same

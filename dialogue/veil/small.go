@@ -40,6 +40,13 @@ var (
 	recurring = setOf(`again back anyway longer`)
 )
 
+// capitals are words that have one always and are no names of anybody.
+var capitals = setOf(`english french latin greek german italian british american bible biblical victorian edwardian shakespearean dickensian hollywood broadway
+christmas easter sunday monday tuesday wednesday thursday friday saturday christian methodist presbyterian puritan freudian platonic socratic`)
+
+// lasting are small words by which, standing alone, it goes on or comes back.
+var lasting = setOf(`always ever now forevermore`)
+
 // copulas are the forms of "be" and what is used like it.
 var copulas = setOf(`is are was were am becomes become became remains remain isnt arent wasnt werent`)
 
@@ -58,13 +65,13 @@ var determiners = setOf(`a an the his her their its my your our one another no t
 var forwardStems = setOf(`later event final finish end ultim conclus conclud climax epilogu finale last lastli twist reveal revel prove soon shortli
 foreshadow hint fate destini destin doom secret secretli surpris surpris tomorrow outcom payoff aftermath afterward afterwards eventu discov becom chang
 remain spoil spoiler next sequel truth true real realiti fals fake lie liar decis decid die dead death kill surviv aliv betray solv solut predict
-inevit loom await forthcom watch guess suspect beware anymor solv resolv unravel unmask identiti disguis innoc guilti`)
+inevit loom await forthcom watch guess suspect beware anymor wrong solv resolv unravel unmask identiti disguis innoc guilti`)
 
 // forwardPhrases do so in several words.
 var forwardPhrases = []string{
 	"going to", "about to", "turns out", "turn out", "turned out", "turns around", "turns into", "by the time", "for good", "all along", "after all", "in time", "no longer", "any more", "at last", "from now on", "keep an eye",
 	"you know who", "this time", "the rest of", "one of them", "not yet", "as yet", "too late", "pay off", "pays off", "come true", "in the long run", "sooner or",
-	"up to something", "more to", "not what", "not who", "never was", "always was", "pay attention", "mark my", "bear in", "in mind", "so sure", "in the end", "at the end", "the end", "by the end", "end of", "the only one", "only one who", "the one who", "comes to nothing", "to blame", "what it seems", "what he seems", "what she seems", "what they seem", "as it seems", "as he seems", "as she seems", "would have been", "is not what", "is not who", "than she knows", "than he knows",
+	"up to something", "more to", "not what", "not who", "never was", "always was", "pay attention", "mark my", "bear in", "in mind", "so sure", "in the end", "at the end", "the end", "by the end", "end of", "the only one", "only one who", "the one who", "comes to nothing", "to blame", "what it seems", "what he seems", "what she seems", "what they seem", "as it seems", "as he seems", "as she seems", "would have been", "is not what", "is not who", "than she knows", "than he knows", "for ever", "ever after", "did it", "another name", "other name", "many names", "four names", "says goodbye", "his time", "her time", "their time", "say i", "says i", "an i", "itself i", "one too many", "the one worth",
 }
 
 // plurals are the pronouns that may stand for lines.

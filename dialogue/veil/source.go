@@ -16,16 +16,17 @@ type source struct {
 	keys    string          // all its words in order, as rows are compared
 	denies  bool            // a word in it denies
 	refused map[string]bool // stems of lines in which somebody denies something of themselves
+	is      map[string]bool // stems of what somebody is said to be: after a form of "be" and "a"
 	so      map[string]bool // stems of the lines that say how things are, and do not ask, deny or suppose it
 }
 
 func newSource() *source {
-	return &source{stems: map[string]bool{}, names: map[string]bool{}, so: map[string]bool{}, refused: map[string]bool{}, keys: " "}
+	return &source{stems: map[string]bool{}, names: map[string]bool{}, so: map[string]bool{}, is: map[string]bool{}, refused: map[string]bool{}, keys: " "}
 }
 
 // add takes in a text; all words of a label are names.
 func (s *source) add(f *Film, text string, label bool) {
-	for said := range strings.FieldsFuncSeq(strings.ReplaceAll(text, "?", "?."), func(r rune) bool { return r == '.' || r == '!' }) {
+	for said := range strings.FieldsFuncSeq(phraser.Replace(text), func(r rune) bool { return r == '.' || r == '!' }) {
 		s.take(f.read(said), strings.Contains(said, "?"))
 	}
 	for _, w := range f.read(text) {
@@ -42,14 +43,22 @@ func (s *source) add(f *Film, text string, label bool) {
 	s.keys += "| "
 }
 
+// phraser sets apart what a line asks, and what it adds after "but".
+var phraser = strings.NewReplacer("?", "?.", ", but ", ". but ")
+
 // take notes what a sentence of a line bears.
 func (s *source) take(ws []word, asks bool) {
 	denies := slices.ContainsFunc(ws, func(w word) bool { return w.denies })
 	self := slices.ContainsFunc(ws, func(w word) bool { return w.key == "i" })
 	so := !asks && !denies && !slices.ContainsFunc(ws, func(w word) bool { return supposing[w.key] || w.joined == "ll" })
-	for _, w := range ws {
+	is := false
+	for i, w := range ws {
 		if so {
 			s.so[w.stem] = true
+		}
+		is = is || i > 0 && (w.key == "a" || w.key == "an") && (copulas[ws[i-1].key] || joinedWords[ws[i-1].joined] == "am " || ws[i-1].joined == "s" || ws[i-1].joined == "re")
+		if so && is {
+			s.is[w.stem] = true
 		}
 		if denies && self && !asks {
 			s.refused[w.stem] = true

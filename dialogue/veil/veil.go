@@ -26,12 +26,14 @@ type Film struct {
 	horizon transcript.Horizon
 	lexicon *lexicon
 	hidden  map[string]bool // names that stand beyond the horizon only, by key
+	heard   map[string]bool // stems of all that is said before the horizon
+	later   map[string]bool // stems of what is said beyond it only
 	pairs   map[string]bool // pairs of neighbouring words that do, by stems
 }
 
 // Cut parts a film's cues at the horizon.
 func Cut(film transcript.Film, cues []transcript.Cue, h transcript.Horizon) *Film {
-	f := &Film{a: words.For(""), film: film, horizon: h, lexicon: tables(), hidden: map[string]bool{}, pairs: map[string]bool{}}
+	f := &Film{a: words.For(""), film: film, horizon: h, lexicon: tables(), hidden: map[string]bool{}, heard: map[string]bool{}, later: map[string]bool{}, pairs: map[string]bool{}}
 	for _, c := range cues {
 		if c.Said() && !h.Sees(film, c) {
 			f.note(c, true)
@@ -59,6 +61,10 @@ func (f *Film) note(c transcript.Cue, hidden bool) {
 	}
 	before := ""
 	for _, w := range f.read(c.Text) {
+		if !hidden {
+			f.heard[w.stem] = true
+		}
+		enter(f.later, w.stem)
 		if w.capital && !w.opens || !hidden {
 			enter(f.hidden, w.key)
 		}

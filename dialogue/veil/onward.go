@@ -1,0 +1,75 @@
+package veil
+
+import "slices"
+
+// ofWords reports whether the i-th word of the sentence, which by itself points
+// to what is to come or was hidden, is here used of words that are there to
+// read: "the last word is hers", "changes his tone", "I suspect".
+func (s *scale) ofWords(i int) bool {
+	w := s.words[i]
+	before, after := s.words[max(0, i-2):i], s.words[i+1:min(i+4, len(s.words))]
+	switch w.stem {
+	case "last", "next":
+		return len(s.cited) > 0 && len(after) > 0 && places[after[0].stem] || slices.ContainsFunc(after[:min(2, len(after))], func(o word) bool { return smallPlaces[o.stem] })
+	case "chang":
+		return slices.ContainsFunc(after, func(o word) bool { return changeable[o.stem] })
+	case "suspect", "guess":
+		return s.asides(i)
+	case "watch":
+		return i > 0 && likening[s.words[i-1].key]
+	case "end":
+		return s.ends(before, after)
+	case "hint":
+		return len(after) > 1 && after[0].key == "of" && s.tells(after[1])
+	case "true":
+		return slices.ContainsFunc(before, func(o word) bool { return o.stem == "ring" || o.stem == "sound" })
+	case "surpris":
+		return w.key == "surprisingly" || w.key == "unsurprisingly"
+	case "becom", "remain":
+		return s.ofText(i) && (len(after) > 0 && s.quality(after[0]) || len(after) > 1 && (after[0].key == "a" || after[0].key == "an" || after[0].key == "rather") && s.quality(after[1]))
+	}
+	return false
+}
+
+// asides reports whether the i-th word is the writer's "I suspect" between
+// commas, which says nothing but how sure they are.
+func (s *scale) asides(i int) bool {
+	if i == 0 || s.words[i-1].key != "i" {
+		return false
+	}
+	return slices.ContainsFunc(clausesOf(s.sentence, s.words), func(c clause) bool { return len(c.words) == 2 && c.words[1].start == s.words[i].start })
+}
+
+// ends reports whether words round "end" say that a sentence ends, or that
+// something stands at the end of one; or where the writer's own senses do.
+func (s *scale) ends(before, after []word) bool {
+	of := len(after) > 1 && after[0].key == "of" && slices.ContainsFunc(after[1:], func(o word) bool { return smallPlaces[o.stem] })
+	on := len(after) > 0 && (after[0].key == "on" || after[0].key == "with" || after[0].key == "in") && slices.ContainsFunc(before, func(o word) bool { return smallPlaces[o.stem] })
+	return of || on || slices.ContainsFunc(before, func(o word) bool { return o.key == "my" })
+}
+
+// ofText reports whether the last word before the i-th that says something is a
+// word for words, or a quality of them, in a sentence in which nobody is.
+func (s *scale) ofText(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if s.says(s.words[k]) {
+			return s.text(s.words[k]) && !slices.ContainsFunc(s.words, s.someone)
+		}
+	}
+	return false
+}
+
+// quality reports whether the word is one for how words are.
+func (s *scale) quality(w word) bool {
+	return w.in(s.v.film.lexicon.judgement) || w.in(s.v.film.lexicon.figures) || s.text(w) || s.v.film.lexicon.byMake(w)
+}
+
+// smallPlaces are stems of what is too small for a film to end in: parts of a
+// line. places may besides be the last of those in a cited source.
+var (
+	smallPlaces = setOf(`sentenc word syllabl phrase verb noun adject claus paus comma list breath`)
+	places      = union(smallPlaces, setOf(`line item question joke answer entri object detail repli gag exampl`))
+)
+
+// changeable are stems of what somebody can change in talking.
+var changeable = setOf(`tone subject topic regist tune word pace rhythm offer pronoun hand key tempo grammar tens wording phrase voic pitch`)

@@ -1,0 +1,78 @@
+package veil
+
+import (
+	"maps"
+	"slices"
+)
+
+// phrasal are verbs, by stem, that with one of these small words are ways of
+// speaking, though by themselves they are deeds.
+var phrasal = map[string]map[string]bool{
+	"bring": setOf(`up`), "pass": setOf(`on over for`), "pin": setOf(`down`), "put": setOf(`down it`), "point": setOf(`out`), "spell": setOf(`out`), "play": setOf(`down up with on`),
+	"sum": setOf(`up`), "tick": setOf(`off`), "rattl": setOf(`off`), "reel": setOf(`off`), "shrug": setOf(`off away`), "wave": setOf(`off away aside`), "cut": setOf(`short in`), "trail": setOf(`off`),
+	"pick": setOf(`up`), "slip": setOf(`in`), "throw": setOf(`in`), "dwell": setOf(`on`), "harp": setOf(`on`), "lean": setOf(`on`), "fall": setOf(`back`), "run": setOf(`through`), "read": setOf(`out off aloud`),
+	"toss": setOf(`off in`), "skip": setOf(`over`), "gloss": setOf(`over`), "dress": setOf(`up`), "boil": setOf(`down`), "add": setOf(`up`), "hand": setOf(`out`), "trot": setOf(`out`), "set": setOf(`up`),
+	"talk": setOf(`past around over`), "get": setOf(`to`), "stick": setOf(`to`), "come": setOf(`across`), "turn": setOf(`to`), "move": setOf(`on`), "jump": setOf(`to`),
+	"insist": setOf(`on`), "ring": setOf(`true`), "make": setOf(`of sound seem`), "let": setOf(`on slip stand pass`), "keep": setOf(`to face`), "circl": setOf(`round around`), "rise": setOf(`to`), "poke": setOf(`fun`), "stand": setOf(`in for`),
+}
+
+// phrasalOfWords are more of them, where the clause has a word for words: "the
+// word he keeps coming back to".
+var phrasalOfWords = map[string]map[string]bool{"come": setOf(`back up`), "go": setOf(`back`), "return": setOf(`to`), "give": setOf(`away`), "get": setOf(`away`),
+	"leav": setOf(`room gap open hanging unsaid blank`), "love": setOf(`lists words numbers details nouns adjectives repetition pauses objects`)}
+
+// phraseReach is how many words may stand between the two: "puts it politely
+// down".
+const phraseReach = 4
+
+// phrased reports whether the i-th word of the clause is, with a small word after
+// it, a way of speaking.
+func (s *scale) phrased(c clause, i int) bool {
+	with := phrasal[c.words[i].stem]
+	if slices.ContainsFunc(c.words, s.text) {
+		with = union(with, phrasalOfWords[c.words[i].stem])
+	}
+	if len(with) == 0 {
+		return false
+	}
+	after := c.words[i+1 : min(i+1+phraseReach, len(c.words))]
+	return slices.ContainsFunc(after, func(w word) bool { return with[w.key] }) &&
+		!slices.ContainsFunc(after, func(w word) bool { return (s.person(w) || s.role(w)) && !possessives[w.key] })
+}
+
+func union(a, b map[string]bool) map[string]bool {
+	all := maps.Clone(b)
+	if all == nil {
+		return a
+	}
+	maps.Copy(all, a)
+	return all
+}
+
+// handling are stems of verbs by which words are handled like things.
+var handling = setOf(`give make turn take put use treat pay serv throw trade toss hand slide slip wrap dress lace pepper season pile stack build stretch drag drop let get keep lend borrow
+return swallow collect polish deliv catch bury pack cut trim spin juggl shape sharpen score land parri dodg duck deflect answer meet wear`)
+
+// handled are stems of what is so handled. A word can be kept, a sentence served
+// and a scene left: these are none.
+var handled = setOf(`joke gag pun quip jest punchlin ironi sarcasm understat exagger hyperbol euphem clich metaphor simil comparison contrast compliment insult flatteri reproach boast complaint
+adject adverb noun verb syllabl pronoun phrase argument anecdot remark comment retort monologu speech lectur sermon repartee banter question negoti excus vaniti polit`)
+
+// handles reports whether the i-th word of the clause is a verb by which words
+// are handled: "turns every reproach into a boast", "makes it sound".
+func (s *scale) handles(c clause, i int) bool {
+	return handling[c.words[i].stem] && slices.ContainsFunc(c.words[i+1:], func(w word) bool {
+		return handled[w.stem] || s.v.film.lexicon.byMake(w) || w.key == "sound" || w.key == "seem"
+	})
+}
+
+// phrasedBefore reports whether the i-th word of the clause is the small word of
+// a way of speaking.
+func (s *scale) phrasedBefore(c clause, i int) bool {
+	for k := max(0, i-phraseReach); k < i; k++ {
+		if s.phrased(c, k) && (phrasal[c.words[k].stem][c.words[i].key] || phrasalOfWords[c.words[k].stem][c.words[i].key]) {
+			return true
+		}
+	}
+	return false
+}
