@@ -20,7 +20,10 @@ func (s *scale) clauses() Reason {
 	for i, c := range all {
 		went := somebody && s.goesWithout(c)
 		somebody = slices.ContainsFunc(c.words, s.someone) || somebody && went
-		if s.refuses || s.ofSenses(c) || s.fragment(c) && says || !went && !s.ofFilm(c) && !s.trails(c) || s.ofViewer(all[:i+1]) || c.asks && s.asked(c) {
+		if len(c.words) == 1 && c.words[0].key == "i" {
+			return Unfounded // "it says: I"
+		}
+		if s.refuses || s.ofSenses(c) || s.fragment(c) && says || !went && !s.deeds(c) && !s.solves(c) && !s.ofFilm(c) && !s.trails(c) || s.ofViewer(all[:i+1]) || c.asks && s.asked(c) {
 			continue
 		}
 		switch borne := s.borne(c); {
@@ -53,6 +56,7 @@ func (s *scale) borne(c clause) bool {
 		case s.anchors(w):
 			shared[w.stem] = true
 			borne = borne || !s.isName(w) && (!s.role(w) || s.isOne(w.stem))
+		case s.isName(w) && s.v.film.names[w.key] && slices.ContainsFunc(c.words, s.speaks):
 		case s.role(w) && (s.givenRole(w) || slices.ContainsFunc(c.words, s.speaks)):
 		case s.says(w) && !s.given(w) && !s.comments(c, w) && !(asked && s.v.said.stems[w.stem]):
 			rest = true
@@ -119,7 +123,7 @@ func (s *scale) comments(c clause, w word) bool {
 	if !w.in(l.commentary) && !w.in(l.figures) {
 		return false
 	}
-	if w.in(l.figures) && slices.ContainsFunc(c.words, func(o word) bool { return likening[o.key] && o.start < w.start }) {
+	if slices.ContainsFunc(c.words, func(o word) bool { return (w.in(l.figures) && likening[o.key] || o.key == "than") && o.start < w.start }) {
 		return true
 	}
 	if slices.ContainsFunc(c.words[:min(3, len(c.words))], func(o word) bool { return talkers[o.key] }) {
@@ -163,6 +167,9 @@ func (s *scale) ofFilm(c clause) bool {
 // person reports whether the word stands for somebody. A plural after a word
 // for words stands for these.
 func (s *scale) person(w word) bool {
+	if w.key == "one" {
+		return s.after("no", w)
+	}
 	if plurals[w.key] {
 		return !slices.ContainsFunc(s.words, func(o word) bool { return o.end < w.start && o.in(s.v.film.lexicon.talk) })
 	}
@@ -174,8 +181,14 @@ func (s *scale) person(w word) bool {
 func (s *scale) tempered(c clause) bool {
 	l := s.v.film.lexicon
 	return !slices.ContainsFunc(c.words, func(w word) bool {
-		return s.says(w) && !s.isName(w) && !w.in(l.judgement) && (answering[w.stem] || binding[w.stem] || !w.in(l.speech) && !l.byMake(w) && !w.in(l.talk)) || particles[w.key] && w.key != "in"
-	}) && len(slices.DeleteFunc(slices.Clone(c.words), func(w word) bool { return !s.someone(w) })) < 2
+		return s.says(w) && !s.isName(w) && !w.in(l.judgement) && (answering[w.stem] || binding[w.stem] || !w.in(l.speech) && !l.byMake(w) && !w.in(l.talk)) || particles[w.key] && w.key != "in" && w.key != "here"
+	}) && slices.ContainsFunc(c.words, func(w word) bool { return w.in(l.speech) || l.byMake(w) || s.text(w) }) && len(slices.DeleteFunc(slices.Clone(c.words), func(w word) bool { return !s.someone(w) })) < 2
+}
+
+// after reports whether the word before the word is the given one.
+func (s *scale) after(key string, w word) bool {
+	i := slices.IndexFunc(s.words, func(o word) bool { return o.start == w.start })
+	return i > 0 && s.words[i-1].key == key
 }
 
 // compound reports whether the word is of parts that are all commentary.
@@ -260,9 +273,11 @@ func (s *scale) harmless(c clause) bool {
 	self := s.deniedBySelf(stems)
 	for i, w := range c.words {
 		switch {
+		case w.key == "one" && s.person(w) && !s.tempered(c):
+			return false
 		case w.denies && !self && !unknowns[w.key] && !s.tempered(c), happening[w.key] && !unknowns[w.key] && !s.phrasedBefore(c, i), unknowns[w.key] && !s.tempered(c):
 			return false
-		case !s.says(w), s.isName(w) && (s.inCited(w.stem) || s.v.said.stems[w.stem]), s.role(w):
+		case !s.says(w), s.isName(w) && (s.inCited(w.stem) || s.v.said.stems[w.stem] || s.v.film.names[w.key] && slices.ContainsFunc(c.words, s.speaks)), s.role(w):
 		case s.comments(c, w):
 			says = true
 		default:

@@ -13,7 +13,7 @@ func (s *scale) claims(c clause) bool {
 		if w.denies && !c.quotes && !s.tempered(c) && !slices.ContainsFunc(s.cited, func(src *source) bool { return src.denies }) {
 			return true
 		}
-		if !talks && unknowns[w.key] && !s.inCited(w.stem) {
+		if !talks && unknowns[w.key] && !s.tempered(c) && !s.inCited(w.stem) {
 			return true
 		}
 		if w.key == "out" && i+1 < len(c.words) && c.words[i+1].key == "loud" {
@@ -23,8 +23,22 @@ func (s *scale) claims(c clause) bool {
 			return true
 		}
 	}
-	return person && s.identifies(c) || !c.quotes && s.asserts(c)
+	return person && s.identifies(c) || s.solves(c) || !c.quotes && s.asserts(c)
 }
+
+// solves reports whether the clause says of a thing of the film that it is what
+// the film is about: "the paper is the answer".
+func (s *scale) solves(c clause) bool {
+	for i, w := range c.words {
+		if copulas[w.key] && i+2 < len(c.words) && c.words[i+1].key == "the" && solving[c.words[i+2].stem] {
+			return !slices.ContainsFunc(c.words[:i], func(o word) bool { return matters[o.key] || s.tells(o) && !s.anchors(o) })
+		}
+	}
+	return false
+}
+
+// solving are stems of what the point of a plot is called.
+var solving = setOf(`answer point reason explan caus key solut clue matter thing sourc`)
 
 // asserts reports whether the clause says that something is so which its
 // sources only ask, deny or suppose. A clause with a word of commentary, or one

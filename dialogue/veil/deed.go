@@ -17,7 +17,10 @@ func (s *scale) deeds(c clause) bool {
 		return false
 	}
 	for i := range c.words {
-		if !s.subject(c, i) {
+		if s.agent(c, i) || s.possesses(c, i) {
+			return true
+		}
+		if !s.subject(c, i) && !s.itActs(c, i) {
 			continue
 		}
 		if v := s.verbAfter(c, i); v > 0 && s.does(c, i, v) {
@@ -38,10 +41,14 @@ func (s *scale) does(c clause, i, v int) bool {
 		return binding[w.stem] && s.anchoredBy() == 0
 	case told[w.stem] && v > 0 && copulas[c.words[v-1].key]:
 		return false // "the husband is described"
+	case w.key == "make" && c.words[v-1].key == "would" && s.likens(c, v):
+		return false // "she would make a fine umpire"
 	case giving[w.stem] && v+1 < len(c.words) && c.words[v+1].key == "it":
 		return false // "his apology is a request, and she refuses it"
 	case binding[w.stem]:
 		return s.toSomebody(c, v) || !c.quotes && s.anchoredBy() == 0 && !slices.ContainsFunc(c.words, s.text)
+	case s.asksSomebody(c, v), s.speaks(w) && s.toStranger(c, v):
+		return true
 	case s.speaks(w):
 		return answering[w.stem] && s.role(c.words[i]) && s.anchoredBy() == 0 && !c.quotes
 	case i > 0 && (c.words[i-1].key == "way" || i > 1 && c.words[i-2].key == "how"):
@@ -49,6 +56,67 @@ func (s *scale) does(c clause, i, v int) bool {
 	}
 	reported := slices.ContainsFunc(c.words[:i], func(o word) bool { return saying[o.key] })
 	return !s.given(w) || !reported && s.anchored(c) < 2
+}
+
+// agent reports whether the i-th word is a role by which something is spoken that
+// no other word ties to a source: "is spoken by her father".
+func (s *scale) agent(c clause, i int) bool {
+	return i > 1 && c.words[i].in(s.v.film.lexicon.roles) && (c.words[i-1].key == "by" || c.words[i-2].key == "by") && s.anchoredBy() == 0
+}
+
+// possesses reports whether the i-th word is somebody's having, of so much time or
+// of a thing that no cited source says they have.
+func (s *scale) possesses(c clause, i int) bool {
+	if !having[c.words[i].key] {
+		return false
+	}
+	if i > 0 && i+2 < len(c.words) && determiners[c.words[i+1].key] && s.someone(c.words[i-1]) {
+		if w := c.words[i+2]; s.thing(w) && !s.tells(w) && !s.rowIn(rowOf(c.words[i:i+3])) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.words[i+1:], func(w word) bool { return times[w.stem] && !s.given(w) })
+}
+
+var (
+	having = setOf(`has had have gets got`)
+	times  = setOf(`day week hour month year night lifetim`)
+)
+
+// itActs reports whether the i-th word is an "it" that may be somebody: of a
+// sentence that names one, and no word for words before.
+func (s *scale) itActs(c clause, i int) bool {
+	w := c.words[i]
+	if w.key != "it" || i > 0 && !conjunctions[c.words[i-1].key] && !saying[c.words[i-1].key] {
+		return false
+	}
+	named := false
+	for _, o := range s.words {
+		if o.start >= w.start {
+			break
+		}
+		named = named || s.isName(o)
+		if s.text(o) {
+			return false
+		}
+	}
+	return named
+}
+
+// asksSomebody reports whether the v-th word is an asking of somebody to do
+// something.
+func (s *scale) asksSomebody(c clause, v int) bool {
+	return c.words[v].stem == "ask" && v+2 < len(c.words) && s.person(c.words[v+1]) && c.words[v+2].key == "to" && !s.run(c)
+}
+
+// toStranger reports whether what follows the v-th word is a role of which the
+// cited sources have nothing: "tells the officer".
+func (s *scale) toStranger(c clause, v int) bool {
+	if v+2 >= len(c.words) || !determiners[c.words[v+1].key] {
+		return false
+	}
+	w := c.words[v+2]
+	return w.in(s.v.film.lexicon.roles) && !s.givenRole(w)
 }
 
 // toSomebody reports whether somebody comes right after the v-th word.
@@ -78,6 +146,9 @@ func (s *scale) anchoredBy() int {
 // subject reports whether the i-th word of the clause may be whom it speaks of.
 func (s *scale) subject(c clause, i int) bool {
 	w := c.words[i]
+	if w.joined == "s" && !subjects[w.key] || w.key == "anyone" && slices.ContainsFunc(c.words[:i], s.text) {
+		return false // "Konrad's sentences"; "the sharpest question anyone has put"
+	}
 	if i > 0 && (prepositions[c.words[i-1].key] || determiners[c.words[i-1].key] && i > 1 && prepositions[c.words[i-2].key]) {
 		return false
 	}
@@ -92,7 +163,7 @@ func (s *scale) verbAfter(c clause, i int) int {
 	for k := i + 1; k < len(c.words); k++ {
 		w := c.words[k]
 		switch {
-		case subjects[w.key], determiners[w.key], prepositions[w.key] && w.key != "to":
+		case talkers[w.key], subjects[w.key], k == i+1 && s.role(c.words[i]) && w.in(l.talk) && !strings.HasSuffix(w.key, "s"), determiners[w.key], prepositions[w.key] && w.key != "to":
 			return 0
 		case !s.says(w), s.isName(w), strings.HasSuffix(w.key, "ly"), w.in(l.judgement) && !w.in(l.speech):
 		case auxiliary[w.stem] && s.goesOn(c.words[k+1:]):

@@ -26,7 +26,7 @@ func (s *scale) open(c clause, w word) bool {
 	if s.v.film.barred(w) || w.in(s.v.film.lexicon.roles) && !s.role(w) {
 		return false
 	}
-	return s.ofWording(c) || s.qualifies(c, w) || len(s.cited) > 0 && slices.ContainsFunc(c.words, s.tells) && !s.locates(c)
+	return s.ofWording(c) || s.qualifies(c, w) || len(s.cited) > 0 && slices.ContainsFunc(c.words, s.tells) && !s.locates(c) && !isIt(c)
 }
 
 // qualifies reports whether the word stands right before a word for words: "the
@@ -71,7 +71,7 @@ func (s *scale) text(w word) bool { return w.in(s.v.film.lexicon.texts) && (!w.c
 
 // textFirst is how many words into a clause about words one of them comes: "her
 // dry little jokes".
-const textFirst = 4
+const textFirst = 6
 
 // topical are the words after which it is told what words are about.
 var topical = setOf(`about of on between`)
@@ -123,3 +123,9 @@ func (s *scale) ofSenses(c clause) bool {
 
 // sensed are stems of what a listener cannot see.
 var sensed = setOf(`look face hear sound smile express pictur wear frame eye gestur light color`)
+
+// isIt reports whether the clause says what "it" is, by an article.
+func isIt(c clause) bool {
+	i := slices.IndexFunc(c.words, func(w word) bool { return w.key == "it" })
+	return i >= 0 && i < 2 && i+2 < len(c.words) && (copulas[c.words[i+1].key] || c.words[i].joined == "s") && determiners[c.words[i+2].key]
+}

@@ -159,7 +159,7 @@ spent spend stood stand taught teach threw throw thrown throw understood underst
 brought bring bought buy came come got get gotten get held hold hid hide hidden hide broke break broken break began begin begun begin chose choose chosen choose
 drew draw drawn draw drove drive driven drive fell fall fallen fall flew fly flown fly forgot forget forgotten forget grew grow grown grow shown show
 stole steal stolen steal swore swear sworn swear rang ring rung ring hung hang struck strike stuck stick shook shake shot shoot led lead paid pay
-sent send built build caught catch dealt deal dug dig ate eat eaten eat fought fight froze freeze frozen freeze laid lay lent lend bent bend sale sell sales sell belief believe choice choose gift give speech speak sight see laughter laugh growth grow loss lose
+sent send built build caught catch dealt deal dug dig ate eat eaten eat fought fight froze freeze frozen freeze laid lay lent lend bent bend sale sell sales sell marriage marry belief believe choice choose gift give speech speak sight see laughter laugh growth grow loss lose
 men man women woman children child people person feet foot teeth tooth wives wife lives life`)
 
 // pairsOf reads a list of pairs, from and to.

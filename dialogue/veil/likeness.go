@@ -20,7 +20,7 @@ func (s *scale) likened(c clause, w word) bool {
 			return false
 		}
 		if s.likens(c, i) {
-			return !w.in(s.v.film.lexicon.roles) || c.words[i].key == "like" && c.words[i+1].key == "a"
+			return !w.in(s.v.film.lexicon.roles) || c.words[i].key != "as" && c.words[i+1].key != "the"
 		}
 	}
 	return false
@@ -28,15 +28,30 @@ func (s *scale) likened(c clause, w word) bool {
 
 // likens reports whether the i-th word of the clause opens a likeness.
 func (s *scale) likens(c clause, i int) bool {
-	if i == 0 || !likening[c.words[i].key] {
-		return false
+	w := c.words[i]
+	if i == 0 {
+		return w.key == "like" && slices.ContainsFunc(s.words, func(o word) bool { return o.start < w.start && s.tells(o) })
 	}
 	before := c.words[i-1]
-	if c.words[i].key == "like" && (s.person(before) || wishing[before.key] || before.joined == "d") {
+	switch {
+	case w.key == "make":
+		return before.key == "would" && i+1 < len(c.words) && (c.words[i+1].key == "a" || c.words[i+1].key == "an")
+	case w.key == "way":
+		return i+1 < len(c.words) && generic[c.words[i+1].key] && slices.ContainsFunc(c.words[:i], s.tells)
+	case w.key == "of":
+		return before.key == "that" && slices.ContainsFunc(c.words[:i], s.tells)
+	case !likening[w.key]:
+		return false
+	}
+	if w.key == "like" && (s.person(before) || wishing[before.key] || before.joined == "d") {
 		return false // "she would like"
 	}
 	return slices.ContainsFunc(c.words[:i], s.tells)
 }
+
+// generic are the words by which a likeness is to nobody in particular: "the way
+// other couples quarrel".
+var generic = setOf(`a an other one people some most`)
 
 // tells reports whether the word is commentary anywhere.
 func (s *scale) tells(w word) bool {

@@ -59,8 +59,8 @@ abort adopt adopted appear arrive arrival attend climb come cross delay enter fi
  alibi arrest betroth bet betrothal boyfriend girlfriend sweetheart bomber briefcase bullet buyer cargo clock clone code cop counterfeit
 culprit debt detective diamond diary disease doom dope dowry elevator emigrant enemy fake faker fiance foe fraud friend gambler ghost gold grandma groom guide gunman hangman
 inspector informer investigator killer kidnapper lady landlady letter liar lift lifeguard lover madman maniac marriage minister model murderer narcotic nurse offer officer pastor patient payroll pill prophecy prophet prostitute
-punishment purse racket reward ring romance saint salvation savior saviour scapegoat scheme schemer scientist seer senator sheriff shrine slayer snake sniper spirit stamp statue stowaway suitcase sunrise surgeon survival swindle swindler
- thug ticket train tramp trauma treasure truth twin vampire verdict vow wallet watch weapon will winner wireless witness fewer wrong goodbye farewell adieu yes nope prayer pray worker writer 
+punishment  reward ring romance saint salvation savior saviour scapegoat scheme schemer scientist seer senator sheriff shrine slayer snake sniper spirit stamp statue stowaway suitcase sunrise surgeon survival swindle swindler
+ thug ticket train tramp trauma treasure truth twin vampire verdict vow wallet watch weapon will winner wireless witness phone telephone fewer drink drunk dance wrong goodbye farewell adieu yes nope prayer pray worker writer 
 alone asleep away awake dead gone alive apart back forth together absent awol missing loose stuck trapped free freed hurt unhurt unharmed wed pregnant drunk broke mad insane sane cured ill`
 
 // byMake reports whether the word is commentary by its make.

@@ -7,7 +7,7 @@ import "slices"
 // read: "the last word is hers", "changes his tone", "I suspect".
 func (s *scale) ofWords(i int) bool {
 	w := s.words[i]
-	before, after := s.words[max(0, i-2):i], s.words[i+1:min(i+4, len(s.words))]
+	before, after := s.words[max(0, i-4):i], s.words[i+1:min(i+4, len(s.words))]
 	switch w.stem {
 	case "last", "next":
 		return len(s.cited) > 0 && len(after) > 0 && places[after[0].stem] || slices.ContainsFunc(after[:min(2, len(after))], func(o word) bool { return smallPlaces[o.stem] })
@@ -19,12 +19,14 @@ func (s *scale) ofWords(i int) bool {
 		return i > 0 && likening[s.words[i-1].key]
 	case "end":
 		return s.ends(before, after)
+	case "finish":
+		return slices.ContainsFunc(after, func(o word) bool { return smallPlaces[o.stem] || o.stem == "thought" || o.stem == "think" })
 	case "hint":
 		return len(after) > 1 && after[0].key == "of" && s.tells(after[1])
 	case "true":
 		return slices.ContainsFunc(before, func(o word) bool { return o.stem == "ring" || o.stem == "sound" })
 	case "surpris":
-		return w.key == "surprisingly" || w.key == "unsurprisingly"
+		return w.key == "surprised" && len(s.cited) > 0 || w.key == "surprisingly" || w.key == "unsurprisingly"
 	case "becom", "remain":
 		return s.ofText(i) && (len(after) > 0 && s.quality(after[0]) || len(after) > 1 && (after[0].key == "a" || after[0].key == "an" || after[0].key == "rather") && s.quality(after[1]))
 	}
@@ -44,7 +46,7 @@ func (s *scale) asides(i int) bool {
 // something stands at the end of one; or where the writer's own senses do.
 func (s *scale) ends(before, after []word) bool {
 	of := len(after) > 1 && after[0].key == "of" && slices.ContainsFunc(after[1:], func(o word) bool { return smallPlaces[o.stem] })
-	on := len(after) > 0 && (after[0].key == "on" || after[0].key == "with" || after[0].key == "in") && slices.ContainsFunc(before, func(o word) bool { return smallPlaces[o.stem] })
+	on := len(after) > 0 && (after[0].key == "on" || after[0].key == "with" || after[0].key == "in") && slices.ContainsFunc(before, func(o word) bool { return smallPlaces[o.stem] || utterances[o.stem] })
 	return of || on || slices.ContainsFunc(before, func(o word) bool { return o.key == "my" })
 }
 
@@ -68,6 +70,7 @@ func (s *scale) quality(w word) bool {
 // line. places may besides be the last of those in a cited source.
 var (
 	smallPlaces = setOf(`sentenc word syllabl phrase verb noun adject claus paus comma list breath`)
+	utterances  = setOf(`apolog answer repli joke question compliment remark line speech`)
 	places      = union(smallPlaces, setOf(`line item question joke answer entri object detail repli gag exampl`))
 )
 

@@ -3,6 +3,7 @@ package veil
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // phrasal are verbs, by stem, that with one of these small words are ways of
@@ -13,13 +14,17 @@ var phrasal = map[string]map[string]bool{
 	"pick": setOf(`up`), "slip": setOf(`in`), "throw": setOf(`in`), "dwell": setOf(`on`), "harp": setOf(`on`), "lean": setOf(`on`), "fall": setOf(`back`), "run": setOf(`through`), "read": setOf(`out off aloud`),
 	"toss": setOf(`off in`), "skip": setOf(`over`), "gloss": setOf(`over`), "dress": setOf(`up`), "boil": setOf(`down`), "add": setOf(`up`), "hand": setOf(`out`), "trot": setOf(`out`), "set": setOf(`up`),
 	"talk": setOf(`past around over`), "get": setOf(`to`), "stick": setOf(`to`), "come": setOf(`across`), "turn": setOf(`to`), "move": setOf(`on`), "jump": setOf(`to`),
-	"insist": setOf(`on`), "ring": setOf(`true`), "make": setOf(`of sound seem`), "let": setOf(`on slip stand pass`), "keep": setOf(`to face`), "circl": setOf(`round around`), "rise": setOf(`to`), "poke": setOf(`fun`), "stand": setOf(`in for`),
+	"insist": setOf(`on`), "ring": setOf(`true`), "make": setOf(`of sound seem`), "take": setOf(`turns`), "let": setOf(`on slip stand pass`), "keep": setOf(`to face`), "circl": setOf(`round around`), "rise": setOf(`to`), "poke": setOf(`fun`), "stand": setOf(`in for`),
 }
 
 // phrasalOfWords are more of them, where the clause has a word for words: "the
 // word he keeps coming back to".
 var phrasalOfWords = map[string]map[string]bool{"come": setOf(`back up`), "go": setOf(`back`), "return": setOf(`to`), "give": setOf(`away`), "get": setOf(`away`),
 	"leav": setOf(`room gap open hanging unsaid blank`), "love": setOf(`lists words numbers details nouns adjectives repetition pauses objects`)}
+
+// wanting are the small words that make a way of speaking only of something: who
+// picks up a word talks, and who picks up answers the telephone.
+var wanting = setOf(`up on out in over back`)
 
 // phraseReach is how many words may stand between the two: "puts it politely
 // down".
@@ -36,7 +41,7 @@ func (s *scale) phrased(c clause, i int) bool {
 		return false
 	}
 	after := c.words[i+1 : min(i+1+phraseReach, len(c.words))]
-	return slices.ContainsFunc(after, func(w word) bool { return with[w.key] }) &&
+	return slices.ContainsFunc(after, func(w word) bool { return with[w.key] && (!wanting[w.key] || w.end < c.words[len(c.words)-1].end) }) &&
 		!slices.ContainsFunc(after, func(w word) bool { return (s.person(w) || s.role(w)) && !possessives[w.key] })
 }
 
@@ -51,19 +56,26 @@ func union(a, b map[string]bool) map[string]bool {
 
 // handling are stems of verbs by which words are handled like things.
 var handling = setOf(`give make turn take put use treat pay serv throw trade toss hand slide slip wrap dress lace pepper season pile stack build stretch drag drop let get keep lend borrow
-return swallow collect polish deliv catch bury pack cut trim spin juggl shape sharpen score land parri dodg duck deflect answer meet wear`)
+return swallow collect fill leav mind weigh choos finish count spend wast polish deliv catch bury pack cut trim spin juggl shape sharpen score land parri dodg duck deflect answer meet wear`)
 
 // handled are stems of what is so handled. A word can be kept, a sentence served
 // and a scene left: these are none.
 var handled = setOf(`joke gag pun quip jest punchlin ironi sarcasm understat exagger hyperbol euphem clich metaphor simil comparison contrast compliment insult flatteri reproach boast complaint
-adject adverb noun verb syllabl pronoun phrase argument anecdot remark comment retort monologu speech lectur sermon repartee banter question negoti excus vaniti polit`)
+adject adverb noun verb syllabl pronoun phrase argument anecdot remark comment retort monologu speech lectur sermon repartee banter question negoti excus vaniti polit gap silenc paus talk convers`)
 
 // handles reports whether the i-th word of the clause is a verb by which words
 // are handled: "turns every reproach into a boast", "makes it sound".
 func (s *scale) handles(c clause, i int) bool {
 	return handling[c.words[i].stem] && slices.ContainsFunc(c.words[i+1:], func(w word) bool {
-		return handled[w.stem] || s.v.film.lexicon.byMake(w) || w.key == "sound" || w.key == "seem"
+		return handled[w.stem] || s.v.film.lexicon.byMake(w) || s.ownWords(c, w) || w.key == "sound" || w.key == "seem"
 	})
+}
+
+// ownWords reports whether the word is one for words in the plural, of somebody
+// in the clause: "keeps its answers short".
+func (s *scale) ownWords(c clause, w word) bool {
+	i := c.index(w)
+	return i > 0 && (s.text(w) || w.key == "answers") && strings.HasSuffix(w.key, "s") && possessives[c.words[i-1].key]
 }
 
 // phrasedBefore reports whether the i-th word of the clause is the small word of

@@ -62,7 +62,7 @@ func (s *scale) known(w word) bool {
 	l := s.v.film.lexicon
 	given := s.given(w) || s.v.said.stems[w.stem]
 	if w.capital && !w.opens && !capitals[w.key] {
-		return given || s.namedInCited(w.key)
+		return given || s.namedInCited(w.key) || s.v.film.names[w.key]
 	}
 	if given || !s.says(w) || w.in(l.commentary) || w.in(l.figures) || l.byMake(w) || s.role(w) {
 		return true

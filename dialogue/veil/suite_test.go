@@ -190,7 +190,7 @@ func sectionsOf(name string) (map[string][]string, error) {
 // TestEndings: no paraphrase of what comes after the horizon passes, in
 // whatever disguise.
 func TestEndings(t *testing.T) {
-	for _, name := range []string{"endings", "endings-heldout", "endings-everyday"} {
+	for _, name := range []string{"endings", "endings-heldout", "endings-everyday", "endings-knowing"} {
 		t.Run(name, func(t *testing.T) {
 			asked, passed := 0, 0
 			each(t, name, func(s *scene, line string) {
@@ -214,7 +214,7 @@ func TestEndings(t *testing.T) {
 // harmlessLeast is the share of comments that pass, in percent. Source: issue 3,
 // "What it must show", for those that keep to the rules the writer is given; for
 // the others what was measured on 2026-11-22, as a baseline.
-var harmlessLeast = map[string]float64{"harmless": 95, "harmless-heldout": 72, "harmless-loose": 88, "harmless-dev": 72, "harmless-unseen": 60}
+var harmlessLeast = map[string]float64{"harmless": 95, "harmless-heldout": 74, "harmless-loose": 88, "harmless-dev": 75, "harmless-dev2": 62, "harmless-unseen": 62}
 
 // TestHarmless: a critic can still talk.
 func TestHarmless(t *testing.T) {

@@ -27,13 +27,14 @@ type Film struct {
 	lexicon *lexicon
 	hidden  map[string]bool // names that stand beyond the horizon only, by key
 	heard   map[string]bool // stems of all that is said before the horizon
+	names   map[string]bool // keys of names that are said or stand as labels before the horizon
 	later   map[string]bool // stems of what is said beyond it only
 	pairs   map[string]bool // pairs of neighbouring words that do, by stems
 }
 
 // Cut parts a film's cues at the horizon.
 func Cut(film transcript.Film, cues []transcript.Cue, h transcript.Horizon) *Film {
-	f := &Film{a: words.For(""), film: film, horizon: h, lexicon: tables(), hidden: map[string]bool{}, heard: map[string]bool{}, later: map[string]bool{}, pairs: map[string]bool{}}
+	f := &Film{a: words.For(""), film: film, horizon: h, lexicon: tables(), hidden: map[string]bool{}, names: map[string]bool{}, heard: map[string]bool{}, later: map[string]bool{}, pairs: map[string]bool{}}
 	for _, c := range cues {
 		if c.Said() && !h.Sees(film, c) {
 			f.note(c, true)
@@ -58,6 +59,9 @@ func (f *Film) note(c transcript.Cue, hidden bool) {
 	}
 	for _, w := range f.read(c.Speaker) {
 		enter(f.hidden, w.key)
+		if !hidden && !f.lexicon.common(w) {
+			f.names[w.key] = true
+		}
 	}
 	before := ""
 	for _, w := range f.read(c.Text) {
@@ -67,6 +71,9 @@ func (f *Film) note(c transcript.Cue, hidden bool) {
 		enter(f.later, w.stem)
 		if w.capital && !w.opens || !hidden {
 			enter(f.hidden, w.key)
+		}
+		if !hidden && w.capital && (!w.opens || !f.lexicon.common(w)) {
+			f.names[w.key] = true
 		}
 		if f.a.Stop(w.key) {
 			continue
