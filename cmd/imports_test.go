@@ -47,6 +47,8 @@ var house = map[string][]string{
 	"dialogue/history/historytest": child("dialogue/history"),
 	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
 
+	"audio": {},
+
 	"cmd/matinee": {"anything"},
 }
 
