@@ -31,13 +31,8 @@ func (c *Config) faults(doc *strict.Document) []strict.Fault {
 	for i, m := range c.Models {
 		f.model(i, m, c.Models[:i])
 	}
-	if !slices.Contains(engines(), c.Speech.Engine) {
-		f.add(fmt.Sprintf("unknown engine %s; choose one of %s", strict.Quote(c.Speech.Engine), strings.Join(engines(), ", ")), "speech", "engine")
-	}
-	f.address(c.Speech.BaseURL, "speech", "base_url")
-	f.variable(c.Speech.KeyEnv, "speech", "key_env")
-	f.address(c.Listen.BaseURL, "listen", "base_url")
-	f.variable(c.Listen.KeyEnv, "listen", "key_env")
+	f.speech(c.Speech)
+	f.listen(c.Listen)
 	f.address(c.Discord.API, "discord", "api")
 	f.variable(c.Discord.TokenEnv, "discord", "token_env")
 	if c.Discord.API == "" {
@@ -85,6 +80,57 @@ func (f *faultFinder) address(s string, path ...any) {
 func (f *faultFinder) variable(s string, path ...any) {
 	if s != "" && !isVariable(s) {
 		f.add("this wants the name of an environment variable, such as "+openAIKey+", never a key itself; put the key in a variable and name that here", path...)
+	}
+}
+
+// The bounds of pcm_rate in hertz: telephone and studio.
+const (
+	pcmRateMin = 8000
+	pcmRateMax = 192000
+)
+
+func (f *faultFinder) speech(s Speech) {
+	if !slices.Contains(engines(), s.Engine) {
+		f.add(fmt.Sprintf("unknown engine %s; choose one of %s", strict.Quote(s.Engine), strings.Join(engines(), ", ")), "speech", "engine")
+	}
+	f.server(s.BaseURL, s.KeyEnv, s.Model, "speech")
+	if s.PCMRate < pcmRateMin || s.PCMRate > pcmRateMax {
+		f.add(fmt.Sprintf("a speech server sends from %d to %d samples a second; leave the key out for 24000", pcmRateMin, pcmRateMax), "speech", "pcm_rate")
+	}
+	for i, path := range s.Piper {
+		if path == "" {
+			f.add("the voice has no name; write the path of a model, ending in .onnx", "speech", "piper", i)
+		}
+	}
+	for written, said := range s.Pronounce {
+		if strings.TrimSpace(written) == "" || strings.TrimSpace(said) == "" {
+			f.add("a pronunciation is a word and how it is said, such as \"Cimino\" = \"chi-MEE-no\"", "speech", "pronounce", written)
+		}
+	}
+}
+
+// The bounds of listen.start_ms and listen.stop_ms in milliseconds: shorter is
+// a click, longer leaves people waiting.
+const (
+	listenMin = 40
+	listenMax = 5000
+)
+
+func (f *faultFinder) listen(l Listen) {
+	f.server(l.BaseURL, l.KeyEnv, l.Model, "listen")
+	for key, ms := range map[string]int{"start_ms": l.StartMS, "stop_ms": l.StopMS} {
+		if ms < listenMin || ms > listenMax {
+			f.add(fmt.Sprintf("this is from %d to %d milliseconds; leave the key out for the default", listenMin, listenMax), "listen", key)
+		}
+	}
+}
+
+// server checks what is said of a server of OpenAI's protocol in a table.
+func (f *faultFinder) server(address, keyEnv, model, table string) {
+	f.address(address, table, "base_url")
+	f.variable(keyEnv, table, "key_env")
+	if model == "" {
+		f.add("the model has no name; leave the key out for the default", table, "model")
 	}
 }
 

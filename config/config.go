@@ -35,15 +35,25 @@ type Spending struct {
 
 // Speech says how replies are spoken.
 type Speech struct {
-	Engine  string `toml:"engine"`   // one of auto, espeak-ng, flite, piper, say, openai, none
-	BaseURL string `toml:"base_url"` // of an OpenAI-compatible speech server; "" for none
-	KeyEnv  string `toml:"key_env"`  // name of the variable that holds its key; "" for none
+	Engine    string            `toml:"engine"`    // one of auto, espeak-ng, flite, piper, say, openai, none
+	BaseURL   string            `toml:"base_url"`  // of an OpenAI-compatible speech server; "" for none
+	KeyEnv    string            `toml:"key_env"`   // name of the variable that holds its key; "" for none
+	KeyFile   string            `toml:"key_file"`  // file that holds the key, asked when the variable does not; "" for none
+	Model     string            `toml:"model"`     // as the server knows it
+	PCMRate   int               `toml:"pcm_rate"`  // hertz of the raw sound that the server sends
+	Piper     []string          `toml:"piper"`     // voices of piper, a model file each, for personas that name none
+	Pronounce map[string]string `toml:"pronounce"` // how words are said, by how they are written
 }
 
 // Listen says how the user's voice is understood.
 type Listen struct {
-	BaseURL string `toml:"base_url"` // of an OpenAI-compatible transcription server; "" for none
-	KeyEnv  string `toml:"key_env"`  // name of the variable that holds its key; "" for none
+	BaseURL  string `toml:"base_url"` // of an OpenAI-compatible transcription server; "" for none
+	KeyEnv   string `toml:"key_env"`  // name of the variable that holds its key; "" for none
+	KeyFile  string `toml:"key_file"` // file that holds the key, asked when the variable does not; "" for none
+	Model    string `toml:"model"`    // as the server knows it
+	Language string `toml:"language"` // spoken to the microphone, as ISO 639-1 has it; "" to let the server find out
+	StartMS  int    `toml:"start_ms"` // milliseconds of voice that begin a turn
+	StopMS   int    `toml:"stop_ms"`  // milliseconds of silence that end it
 }
 
 // Discord says how the bot signs on.
@@ -62,7 +72,8 @@ const (
 func Default() Config {
 	return Config{
 		Persona: "machine",
-		Speech:  Speech{Engine: "auto"},
+		Speech:  Speech{Engine: "auto", Model: "gpt-4o-mini-tts", PCMRate: 24000},
+		Listen:  Listen{Model: "whisper-1", StartMS: 200, StopMS: 500},
 		Discord: Discord{TokenEnv: "DISCORD_TOKEN", API: "https://discord.com/api/v9"},
 	}
 }

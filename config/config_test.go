@@ -78,6 +78,12 @@ func withModels(models ...config.Model) config.Config {
 	return c
 }
 
+func withSpeech(s config.Speech) config.Config {
+	c := config.Default()
+	c.Speech = s
+	return c
+}
+
 func openAI() config.Model {
 	return config.Model{Name: "gpt-4o-mini", BaseURL: "https://api.openai.com/v1", KeyEnv: "OPENAI_API_KEY"}
 }
@@ -94,6 +100,7 @@ func TestLoad(t *testing.T) {
 		{"another server is not sent OpenAI's key", "[[model]]\nname = 'x'\nbase_url = 'http://localhost:11434/v1'",
 			withModels(config.Model{Name: "x", BaseURL: "http://localhost:11434/v1"})},
 		{"a slash too many", "[[model]]\nname = 'gpt-4o-mini'\nbase_url = 'https://api.openai.com/v1/'", withModels(openAI())},
+		{"the speech of OpenAI", "[speech]\nengine = 'openai'", withSpeech(config.Speech{Engine: "openai", BaseURL: openAI().BaseURL, KeyEnv: "OPENAI_API_KEY", Model: "gpt-4o-mini-tts", PCMRate: 24000})},
 		{"an order of models", "[[model]]\nname = 'b'\nkey_env = 'B'\n[[model]]\nname = 'a'\nkey_env = 'A'\ncontext = 8192",
 			withModels(config.Model{Name: "b", BaseURL: openAI().BaseURL, KeyEnv: "B"}, config.Model{Name: "a", BaseURL: openAI().BaseURL, KeyEnv: "A", Context: 8192})},
 	}
@@ -159,6 +166,11 @@ func TestLoadFaults(t *testing.T) {
 		{"a key that could be a name", "[listen]\nkey_env = 'gsk_0123456789012345678901234567890123456789'", []string{"2:11: this wants the name"}},
 		{"a dollar sign", "[discord]\ntoken_env = '$TOKEN'", []string{"2:13: this wants the name"}},
 		{"an unknown engine", "[speech]\nengine = 'loud'", []string{"2:10: unknown engine \"loud\"; choose one of auto, espeak-ng, flite, piper, say, openai, none"}},
+		{"a rate that is none", "[speech]\npcm_rate = 24", []string{"2:12: a speech server sends from 8000 to 192000 samples a second"}},
+		{"no voice", "[speech]\npiper = ['a.onnx', '']", []string{"2:20: the voice has no name"}},
+		{"a word said as nothing", "[speech.pronounce]\nCimino = ''", []string{"2:10: a pronunciation is a word and how it is said"}},
+		{"no transcription model", "[listen]\nmodel = ''", []string{"2:9: the model has no name"}},
+		{"a turn begun by a click", "[listen]\nstart_ms = 1", []string{"2:12: this is from 40 to 5000 milliseconds"}},
 		{"no API", "[discord]\napi = ''", []string{"2:7: the address is empty"}},
 		{"all at once, in order", "[discord]\napi = 'x'\n[speech]\nengine = 'x'\n[[model]]\ncontext = -1", []string{
 			"2:7: this wants the address of a server", "4:10: unknown engine", "5:3: a [[model]] needs", "6:11: the context cannot",
@@ -233,6 +245,10 @@ func everyKey(t reflect.Type, above []any, visit func([]any)) {
 		case reflect.Struct:
 			everyKey(f.Type, path, visit)
 		case reflect.Slice:
+			if f.Type.Elem().Kind() != reflect.Struct {
+				visit(path)
+				break
+			}
 			everyKey(f.Type.Elem(), append(path, 0), visit)
 		default:
 			visit(path)

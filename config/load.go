@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"matinee/config/strict"
@@ -72,16 +73,33 @@ func (c *Config) complete(doc *strict.Document) {
 	for _, address := range []*string{&c.Speech.BaseURL, &c.Listen.BaseURL, &c.Discord.API} {
 		*address = trimSlash(*address)
 	}
+	if c.Speech.Engine == "openai" && c.Speech.BaseURL == "" {
+		c.Speech.BaseURL = openAIURL
+	}
 	for i := range c.Models {
 		m := &c.Models[i]
 		if !doc.Has("model", i, "base_url") {
 			m.BaseURL = openAIURL
 		}
 		m.BaseURL = trimSlash(m.BaseURL)
-		chosen := doc.Has("model", i, "key_env") || doc.Has("model", i, "key_file")
-		if m.BaseURL == openAIURL && !chosen {
-			m.KeyEnv = openAIKey
-		}
+		completeKey(doc, m.BaseURL, &m.KeyEnv, "model", i)
+	}
+	completeKey(doc, c.Speech.BaseURL, &c.Speech.KeyEnv, "speech")
+	completeKey(doc, c.Listen.BaseURL, &c.Listen.KeyEnv, "listen")
+	if len(c.Speech.Piper) == 0 {
+		c.Speech.Piper = nil // an empty list is none
+	}
+	if len(c.Speech.Pronounce) == 0 {
+		c.Speech.Pronounce = nil
+	}
+}
+
+// completeKey names the key of OpenAI for a server that is OpenAI, unless its
+// table says something else.
+func completeKey(doc *strict.Document, server string, env *string, table ...any) {
+	chosen := doc.Has(append(slices.Clone(table), "key_env")...) || doc.Has(append(slices.Clone(table), "key_file")...)
+	if server == openAIURL && !chosen {
+		*env = openAIKey
 	}
 }
 
@@ -91,9 +109,12 @@ func trimSlash(address string) string { return strings.TrimRight(address, "/") }
 // anchor makes paths absolute: what the file names is looked for beside it, "~"
 // is the user's own folder.
 func (c *Config) anchor(folder string) error {
-	paths := []*string{&c.Library}
+	paths := []*string{&c.Library, &c.Speech.KeyFile, &c.Listen.KeyFile}
 	for i := range c.Models {
 		paths = append(paths, &c.Models[i].KeyFile)
+	}
+	for i := range c.Speech.Piper {
+		paths = append(paths, &c.Speech.Piper[i])
 	}
 	for _, p := range paths {
 		abs, err := absolute(folder, *p)

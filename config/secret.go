@@ -22,10 +22,10 @@ type Secret struct {
 func (m Model) Secret() Secret { return Secret{Env: m.KeyEnv, File: m.KeyFile} }
 
 // Secret is where the key of the speech server is.
-func (s Speech) Secret() Secret { return Secret{Env: s.KeyEnv} }
+func (s Speech) Secret() Secret { return Secret{Env: s.KeyEnv, File: s.KeyFile} }
 
 // Secret is where the key of the transcription server is.
-func (l Listen) Secret() Secret { return Secret{Env: l.KeyEnv} }
+func (l Listen) Secret() Secret { return Secret{Env: l.KeyEnv, File: l.KeyFile} }
 
 // Secret is where the bot's token is.
 func (d Discord) Secret() Secret { return Secret{Env: d.TokenEnv} }

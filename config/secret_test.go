@@ -110,11 +110,17 @@ func TestShow(t *testing.T) {
 func TestShowKeepsEveryKey(t *testing.T) {
 	folder := clean(t)
 	want := config.Config{
-		Library: filepath.Join(folder, `a "library"`),
-		Persona: "p",
-		Models:  []config.Model{{Name: "m", BaseURL: "http://m.example", KeyEnv: "M", KeyFile: filepath.Join(folder, "key"), Context: 3}, openAI()},
-		Speech:  config.Speech{Engine: "say", BaseURL: "http://s.example", KeyEnv: "S"},
-		Listen:  config.Listen{BaseURL: "http://l.example", KeyEnv: "L"},
+		Library:  filepath.Join(folder, `a "library"`),
+		Persona:  "p",
+		Models:   []config.Model{{Name: "m", BaseURL: "http://m.example", KeyEnv: "M", KeyFile: filepath.Join(folder, "key"), Context: 3}, openAI()},
+		Spending: config.Spending{PerDay: 1.25},
+		Speech: config.Speech{
+			Engine: "say", BaseURL: "http://s.example", KeyEnv: "S", KeyFile: filepath.Join(folder, "s"), Model: "tts", PCMRate: 22050,
+			Piper: []string{filepath.Join(folder, "a.onnx"), filepath.Join(folder, "b.onnx")}, Pronounce: map[string]string{"Cimino": "chi-MEE-no", "a \"b\"": "c"},
+		},
+		Listen: config.Listen{
+			BaseURL: "http://l.example", KeyEnv: "L", KeyFile: filepath.Join(folder, "l"), Model: "base", Language: "de", StartMS: 100, StopMS: 900,
+		},
 		Discord: config.Discord{TokenEnv: "D", API: "http://d.example"},
 	}
 	shown, err := want.Show()

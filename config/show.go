@@ -3,6 +3,10 @@ package config
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
 
 	"matinee/config/strict"
 )
@@ -21,13 +25,10 @@ func (c Config) Show() ([]byte, error) {
 	for _, m := range models {
 		p.model(m, len(c.Models) == 0)
 	}
-	p.line("\n[speech]")
-	p.text("engine", c.Speech.Engine)
-	p.text("base_url", c.Speech.BaseURL)
-	p.secret("key_env", c.Speech.KeyEnv, c.Speech.Secret())
-	p.line("\n[listen]")
-	p.text("base_url", c.Listen.BaseURL)
-	p.secret("key_env", c.Listen.KeyEnv, c.Listen.Secret())
+	p.line("\n[spending]")
+	p.line("per_day = %s", strconv.FormatFloat(c.Spending.PerDay, 'f', -1, 64))
+	p.speech(c.Speech)
+	p.listen(c.Listen)
 	p.line("\n[discord]")
 	p.secret("token_env", c.Discord.TokenEnv, c.Discord.Secret())
 	p.text("api", c.Discord.API)
@@ -48,6 +49,37 @@ func (p *printer) secret(key, name string, s Secret) {
 		return
 	}
 	p.line("%s = %s # %s", key, strict.Quote(name), s.State())
+}
+
+func (p *printer) speech(s Speech) {
+	p.line("\n[speech]")
+	p.text("engine", s.Engine)
+	p.text("base_url", s.BaseURL)
+	p.secret("key_env", s.KeyEnv, Secret{Env: s.KeyEnv})
+	p.secret("key_file", s.KeyFile, Secret{File: s.KeyFile})
+	p.text("model", s.Model)
+	p.line("pcm_rate = %d", s.PCMRate)
+	quoted := make([]string, len(s.Piper))
+	for i, path := range s.Piper {
+		quoted[i] = strict.Quote(path)
+	}
+	p.line("piper = [%s]", strings.Join(quoted, ", "))
+	var pairs []string
+	for _, written := range slices.Sorted(maps.Keys(s.Pronounce)) {
+		pairs = append(pairs, strict.Quote(written)+" = "+strict.Quote(s.Pronounce[written]))
+	}
+	p.line("pronounce = {%s}", strings.Join(pairs, ", "))
+}
+
+func (p *printer) listen(l Listen) {
+	p.line("\n[listen]")
+	p.text("base_url", l.BaseURL)
+	p.secret("key_env", l.KeyEnv, Secret{Env: l.KeyEnv})
+	p.secret("key_file", l.KeyFile, Secret{File: l.KeyFile})
+	p.text("model", l.Model)
+	p.text("language", l.Language)
+	p.line("start_ms = %d", l.StartMS)
+	p.line("stop_ms = %d", l.StopMS)
 }
 
 func (p *printer) model(m Model, environment bool) {

@@ -40,18 +40,41 @@ const template = `# The configuration of Matinee. Every key stands here with its
 #per_day = 0.0
 
 [speech]
-# auto, espeak-ng, flite, piper, say, openai or none.
+# auto, espeak-ng, flite, piper, say, openai or none. auto is the server if
+# base_url names one, then the first of espeak-ng, flite, piper and say that this
+# machine has; each stands in when the one before it fails.
 #engine = "auto"
-# Address of an OpenAI-compatible speech server.
+# Address of an OpenAI-compatible speech server. "" with the engine openai is
+# OpenAI's own.
 #base_url = ""
 # Name of the environment variable that holds its key; "" for none.
 #key_env = ""
+# File that holds the key, asked when the variable is not set.
+#key_file = ""
+# As the server knows it.
+#model = "gpt-4o-mini-tts"
+# Samples a second of the raw sound that the server sends.
+#pcm_rate = 24000
+# Voices of piper, a model (.onnx) each, for personas that name none: the first
+# for the first persona, the second for the second.
+#piper = []
+# How words are said, by how they are written, such as { "Cimino" = "chi-MEE-no" }.
+#pronounce = {}
 
 [listen]
 # Address of an OpenAI-compatible transcription server.
 #base_url = ""
 # Name of the environment variable that holds its key; "" for none.
 #key_env = ""
+# File that holds the key, asked when the variable is not set.
+#key_file = ""
+# As the server knows it.
+#model = "whisper-1"
+# What is spoken to the microphone, such as "en"; "" to let the server find out.
+#language = ""
+# Milliseconds of voice that begin a turn, and of silence that end it.
+#start_ms = 200
+#stop_ms = 500
 
 [discord]
 # Name of the environment variable that holds the bot's token.
