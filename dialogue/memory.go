@@ -55,6 +55,12 @@ func (m *memory) add(t Turn) {
 	m.slide()
 }
 
+// amend puts a turn in the place of the latest.
+func (m *memory) amend(t Turn) {
+	m.turns = slices.Clone(m.turns) // those handed out may still be read
+	m.turns[len(m.turns)-1] = t
+}
+
 // slide lets turns fall out of what is carried, restAfter at a time.
 func (m *memory) slide() {
 	if len(m.turns)-m.from >= recentTurns+restAfter {

@@ -24,6 +24,7 @@ type Session struct {
 
 	asked Inquiry // the last question, for Repeat
 	brief *Brief  // its answer
+	last  finished
 
 	woven *woven // the film last written about, parted at its horizon; nil for none
 }
@@ -178,7 +179,7 @@ func (s *Session) Forget(ctx context.Context) error {
 			return fmt.Errorf("forget the conversation: %w", err)
 		}
 	}
-	s.kept, s.memory, s.brief, s.asked = Conversation{}, memory{}, nil, Inquiry{}
+	s.kept, s.memory, s.brief, s.asked, s.last = Conversation{}, memory{}, nil, Inquiry{}, finished{}
 	return nil
 }
 
@@ -219,6 +220,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 // does so even when ctx is done: what was said is kept.
 func (s *Session) keep(ctx context.Context, t Turn) error {
 	s.memory.add(t)
+	s.last = finished{turn: t, there: true}
 	ctx = context.WithoutCancel(ctx)
 	if s.kept.ID == "" {
 		kept, err := s.engine.cfg.Keeper.Begin(ctx, s.viewer)
@@ -230,5 +232,6 @@ func (s *Session) keep(ctx context.Context, t Turn) error {
 	if err := s.engine.cfg.Keeper.Append(ctx, s.kept, t); err != nil {
 		return fmt.Errorf("keep the conversation: %w", err)
 	}
+	s.last.kept = true
 	return nil
 }

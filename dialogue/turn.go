@@ -18,7 +18,7 @@ type Finish string
 
 const (
 	Complete    Finish = "complete"
-	Interrupted Finish = "interrupted" // by the person; the text is what was said until then
+	Interrupted Finish = "interrupted" // by the person; the text is what was said, or heard, until then
 	Failed      Finish = "failed"      // nothing could be said but an apology
 )
 
@@ -30,7 +30,8 @@ type Turn struct {
 	Asked    time.Time
 	Speaker  string // who asked; "" when there is only one person
 	Question string
-	Text     string // of the answer
+	Text     string // of the answer; if it was spoken and interrupted, what was heard
+	Unheard  string // the rest of an answer that was spoken and interrupted: Text and Unheard joined are all of it
 	Quotes   []quote.Quote
 	Sources  []quote.Source
 	Refused  int    // sentences dropped for a quotation or a claim that could not be proved

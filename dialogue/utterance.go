@@ -24,6 +24,7 @@ type reply struct {
 }
 
 func (s *Session) begin(in Inquiry, yield func(Sentence, error) bool) *reply {
+	s.last.there = false
 	return &reply{
 		s:     s,
 		yield: yield,

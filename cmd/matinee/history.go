@@ -146,6 +146,9 @@ func (a *app) historyExport(ctx context.Context, id string, asJSON bool) error {
 	for _, t := range turns {
 		a.printf("\n**%s** %s\n\n", "You:", t.Question)
 		a.printf("**%s:** %s\n", t.Persona, t.Text)
+		if t.Finish == dialogue.Interrupted {
+			a.printf("\n%s\n", interruption(t))
+		}
 	}
 	return nil
 }

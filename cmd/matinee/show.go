@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"strings"
 	"time"
 
 	"matinee/dialogue"
@@ -27,9 +28,17 @@ func (s *textShower) sentence(sentence dialogue.Sentence) { s.page.sentence(sent
 
 func (s *textShower) turn(_ int, _ string, t dialogue.Turn) {
 	if t.Finish == dialogue.Interrupted {
-		s.page.aside("(interrupted)")
+		s.page.aside(interruption(t))
 	}
 	s.page.end()
+}
+
+// interruption says that a turn was interrupted, and what of it was not heard.
+func interruption(t dialogue.Turn) string {
+	if rest := strings.TrimSpace(t.Unheard); rest != "" {
+		return "(interrupted; not heard: " + rest + ")"
+	}
+	return "(interrupted)"
 }
 
 func (s *textShower) word(_ int, _ string, t dialogue.Turn) {
@@ -48,11 +57,13 @@ func (s jsonShower) turn(n int, conversation string, t dialogue.Turn) {
 
 func (s jsonShower) word(n int, conversation string, t dialogue.Turn) { s.turn(n, conversation, t) }
 
-// turnJSON is the object of `matinee chat --json`: the contract's fields.
+// turnJSON is the object of `matinee chat --json`: the contract's fields, and what
+// was not heard of an answer that was spoken and interrupted.
 type turnJSON struct {
 	Turn         int          `json:"turn"`
 	Question     string       `json:"question"`
 	Text         string       `json:"text"`
+	Unheard      string       `json:"unheard,omitempty"`
 	Quotes       []quoteJSON  `json:"quotes"`
 	Sources      []sourceJSON `json:"sources"`
 	Refused      int          `json:"refused"`
@@ -86,6 +97,7 @@ func newTurnJSON(n int, conversation string, t dialogue.Turn) turnJSON {
 		Turn:         n,
 		Question:     t.Question,
 		Text:         t.Text,
+		Unheard:      t.Unheard,
 		Quotes:       []quoteJSON{},
 		Sources:      []sourceJSON{},
 		Refused:      t.Refused,

@@ -46,6 +46,16 @@ type Store interface {
 	Remove(ctx context.Context, id string) error
 }
 
+// An Amender is a Store in which a turn can be put in the place of another.
+type Amender interface {
+	// Amend replaces the latest turn of the conversation that was asked at the
+	// same moment, to the millisecond, and with the same question; if there is
+	// none it changes nothing and returns ErrNotFound. The turn is durable when
+	// Amend returns, and the one or the other is there whole at any time. Nothing
+	// else of the conversation changes.
+	Amend(ctx context.Context, id string, t Turn) error
+}
+
 // Anyone stands for every viewer.
 const Anyone = "*"
 
@@ -97,6 +107,19 @@ func (l *Log) Append(ctx context.Context, c Conversation, t Turn) (Conversation,
 		return c, fmt.Errorf("keep the turn: %w", err)
 	}
 	return c, nil
+}
+
+// Amend puts a turn in the place of the one kept with its moment and question,
+// durably, if the store is an Amender. Its context must outlive the reply's.
+func (l *Log) Amend(ctx context.Context, id string, t Turn) error {
+	amender, ok := l.store.(Amender)
+	if !ok {
+		return errors.New("amend the turn: this store cannot")
+	}
+	if err := amender.Amend(ctx, Typed(id), t); err != nil {
+		return fmt.Errorf("amend the turn: %w", err)
+	}
+	return nil
 }
 
 // Show returns a conversation and its turns, or ErrNotFound.

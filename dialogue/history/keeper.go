@@ -10,7 +10,7 @@ import (
 )
 
 // A Keeper keeps the conversations of sessions in a Log: it is the
-// dialogue.Keeper.
+// dialogue.Keeper, and a dialogue.Amender.
 type Keeper struct{ log *Log }
 
 // Keeper returns the log as sessions use it.
@@ -26,6 +26,11 @@ func (k Keeper) Begin(ctx context.Context, viewer string) (dialogue.Conversation
 func (k Keeper) Append(ctx context.Context, c dialogue.Conversation, t dialogue.Turn) error {
 	_, err := k.log.Append(ctx, Conversation{ID: c.ID, Viewer: c.Viewer, Started: c.Started, Film: t.Film, Persona: t.Persona}, newTurn(t))
 	return err
+}
+
+// Amend implements dialogue.Amender.
+func (k Keeper) Amend(ctx context.Context, c dialogue.Conversation, t dialogue.Turn) error {
+	return k.log.Amend(ctx, c.ID, newTurn(t))
 }
 
 // Forget implements dialogue.Keeper.
@@ -55,7 +60,7 @@ func (k Keeper) Seen(ctx context.Context, viewer string) (map[string]time.Durati
 // newTurn is a session's turn as it is kept.
 func newTurn(t dialogue.Turn) Turn {
 	kept := Turn{
-		Asked: t.Asked, Speaker: t.Speaker, Question: t.Question, Text: t.Text, Refused: t.Refused,
+		Asked: t.Asked, Speaker: t.Speaker, Question: t.Question, Text: t.Text, Unheard: t.Unheard, Refused: t.Refused,
 		Model: t.Model, Intent: t.Intent, Persona: t.Persona, Film: t.Film,
 		Until: t.Until, Rest: t.Rest, Finish: string(t.Finish),
 	}
@@ -74,7 +79,7 @@ func Restore(turns []Turn, film func(id string) (transcript.Film, bool)) []dialo
 	restored := make([]dialogue.Turn, len(turns))
 	for i, t := range turns {
 		r := dialogue.Turn{
-			Asked: t.Asked, Speaker: t.Speaker, Question: t.Question, Text: t.Text, Refused: t.Refused,
+			Asked: t.Asked, Speaker: t.Speaker, Question: t.Question, Text: t.Text, Unheard: t.Unheard, Refused: t.Refused,
 			Model: t.Model, Intent: t.Intent, Persona: t.Persona, Film: t.Film,
 			Until: t.Until, Rest: t.Rest, Finish: dialogue.Finish(t.Finish),
 		}

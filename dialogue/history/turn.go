@@ -10,7 +10,8 @@ type Turn struct {
 	Asked    time.Time // UTC, to the millisecond
 	Speaker  string    // who asked; "" when there is only one person
 	Question string
-	Text     string   // of the answer
+	Text     string   // of the answer; if it was spoken and interrupted, what was heard
+	Unheard  string   // the rest of an answer that was spoken and interrupted
 	Quotes   []Quote  // in it
 	Sources  []Source // that were looked up for it
 	Refused  int      // quotations dropped

@@ -11,7 +11,7 @@ import (
 )
 
 // Conversations are the conversations and positions of a Store. They are a
-// history.Store and history.Positions.
+// history.Store, a history.Amender and history.Positions.
 type Conversations struct{ s *Store }
 
 // Conversations returns the conversations and positions.
@@ -57,6 +57,61 @@ func (c Conversations) Append(ctx context.Context, conversation history.Conversa
 		return conversation, err
 	}
 	return kept, nil
+}
+
+// Amend implements history.Amender.
+func (c Conversations) Amend(ctx context.Context, id string, t history.Turn) error {
+	body, err := encodeTurn(t)
+	if err != nil {
+		return err
+	}
+	return c.s.write(ctx, func(tx *sql.Tx) error {
+		conversation, n, err := latest(ctx, tx, id, body)
+		if err != nil {
+			return err
+		}
+		return one(tx.ExecContext(ctx, "UPDATE turns SET body = ? WHERE conversation = ? AND n = ?", body, conversation, n))
+	})
+}
+
+// latest finds the latest turn of a conversation with the moment and the
+// question of the stored form.
+func latest(ctx context.Context, tx *sql.Tx, id, body string) (conversation, n int64, err error) {
+	meant, err := decodeTurn([]byte(body))
+	if err != nil {
+		return 0, 0, err
+	}
+	found, err := tx.QueryContext(ctx, "SELECT t.conversation, t.n, t.body FROM conversations c JOIN turns t ON t.conversation = c.n WHERE c.id = ? ORDER BY t.n DESC", id)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer found.Close()
+	for found.Next() {
+		var body []byte
+		if err := found.Scan(&conversation, &n, &body); err != nil {
+			return 0, 0, err
+		}
+		if kept, err := decodeTurn(body); err != nil {
+			return 0, 0, fmt.Errorf("turn %d: %w", n, err)
+		} else if kept.Asked.Equal(meant.Asked) && kept.Question == meant.Question {
+			return conversation, n, nil
+		}
+	}
+	if err := found.Err(); err != nil {
+		return 0, 0, err
+	}
+	return 0, 0, history.ErrNotFound
+}
+
+// one wants a statement to have changed something.
+func one(done sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, history.ErrNotFound)
+	}
+	return nil
 }
 
 // Conversation implements history.Store.
@@ -122,14 +177,7 @@ func (c Conversations) Turns(ctx context.Context, id string) ([]history.Turn, er
 // Remove implements history.Store.
 func (c Conversations) Remove(ctx context.Context, id string) error {
 	return c.s.write(ctx, func(tx *sql.Tx) error {
-		gone, err := tx.ExecContext(ctx, "DELETE FROM conversations WHERE id = ?", id)
-		if err != nil {
-			return err
-		}
-		if n, err := gone.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, history.ErrNotFound)
-		}
-		return nil
+		return one(tx.ExecContext(ctx, "DELETE FROM conversations WHERE id = ?", id))
 	})
 }
 

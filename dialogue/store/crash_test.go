@@ -31,6 +31,10 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if dir := os.Getenv(amendEnv); dir != "" {
+		fmt.Fprintln(os.Stderr, amendForever(dir))
+		os.Exit(1)
+	}
 	os.Exit(m.Run())
 }
 

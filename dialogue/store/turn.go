@@ -15,6 +15,7 @@ type storedTurn struct {
 	Speaker  string         `json:"speaker,omitempty"`
 	Question string         `json:"question"`
 	Text     string         `json:"text"`
+	Unheard  string         `json:"unheard,omitempty"`
 	Quotes   []storedQuote  `json:"quotes,omitempty"`
 	Sources  []storedSource `json:"sources,omitempty"`
 	Refused  int            `json:"refused,omitempty"`
@@ -46,7 +47,7 @@ type storedSource struct {
 // encodeTurn is the stored form of a turn.
 func encodeTurn(t history.Turn) (string, error) {
 	s := storedTurn{
-		Asked: t.Asked.UnixMilli(), Speaker: t.Speaker, Question: t.Question, Text: t.Text, Refused: t.Refused,
+		Asked: t.Asked.UnixMilli(), Speaker: t.Speaker, Question: t.Question, Text: t.Text, Unheard: t.Unheard, Refused: t.Refused,
 		Model: t.Model, Intent: t.Intent, Persona: t.Persona, Film: t.Film, Until: t.Until, Rest: t.Rest, Finish: t.Finish,
 	}
 	for _, q := range t.Quotes {
@@ -66,7 +67,7 @@ func decodeTurn(data []byte) (history.Turn, error) {
 		return history.Turn{}, err
 	}
 	t := history.Turn{
-		Asked: time.UnixMilli(s.Asked).UTC(), Speaker: s.Speaker, Question: s.Question, Text: s.Text, Refused: s.Refused,
+		Asked: time.UnixMilli(s.Asked).UTC(), Speaker: s.Speaker, Question: s.Question, Text: s.Text, Unheard: s.Unheard, Refused: s.Refused,
 		Model: s.Model, Intent: s.Intent, Persona: s.Persona, Film: s.Film, Until: s.Until, Rest: s.Rest, Finish: s.Finish,
 	}
 	for _, q := range s.Quotes {

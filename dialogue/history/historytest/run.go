@@ -16,9 +16,10 @@ import (
 	"matinee/dialogue/history"
 )
 
-// Both is what is checked.
+// Both is what is checked: conversations, which can be amended, and positions.
 type Both interface {
 	history.Store
+	history.Amender
 	history.Positions
 }
 
@@ -35,6 +36,7 @@ func Run(t *testing.T, open func(*testing.T) Both) {
 		{"film", testFilm},
 		{"viewers", testViewers},
 		{"remove", testRemove},
+		{"amend", testAmend},
 		{"cancelled", testCancelled},
 		{"concurrent", testConcurrent},
 		{"positions", testPositions},
@@ -94,7 +96,7 @@ func testEmpty(t *testing.T, s Both) {
 
 func testRoundTrip(t *testing.T, s Both) {
 	full := history.Turn{
-		Asked: at(1), Speaker: "Ann", Question: "Who says “no”?\n", Text: "She does: “No.”",
+		Asked: at(1), Speaker: "Ann", Question: "Who says “no”?\n", Text: "She does: “No.”", Unheard: " And goes.\n",
 		Quotes:  []history.Quote{{Text: "No.", Film: "laura-1944", Start: time.Hour + time.Millisecond, End: time.Hour + time.Second, Speaker: "LAURA", Verdict: "exact"}},
 		Sources: []history.Source{{Film: "laura-1944", Start: 0, End: time.Minute, Text: "Yes. No."}, {Film: "", Start: -1, End: -1}},
 		Refused: 2, Model: "some/model", Intent: "who", Persona: "machine", Film: "laura-1944", Until: 90 * time.Minute, Rest: 0, Finish: "interrupted",

@@ -45,6 +45,24 @@ func (s *Store) Append(ctx context.Context, c history.Conversation, t history.Tu
 	return r.conversation, nil
 }
 
+// Amend implements history.Amender.
+func (s *Store) Amend(ctx context.Context, id string, t history.Turn) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if i := s.index(id); i >= 0 {
+		for n, kept := range slices.Backward(s.kept[i].turns) {
+			if kept.Asked.UnixMilli() == t.Asked.UnixMilli() && kept.Question == t.Question {
+				s.kept[i].turns[n] = clone(t)
+				return nil
+			}
+		}
+	}
+	return history.ErrNotFound
+}
+
 // Conversation implements history.Store.
 func (s *Store) Conversation(ctx context.Context, id string) (history.Conversation, error) {
 	s.mu.Lock()
