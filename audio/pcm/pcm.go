@@ -14,10 +14,16 @@ import "math"
 // package, standing below, cannot name. A test holds them equal.
 const Rate = 48000
 
-// scale is the value of full scale: a sample divided by it is in [-1, 1).
-const scale = 32768
+// millisecond is one, in samples.
+const millisecond = Rate / 1000
 
-// round makes a sample of a value in units of one sample step, clipped.
+// fullScale is the level of 0 dBFS, in sample steps.
+const fullScale = 32768
+
+// round makes a sample of a value in sample steps, clipped.
 func round(v float64) int16 {
-	return int16(math.RoundToEven(min(max(v, -scale), scale-1)))
+	return int16(math.RoundToEven(min(max(v, -fullScale), fullScale-1)))
 }
+
+// factor is so many decibels as a factor of amplitude.
+func factor(db float64) float64 { return math.Pow(10, db/20) }
