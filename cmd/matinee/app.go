@@ -78,9 +78,9 @@ func (a *app) open(ctx context.Context) error {
 }
 
 // engine is the house as conversations share it.
-func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
+func (a *app) engine(r dialogue.Researcher, writers []dialogue.Writer) *dialogue.Engine {
 	return dialogue.New(dialogue.Config{
-		Researcher:  extractive.New(shelf{a.library}, a.index),
+		Researcher:  r,
 		Writers:     writers,
 		Unanswered:  a.unanswered,
 		Cards:       a.cards(),
@@ -88,6 +88,9 @@ func (a *app) engine(writers []dialogue.Writer) *dialogue.Engine {
 		Keeper:      a.history.Keeper(),
 	})
 }
+
+// critic is the critic without a language model, over the whole library.
+func (a *app) critic() *extractive.Critic { return extractive.New(shelf{a.library}, a.index) }
 
 // loadCast reads the personas: those that come with the program, and those in
 // the folder beside the configuration file.

@@ -127,7 +127,7 @@ func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *p
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := a.talk(ctx, o, opening, a.engine(writers))
+	t, err := a.talk(ctx, o, opening, a.engine(a.critic(), writers))
 	return t, words, err
 }
 

@@ -18,44 +18,49 @@ const (
 )
 
 // consented leaves out the servers that are not on this machine and to which
-// nothing may be sent. A person at a terminal is asked once for each; what they
-// said is kept. Where nobody can be asked, what is configured is meant.
+// nothing may be sent.
 func (a *app) consented(ctx context.Context, clients []*llm.Client, p *prompt) ([]*llm.Client, error) {
-	if p == nil {
-		return clients, nil
-	}
 	var allowed []*llm.Client
 	for _, c := range clients {
-		if !c.Remote() {
-			allowed = append(allowed, c)
-			continue
-		}
-		name := consentSetting + c.Server()
-		answer, known, err := a.store.Setting(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		if !known {
-			if answer, err = a.askConsent(p, c); err != nil {
-				return nil, err
-			}
-			if err := a.store.SetSetting(ctx, name, answer); err != nil {
+		may := !c.Remote()
+		if !may {
+			var err error
+			if may, err = a.allows(ctx, p, c.Server(), fmt.Sprintf("%s writes the answers at %s, which is not this machine: your questions and the film lines they are about are sent there. Is that all right? (y/n; no talks to the critic without a model)", c.Name(), c.Server())); err != nil {
 				return nil, err
 			}
 		}
-		if answer == consentGiven {
+		if may {
 			allowed = append(allowed, c)
 		}
 	}
 	return allowed, nil
 }
 
-func (a *app) askConsent(p *prompt, c *llm.Client) (string, error) {
-	yes, err := p.confirm(fmt.Sprintf("%s writes the answers at %s, which is not this machine: your questions and the film lines they are about are sent there. Is that all right? (y/n; no talks to the critic without a model)", c.Name(), c.Server()))
-	if yes {
-		return consentGiven, err
+// allows reports whether something may be sent to a server that is not this
+// machine. A person at a terminal is asked once for each place; what they said is
+// kept. Where nobody can be asked, what is configured is meant.
+func (a *app) allows(ctx context.Context, p *prompt, place, question string) (bool, error) {
+	if p == nil {
+		return true, nil
 	}
-	return consentRefused, err
+	answer, known, err := a.store.Setting(ctx, consentSetting+place)
+	if err != nil {
+		return false, err
+	}
+	if !known {
+		yes, err := p.confirm(question)
+		if err != nil {
+			return false, err
+		}
+		answer = consentRefused
+		if yes {
+			answer = consentGiven
+		}
+		if err := a.store.SetSetting(ctx, consentSetting+place, answer); err != nil {
+			return false, err
+		}
+	}
+	return answer == consentGiven, nil
 }
 
 // ollamaSetting keeps which model of a local Ollama is used, or noModel.

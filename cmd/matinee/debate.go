@@ -37,7 +37,7 @@ func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prom
 		return err
 	}
 	motion := strings.Join(words, " ")
-	critic := extractive.New(shelf{a.library}, a.index)
+	critic := a.critic()
 	if opening.Focus, err = a.debated(ctx, critic, opening.Focus, motion); err != nil {
 		return err
 	}
@@ -62,8 +62,7 @@ func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prom
 	for i, w := range writers {
 		writers[i] = debate.Writer(w, cast)
 	}
-	engine := dialogue.New(dialogue.Config{Researcher: d, Writers: writers, Cards: a.cards(), Keeper: a.history.Keeper()})
-	t, err := a.talk(ctx, o, opening, engine)
+	t, err := a.talk(ctx, o, opening, a.engine(d, writers))
 	if err != nil {
 		return err
 	}
