@@ -1,0 +1,146 @@
+package audio
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+// A voice is a Voice on an Engine.
+type voice struct {
+	Engine
+	voice Voice
+}
+
+func (v voice) key() voiceKey { return voiceKey{v.Name(), v.voice} }
+
+// level names a voice to the leveller: how fast it speaks does not matter.
+func (v voice) level() string { return v.Name() + "\x00" + v.voice.Name }
+
+type voiceKey struct {
+	engine string
+	voice  Voice
+}
+
+// A cast is what is known of the voices. The zero cast knows of none.
+type cast struct {
+	mu      sync.Mutex
+	members map[voiceKey]*member
+	told    map[string]bool // engines whose trouble was told; "" that none is left
+}
+
+// A member of the cast is a voice that was used.
+type member struct {
+	failed   time.Time     // when it did; zero if it speaks
+	pace     float64       // samples a character; 0 until it has spoken
+	measures chan struct{} // capacity 1: holds a token while the gain is measured
+}
+
+// of finds what is known of a voice, and calls f with it while nobody else does.
+func (c *cast) of(key voiceKey, f func(m *member)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	m := c.members[key]
+	if m == nil {
+		if c.members == nil {
+			c.members = map[voiceKey]*member{}
+		}
+		m = &member{measures: make(chan struct{}, 1)}
+		c.members[key] = m
+	}
+	f(m)
+}
+
+// failed is when a voice failed; zero if it speaks, or was never asked.
+func (c *cast) failed(key voiceKey) (at time.Time) {
+	c.of(key, func(m *member) { at = m.failed })
+	return at
+}
+
+// fail remembers that a voice failed.
+func (c *cast) fail(key voiceKey) {
+	c.of(key, func(m *member) { m.failed = time.Now() })
+}
+
+// measuring holds a token while a voice is measured.
+func (c *cast) measuring(key voiceKey) (token chan struct{}) {
+	c.of(key, func(m *member) { token = m.measures })
+	return token
+}
+
+// tell reports whether a trouble has still to be told, and takes it for told.
+func (c *cast) tell(engine string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.told[engine] {
+		return false
+	}
+	if c.told == nil {
+		c.told = map[string]bool{}
+	}
+	c.told[engine] = true
+	return true
+}
+
+// tries are the engines that failed at one thing to be said, by name.
+type tries map[string]bool
+
+// voice chooses who speaks for a part: the first engine that is well; if there
+// is none, the first that has rested since it failed.
+func (n *Narrator) voice(part Part, tried tries) (v voice, ok bool) {
+	for _, e := range n.cfg.Engines {
+		if tried[e.Name()] {
+			continue
+		}
+		of := voice{e, part.Voices[e.Name()]}
+		failed := n.cast.failed(of.key())
+		if failed.IsZero() {
+			return of, true
+		}
+		if !ok && time.Since(failed) >= n.cfg.Rest {
+			v, ok = of, true
+		}
+	}
+	return v, ok
+}
+
+// blame remembers that a voice failed, and tells of it once, with who speaks
+// instead.
+func (n *Narrator) blame(v voice, err error, part Part, tried tries) {
+	n.cast.fail(v.key())
+	tried[v.Name()] = true
+	next, ok := n.voice(part, tried)
+	switch {
+	case ok && n.cast.tell(v.Name()):
+		n.advise(fmt.Errorf("%w; %s speaks instead", err, next.Name()))
+	case !ok && n.cast.tell(""):
+		n.advise(fmt.Errorf("%w; the answers are only shown for now", err))
+	}
+}
+
+// praise remembers that a voice speaks.
+func (n *Narrator) praise(v voice) {
+	n.cast.of(v.key(), func(m *member) { m.failed = time.Time{} })
+	n.cast.mu.Lock()
+	defer n.cast.mu.Unlock()
+	delete(n.cast.told, v.Name())
+	delete(n.cast.told, "")
+}
+
+// ordinaryPace is how long a letter sounds in a voice not heard yet, in samples:
+// 14 letters a second are 165 words a minute.
+const ordinaryPace = Rate / 14.0
+
+// pace is how long a letter sounds in a voice, in samples.
+func (n *Narrator) pace(v voice) (pace float64) {
+	n.cast.of(v.key(), func(m *member) { pace = m.pace })
+	if pace == 0 {
+		return ordinaryPace
+	}
+	return pace
+}
+
+// learn notes how long a voice took for a text.
+func (n *Narrator) learn(v voice, samples int, words script) {
+	n.cast.of(v.key(), func(m *member) { m.pace = float64(samples) / float64(words.letters()) })
+}

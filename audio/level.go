@@ -1,0 +1,111 @@
+package audio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+)
+
+// measured is what every voice says once to be measured by: long enough for
+// loudness to be defined, with voiced sounds and unvoiced ones.
+const measured = "She asked him twice, and both times he spoke of the weather."
+
+// gain is what makes a voice as loud as the others, in decibels. A voice is
+// measured once, by the same sentence as all.
+func (n *Narrator) gain(ctx context.Context, v voice) (float64, error) {
+	measuring := n.cast.measuring(v.key())
+	select {
+	case measuring <- struct{}{}:
+		defer func() { <-measuring }()
+	case <-ctx.Done():
+		return 0, context.Cause(ctx)
+	}
+	if gain, known := n.levels.Gain(v.level()); known {
+		return gain, nil
+	}
+	return n.measure(ctx, v)
+}
+
+// measure has a voice say the sentence that it is measured by.
+func (n *Narrator) measure(ctx context.Context, v voice) (float64, error) {
+	var said []int16
+	for run, err := range n.sound(ctx, v, measured) {
+		if err != nil {
+			return 0, err
+		}
+		said = append(said, run...)
+	}
+	gain := n.levels.Learn(v.level(), said)
+	if _, known := n.levels.Gain(v.level()); !known {
+		return 0, fmt.Errorf("%s gave nothing but silence: try another voice", v.Name())
+	}
+	return gain, nil
+}
+
+// retry tries the voices that failed and have rested, so that a reply need not
+// find out. It is for the time while the end of a reply still sounds.
+func (n *Narrator) retry(ctx context.Context, part Part) {
+	for _, e := range n.cfg.Engines {
+		v := voice{e, part.Voices[e.Name()]}
+		failed := n.cast.failed(v.key())
+		if failed.IsZero() || time.Since(failed) < n.cfg.Rest {
+			continue
+		}
+		switch _, err := n.measure(ctx, v); {
+		case ctx.Err() != nil:
+			return
+		case err == nil:
+			n.praise(v)
+		default:
+			n.cast.fail(v.key())
+		}
+	}
+}
+
+var errHangs = errors.New("no sound came in time")
+
+// sound is what a voice makes of a text, as it comes. A voice that leaves us
+// waiting is stopped; no sound at all is an error, and so is sound that was
+// broken off.
+func (n *Narrator) sound(ctx context.Context, v voice, text string) iter.Seq2[[]int16, error] {
+	return func(yield func([]int16, error) bool) {
+		ctx, stop := context.WithCancelCause(ctx)
+		defer stop(nil)
+		patience := time.AfterFunc(n.cfg.Patience, func() { stop(errHangs) })
+		defer patience.Stop()
+		samples := 0
+		for run, err := range v.Synthesize(ctx, text, v.voice) {
+			if err != nil {
+				yield(nil, n.fault(ctx, v, err))
+				return
+			}
+			if len(run) > 0 {
+				patience.Reset(n.cfg.Patience)
+			}
+			samples += len(run)
+			if !yield(run, nil) {
+				return
+			}
+		}
+		if ctx.Err() != nil || samples == 0 {
+			yield(nil, n.fault(ctx, v, errNoSound))
+		}
+	}
+}
+
+var errNoSound = errors.New("no sound came")
+
+// fault is why a voice failed, as a sentence for the user.
+func (n *Narrator) fault(ctx context.Context, v voice, err error) error {
+	switch cause := context.Cause(ctx); {
+	case cause == errHangs:
+		return fmt.Errorf("%s kept us waiting for %v; try the command \"matinee doctor\"", v.Name(), n.cfg.Patience)
+	case cause != nil:
+		return cause
+	case err == errNoSound:
+		return fmt.Errorf("%s ran and gave no sound; try the command \"matinee doctor\"", v.Name())
+	}
+	return err
+}
