@@ -87,8 +87,8 @@ func sign(s int16) int {
 // A teller is a Synthesizer that spells. Its zero value does so at once.
 type teller struct {
 	name  string
-	speed float64                                   // of the synthesis, in seconds of sound a second; 0 for at once
-	delay time.Duration                             // before the first sound
+	speed float64                                  // of the synthesis, in seconds of sound a second; 0 for at once
+	delay time.Duration                            // before the first sound
 	fails func(text string) (after int, err error) // samples before an error; nil for never
 
 	mu    sync.Mutex

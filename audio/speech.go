@@ -3,7 +3,9 @@ package audio
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // A Speech is one reply being spoken: its sentences are said as they are written
@@ -25,7 +27,7 @@ type Speech struct {
 
 	mu      sync.Mutex
 	said    []sentence // not yet taken for synthesis
-	length  int        // bytes said altogether
+	text    []byte     // all that was said
 	ended   bool
 	mute    bool          // not all of it will sound
 	over    bool          // all of it has sounded
@@ -46,9 +48,9 @@ func (s sentence) end() int { return s.at + len(s.text) }
 
 // Heard is how much of a Speech was heard.
 type Heard struct {
-	Bytes    int  // of what was said, one sentence joined to the other: up to the end of a word
-	Complete bool // all of it
-	Mute     bool // from some place on it did not sound, through no one's will: it was there to be read
+	Text     string // the sentences joined as they were shown, up to the end of a word
+	Complete bool   // it is all of them
+	Mute     bool   // from some place on it did not sound, through no one's will: it was there to be read
 }
 
 var errOver = errors.New("all was said")
@@ -71,8 +73,8 @@ func (s *Speech) Say(shown string) {
 	if s.ended || shown == "" {
 		return
 	}
-	s.said = append(s.said, sentence{shown, s.length})
-	s.length += len(shown)
+	s.said = append(s.said, sentence{shown, len(s.text)})
+	s.text = append(s.text, shown...)
 	s.tell()
 }
 
@@ -99,9 +101,9 @@ func (s *Speech) Wait() Heard {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.over {
-		return Heard{Bytes: s.length, Complete: true}
+		return Heard{Text: string(s.text), Complete: true}
 	}
-	return Heard{Bytes: s.reached, Mute: s.mute}
+	return Heard{Text: strings.TrimRightFunc(string(s.text[:s.reached]), unicode.IsSpace), Mute: s.mute}
 }
 
 // Hold silences the Speech, within one buffer of the device, until Resume. It

@@ -24,7 +24,7 @@ func TestSentencesSoundInOrder(t *testing.T) {
 		voice, out := &teller{name: "teller"}, new(deck)
 		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
 		got := speak(n, "The first one. ", "And another. ", "That is all.")
-		if want := (audio.Heard{Bytes: len("The first one. And another. That is all."), Complete: true}); got != want {
+		if want := (audio.Heard{Text: "The first one. And another. That is all.", Complete: true}); got != want {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 		if text := read(out.heard()); text != "the first one and another that is all" {
