@@ -47,7 +47,13 @@ var house = map[string][]string{
 	"dialogue/history/historytest": child("dialogue/history"),
 	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
 
-	"audio": {},
+	"audio/pcm":       {},
+	"audio/spoken":    {},
+	"audio":           {"audio/pcm", "audio/spoken"},
+	"audio/wav":       {"audio", "audio/pcm"},
+	"audio/speaker":   {"audio", "audio/pcm"},
+	"audio/listen":    {"audio", "audio/pcm", "audio/wav"},
+	"audio/audiotest": {"audio", "audio/pcm", "audio/wav"},
 
 	"cmd/matinee": {"anything"},
 }
@@ -73,10 +79,18 @@ var doors = map[string]string{
 	"github.com/sony/gobreaker/v2":      "dialogue/llm",
 	"github.com/spf13/cobra":            "cmd/matinee",
 	"golang.org/x/term":                 "cmd/matinee",
+	"github.com/ebitengine/oto/v3":      "audio/speaker",
+	"github.com/jfreymuth/pulse":        "audio/listen",
 
 	// The exceptions.
 	"golang.org/x":                    "anywhere", // the Go project's own, half the standard library
 	"github.com/rogpeppe/go-internal": "tests",    // testscript runs whole commands
+}
+
+// besides are the packages that import a module beside its door: it speaks to
+// servers of another kind there.
+var besides = map[string][]string{
+	"github.com/sashabaranov/go-openai": {"audio/tts/openai", "audio/listen"},
 }
 
 // rivals are modules that a test measures our own code against, by the package
@@ -196,12 +210,12 @@ func judgeModule(pkg, imported string) string {
 	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
 		return "" // the standard library
 	}
-	switch d := door(imported); d {
-	case pkg, "anywhere":
+	switch d := door(imported); {
+	case d == pkg, d == "anywhere", slices.Contains(besides[imported], pkg):
 		return ""
-	case "":
+	case d == "":
 		return "the module has no door in the table"
-	case "tests":
+	case d == "tests":
 		return "it is for tests only"
 	default:
 		return "its door is " + d

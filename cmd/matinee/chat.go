@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"os/signal"
 	"strings"
@@ -85,7 +84,10 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	if err != nil {
 		return leaving(err)
 	}
-	if len(words) == 0 && p != nil {
+	if len(words) > 0 {
+		t.person = nil // who asks one thing waits for the answer
+	}
+	if t.person != nil {
 		return t.interact(ctx, p)
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
@@ -103,7 +105,9 @@ type talk struct {
 	app     *app
 	session *dialogue.Session
 	show    shower
-	turns   int // turns answered, in JSON "turn"
+	turns   int     // turns answered, in JSON "turn"
+	person  *prompt // who sits at the terminal; nil if nobody can be asked
+	aloud   *aloud  // nil while nothing is spoken
 }
 
 // A shower shows a conversation: to a person, or as JSON.
@@ -127,7 +131,7 @@ func (a *app) startTalk(ctx context.Context, o chatOptions, words []string, p *p
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := a.talk(ctx, o, opening, a.engine(a.critic(), writers))
+	t, err := a.talk(ctx, o, opening, a.engine(a.critic(), writers), p)
 	return t, words, err
 }
 
@@ -164,7 +168,7 @@ func (a *app) opening(ctx context.Context, o chatOptions, words []string) (dialo
 }
 
 // talk opens the session at this front.
-func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening, engine *dialogue.Engine) (*talk, error) {
+func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening, engine *dialogue.Engine, p *prompt) (*talk, error) {
 	session, err := engine.Open(ctx, opening)
 	if err != nil {
 		return nil, err
@@ -174,7 +178,7 @@ func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening,
 			return nil, usageError{err}
 		}
 	}
-	return &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns)}, nil
+	return &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns), person: p}, nil
 }
 
 // setUntil obeys a horizon as written on the command line or after /until.
@@ -219,24 +223,4 @@ func (t *talk) turn(ctx context.Context, line string) (quit bool, err error) {
 		return t.command(ctx, line)
 	}
 	return false, t.reply(ctx, t.session.Reply(ctx, "", line))
-}
-
-// reply shows the sentences of a reply as they come, and then the turn.
-func (t *talk) reply(ctx context.Context, sentences iter.Seq2[dialogue.Sentence, error]) error {
-	t.turns++
-	var kept error
-	for s, err := range sentences {
-		if err != nil {
-			kept = err
-			break
-		}
-		t.show.sentence(s)
-	}
-	if last, ok := t.session.Last(); ok {
-		t.show.turn(t.turns, t.session.ID(), last)
-	}
-	if kept != nil {
-		t.app.notice("matinee: %v", kept)
-	}
-	return ctx.Err()
 }

@@ -62,7 +62,7 @@ func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prom
 	for i, w := range writers {
 		writers[i] = debate.Writer(w, cast)
 	}
-	t, err := a.talk(ctx, o, opening, a.engine(d, writers))
+	t, err := a.talk(ctx, o, opening, a.engine(d, writers), p)
 	if err != nil {
 		return err
 	}
@@ -119,30 +119,43 @@ func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, 
 			t.session.SetFocus(film)
 		}
 		t.session.SetPersona(d.Next())
-		if err := t.debateTurn(ctx, said, p); err != nil {
+		stopped, err := t.debateTurn(ctx, said, p)
+		if err != nil {
 			return leaving(err)
 		}
 		if d.Done() {
 			return nil
 		}
+		if said = ""; t.heardOut() && !stopped {
+			continue // who listens need not ask them to go on
+		}
 		var quit bool
-		var err error
 		if said, quit, err = t.cutIn(ctx, cut); quit || err != nil {
 			return leaving(err)
 		}
 	}
 }
 
+// heardOut reports whether a person hears each turn to its end before the next
+// begins.
+func (t *talk) heardOut() bool { return t.person != nil && t.aloud != nil }
+
 // debateTurn has a turn spoken. At a terminal Ctrl-C stops the turn and not the
-// debate.
-func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) error {
+// debate, and so does any key where it is heard.
+func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) (stopped bool, err error) {
 	turn, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	err := t.reply(turn, t.session.Reply(turn, "", said))
-	if p != nil && ctx.Err() == nil && errors.Is(err, context.Canceled) {
-		return nil
+	if t.heardOut() {
+		defer p.watch(turn, stop)()
 	}
-	return err
+	err = t.reply(turn, t.session.Reply(turn, "", said))
+	if err == nil && t.heardOut() {
+		err = t.hear(turn)
+	}
+	if p != nil && ctx.Err() == nil && errors.Is(err, context.Canceled) {
+		return true, nil
+	}
+	return false, err
 }
 
 // listener reads what a listener says between turns: a person at a terminal, or
@@ -150,7 +163,11 @@ func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) error {
 // is asked at is not read.
 func (t *talk) listener(p *prompt) func() (string, error) {
 	if p != nil {
-		p.tell("Between turns: Enter lets them go on, words cut in, /stop ends it.")
+		if t.heardOut() {
+			p.tell("They go on by themselves; any key stops them, and then words cut in, Enter lets them go on, /stop ends it.")
+		} else {
+			p.tell("Between turns: Enter lets them go on, words cut in, /stop ends it.")
+		}
 		return func() (string, error) { return p.line("> ") }
 	}
 	if in, ok := t.app.in.(*os.File); ok && term.IsTerminal(int(in.Fd())) {

@@ -17,17 +17,19 @@ import (
 type prompt struct {
 	fd     int
 	term   *term.Terminal
+	keys   *keys
 	page   *page
 	recall *recall // of what was asked; answers to the program's own questions are not recalled
 }
 
 func (a *app) newPrompt(ctx context.Context) *prompt {
 	in := a.in.(*os.File)
+	typed := newKeys(ctx, in)
 	rw := struct {
 		io.Reader
 		io.Writer
-	}{newKeys(ctx, in), a.out}
-	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), page: a.page(), recall: &recall{}}
+	}{typed, a.out}
+	return &prompt{fd: int(in.Fd()), term: term.NewTerminal(rw, ""), keys: typed, page: a.page(), recall: &recall{}}
 }
 
 // line reads one line of the conversation. io.EOF is Ctrl-D, or
@@ -58,6 +60,25 @@ func (p *prompt) read(label string, r *recall) (string, error) {
 		err = nil
 	}
 	return strings.TrimSpace(line), err
+}
+
+// watch has stop called when a key is pressed, until end is called, and that
+// without waiting for Enter: what speaks is to be silenced at once.
+func (p *prompt) watch(ctx context.Context, stop func()) (end func()) {
+	restore := singleKeys(p.fd)
+	ctx, cancel := context.WithCancel(ctx)
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		if p.keys.await(ctx) {
+			stop()
+		}
+	}()
+	return func() {
+		cancel()
+		<-watched
+		restore()
+	}
 }
 
 // tell says something of the program's own.
@@ -112,71 +133,3 @@ func (r *recall) Len() int { return len(r.lines) }
 
 // At implements term.History.
 func (r *recall) At(i int) string { return r.lines[i] }
-
-// keys is what is typed, until the context ends. A read from a terminal cannot
-// be interrupted, so a goroutine does it that nobody waits for: it ends with the
-// process, as its one owner, a conversation at the terminal, does.
-type keys struct {
-	done    <-chan struct{}
-	chunk   chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
-	rest    []byte
-	pressed bool // the last key was Ctrl-C
-}
-
-func newKeys(ctx context.Context, in io.Reader) *keys {
-	k := &keys{done: ctx.Done(), chunk: make(chan []byte)}
-	go func() {
-		defer close(k.chunk)
-		for {
-			buf := make([]byte, 256)
-			n, err := in.Read(buf)
-			if n > 0 {
-				select {
-				case k.chunk <- buf[:n]:
-				case <-k.done:
-					return
-				}
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return k
-}
-
-// Read implements io.Reader. It is io.EOF once the context has ended.
-func (k *keys) Read(p []byte) (int, error) {
-	if len(k.rest) == 0 {
-		select {
-		case chunk, ok := <-k.chunk:
-			if !ok {
-				return 0, io.EOF
-			}
-			k.rest = k.clearing(chunk)
-		case <-k.done:
-			return 0, io.EOF
-		}
-	}
-	n := copy(p, k.rest)
-	k.rest = k.rest[n:]
-	return n, nil
-}
-
-// Keys of the line editor.
-const (
-	ctrlC = 0x03
-	ctrlE = 0x05 // to the end of the line
-	ctrlU = 0x15 // delete all before the cursor
-)
-
-// clearing makes Ctrl-C clear the line; pressed twice it stays itself, and the
-// editor ends.
-func (k *keys) clearing(chunk []byte) []byte {
-	if len(chunk) != 1 || chunk[0] != ctrlC || k.pressed {
-		k.pressed = false
-		return chunk
-	}
-	k.pressed = true
-	return []byte{ctrlE, ctrlU}
-}

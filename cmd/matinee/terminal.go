@@ -53,8 +53,8 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 	return nil
 }
 
-// await reads the person's next line. Meanwhile the session rests; it stops
-// when the line is there.
+// await reads the person's next line. Meanwhile the last reply is said to its end,
+// unless a key is pressed, and the session rests; it stops when the line is there.
 func (t *talk) await(ctx context.Context, p *prompt) (string, error) {
 	resting, wake := context.WithCancel(ctx)
 	rested := make(chan struct{})
@@ -62,9 +62,15 @@ func (t *talk) await(ctx context.Context, p *prompt) (string, error) {
 		defer close(rested)
 		t.session.Rest(resting)
 	}()
+	p.keys.touched = t.aloud.hush // whoever types has heard enough
 	line, err := p.line("> ")
+	p.keys.touched = nil
 	wake()
 	<-rested
+	if err != nil {
+		t.aloud.hush()
+	}
+	t.settle(ctx)
 	return line, err
 }
 
@@ -77,10 +83,14 @@ func leaving(err error) error {
 	return err
 }
 
-// interruptible takes a turn that Ctrl-C stops; what was said is kept.
+// interruptible takes a turn that Ctrl-C stops, and any key where it is spoken;
+// what was said is kept.
 func (t *talk) interruptible(ctx context.Context, line string) (quit bool, err error) {
 	reply, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
+	if t.aloud != nil {
+		defer t.person.watch(reply, stop)()
+	}
 	quit, err = t.turn(reply, line)
 	if ctx.Err() == nil && errors.Is(err, context.Canceled) {
 		return quit, nil

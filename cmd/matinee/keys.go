@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// keys is what is typed, until the context ends. A read from a terminal cannot
+// be interrupted, so a goroutine does it that nobody waits for: it ends with the
+// process, as its one owner, a conversation at the terminal, does.
+type keys struct {
+	done    <-chan struct{}
+	chunk   chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
+	heard   chan string // capacity 1: a line that was spoken, to be typed for the person
+	rest    []byte
+	pressed bool   // the last key was Ctrl-C
+	touched func() // called when something is typed or said; nil for nobody
+}
+
+func newKeys(ctx context.Context, in io.Reader) *keys {
+	k := &keys{done: ctx.Done(), chunk: make(chan []byte), heard: make(chan string, 1)}
+	go func() {
+		defer close(k.chunk)
+		for {
+			buf := make([]byte, 256)
+			n, err := in.Read(buf)
+			if n > 0 {
+				select {
+				case k.chunk <- buf[:n]:
+				case <-k.done:
+					return
+				}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return k
+}
+
+// Read implements io.Reader. It is io.EOF once the context has ended.
+func (k *keys) Read(p []byte) (int, error) {
+	if len(k.rest) == 0 {
+		select {
+		case chunk, ok := <-k.chunk:
+			if !ok {
+				return 0, io.EOF
+			}
+			k.rest = k.clearing(chunk)
+		case line := <-k.heard:
+			k.rest = typed(line)
+		case <-k.done:
+			return 0, io.EOF
+		}
+		if k.touched != nil {
+			k.touched()
+		}
+	}
+	n := copy(p, k.rest)
+	k.rest = k.rest[n:]
+	return n, nil
+}
+
+// await waits until something is typed or said, which the next Read then gets,
+// or until ctx ends. What only gives a sign, a blank or a key of control, is not
+// kept.
+func (k *keys) await(ctx context.Context) bool {
+	select {
+	case chunk, ok := <-k.chunk:
+		if ok && unicode.IsGraphic(rune(chunk[0])) && strings.TrimSpace(string(chunk)) != "" {
+			k.rest = append(k.rest, chunk...)
+		}
+		return ok
+	case line := <-k.heard:
+		k.rest = append(k.rest, typed(line)...)
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// Keys of the line editor.
+const (
+	ctrlC = 0x03
+	ctrlE = 0x05 // to the end of the line
+	ctrlU = 0x15 // delete all before the cursor
+	enter = '\r'
+)
+
+// typed is a spoken line as if it had been typed, in the place of what stands
+// half typed.
+func typed(line string) []byte {
+	line = strings.Join(strings.Fields(strings.Map(printable, line)), " ")
+	return append(append([]byte{ctrlE, ctrlU}, line...), enter)
+}
+
+// printable takes away what a line editor would obey.
+func printable(r rune) rune {
+	if unicode.IsPrint(r) {
+		return r
+	}
+	return ' '
+}
+
+// clearing makes Ctrl-C clear the line; pressed twice it stays itself, and the
+// editor ends.
+func (k *keys) clearing(chunk []byte) []byte {
+	if len(chunk) != 1 || chunk[0] != ctrlC || k.pressed {
+		k.pressed = false
+		return chunk
+	}
+	k.pressed = true
+	return []byte{ctrlE, ctrlU}
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"iter"
+
+	"matinee/dialogue"
+)
+
+// reply shows the sentences of a reply as they come, says them if there is a
+// voice, and then shows the turn. Where nobody sits at a terminal it returns when
+// the reply has been heard; a person is let go on, to break it off or not.
+func (t *talk) reply(ctx context.Context, sentences iter.Seq2[dialogue.Sentence, error]) error {
+	t.turns++
+	t.settle(ctx) // of the reply before
+	defer context.AfterFunc(ctx, t.aloud.begin(t.session.Persona()))()
+	kept := t.utter(sentences)
+	if t.person == nil || ctx.Err() != nil {
+		t.settle(ctx)
+	}
+	if last, ok := t.session.Last(); ok {
+		t.show.turn(t.turns, t.session.ID(), last)
+	}
+	if kept != nil {
+		t.app.notice("matinee: %v", kept)
+	}
+	return ctx.Err()
+}
+
+// utter lets the sentences out: to the eye, and to the ear behind it.
+func (t *talk) utter(sentences iter.Seq2[dialogue.Sentence, error]) (kept error) {
+	defer t.aloud.end()
+	for s, err := range sentences {
+		if err != nil {
+			return err
+		}
+		t.show.sentence(s)
+		t.aloud.say(s.Text)
+	}
+	return nil
+}
+
+// settle ends the saying of the last reply. If it was broken off, the history
+// holds from then on what was heard.
+func (t *talk) settle(ctx context.Context) {
+	heard, whole := t.aloud.settle()
+	if whole {
+		return
+	}
+	if err := t.session.Heard(ctx, heard); err != nil {
+		t.app.notice("matinee: %v", err)
+	}
+}
+
+// hear waits until the last reply has been heard, or ctx ends and with it the
+// reply.
+func (t *talk) hear(ctx context.Context) error {
+	defer context.AfterFunc(ctx, t.aloud.hush)()
+	t.settle(ctx)
+	return ctx.Err()
+}
