@@ -14,8 +14,10 @@ type voice struct {
 
 func (v voice) key() voiceKey { return voiceKey{v.Name(), v.voice} }
 
-// level names a voice to the leveller: how fast it speaks does not matter.
-func (v voice) level() string { return v.Name() + "\x00" + v.voice.Name }
+// level names a voice to the leveller.
+func (v voice) level() string {
+	return fmt.Sprintf("%s\x00%s\x00%d", v.Name(), v.voice.Name, v.voice.Rate)
+}
 
 type voiceKey struct {
 	engine string
@@ -32,7 +34,7 @@ type cast struct {
 // A member of the cast is a voice that was used.
 type member struct {
 	failed   time.Time     // when it did; zero if it speaks
-	pace     float64       // samples a character; 0 until it has spoken
+	pace     float64       // samples a letter; 0 until it was measured
 	measures chan struct{} // capacity 1: holds a token while the gain is measured
 }
 
@@ -127,8 +129,8 @@ func (n *Narrator) praise(v voice) {
 	delete(n.cast.told, "")
 }
 
-// ordinaryPace is how long a letter sounds in a voice not heard yet, in samples:
-// 14 letters a second are 165 words a minute.
+// ordinaryPace is how long a letter sounds in a voice not measured yet, in
+// samples: 14 letters a second are 165 words a minute.
 const ordinaryPace = Rate / 14.0
 
 // pace is how long a letter sounds in a voice, in samples.
@@ -138,9 +140,4 @@ func (n *Narrator) pace(v voice) (pace float64) {
 		return ordinaryPace
 	}
 	return pace
-}
-
-// learn notes how long a voice took for a text.
-func (n *Narrator) learn(v voice, samples int, words script) {
-	n.cast.of(v.key(), func(m *member) { m.pace = float64(samples) / float64(words.letters()) })
 }

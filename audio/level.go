@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"iter"
 	"time"
+
+	"matinee/audio/pcm"
 )
 
 // measured is what every voice says once to be measured by: long enough for
@@ -28,19 +30,23 @@ func (n *Narrator) gain(ctx context.Context, v voice) (float64, error) {
 	return n.measure(ctx, v)
 }
 
-// measure has a voice say the sentence that it is measured by.
-func (n *Narrator) measure(ctx context.Context, v voice) (float64, error) {
+// measure has a voice say the sentence that it is measured by: how loud it is,
+// and how fast.
+func (n *Narrator) measure(ctx context.Context, v voice) (gain float64, err error) {
 	var said []int16
+	var trim pcm.Trimmer
 	for run, err := range n.sound(ctx, v, measured) {
 		if err != nil {
 			return 0, err
 		}
-		said = append(said, run...)
+		said = trim.Append(said, run)
 	}
-	gain := n.levels.Learn(v.level(), said)
+	said = trim.Finish(said)
+	gain = n.levels.Learn(v.level(), said)
 	if _, known := n.levels.Gain(v.level()); !known {
 		return 0, fmt.Errorf("%s gave nothing but silence: try another voice", v.Name())
 	}
+	n.cast.of(v.key(), func(m *member) { m.pace = float64(len(said)) / float64(newScript(measured).letters()) })
 	return gain, nil
 }
 

@@ -26,12 +26,19 @@ type phrase struct {
 }
 
 // rehearse readies the phrase for a voice, or for another one.
-func (p *phrase) rehearse(words script, pace float64) {
+func (p *phrase) rehearse(words script) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.script, p.sound, p.share, p.handed = words, new(Utterance), 1, false
-	p.length = int(pace * float64(words.letters()))
 	p.sound.Write(make([]int16, p.pause))
+}
+
+// expect notes how long a letter takes in the voice that is about to speak, in
+// samples.
+func (p *phrase) expect(pace float64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.length = int(pace * float64(p.script.letters()))
 }
 
 // offset is how far the text has been heard, in bytes of the whole reply, when

@@ -87,7 +87,7 @@ func (s *Speech) perform(p *phrase) (sounds, ok bool) {
 			s.giveUp()
 			return sounds, false
 		}
-		p.rehearse(newScript(p.text), n.pace(v))
+		p.rehearse(newScript(p.text))
 		if p.script.text == "" {
 			s.skip(p.sentence)
 			return sounds, true
@@ -161,7 +161,6 @@ func (s *Speech) attempt(v voice, p *phrase) error {
 	}
 	p.sound.Close()
 	s.hand(p)
-	n.learn(v, length, p.script)
 	n.takes.put(key, p.sound.Samples(p.pause, p.pause+length))
 	return nil
 }
@@ -172,6 +171,7 @@ func (s *Speech) record(v voice, p *phrase) error {
 	if err != nil {
 		return err
 	}
+	p.expect(s.narrator.pace(v))
 	level, trim := pcm.NewLimiter(gain), new(pcm.Trimmer)
 	var levelled, bare []int16
 	write := func() {
