@@ -1,0 +1,93 @@
+package listen
+
+import (
+	"context"
+	"iter"
+	"sync"
+	"time"
+)
+
+// tail is how long a half-duplex Ear stays deaf after the critic's last word:
+// what the device still holds, and the room's own echo.
+const tail = 200 * time.Millisecond
+
+// An EarConfig is what an Ear is made of.
+type EarConfig struct {
+	// Transcribe understands samples, mono at Rate; required. It is called from
+	// goroutines of the Ear, several at once.
+	Transcribe func(ctx context.Context, samples []int16) (Heard, error)
+	Segments   SegmenterConfig
+	Judge      JudgeConfig
+	FullDuplex bool            // hear while the critic speaks too: for headphones
+	Trouble    func(err error) // is told why a segment was not transcribed; default nobody is
+}
+
+// An Ear listens for a conversation: a Segmenter, a Transcriber and a Judge put
+// together. Speaking and Quiet may be called by any goroutine, Listen by one at
+// a time.
+type Ear struct {
+	cfg EarConfig
+	run chan struct{} // holds one token while there is news; capacity 1
+
+	mu   sync.Mutex // guards what follows
+	news []note
+}
+
+// A note is what the critic does: it begins to say a text, or is quiet.
+type note struct {
+	text  string
+	quiet bool
+}
+
+// NewEar makes an Ear.
+func NewEar(cfg EarConfig) *Ear {
+	if cfg.Trouble == nil {
+		cfg.Trouble = func(error) {}
+	}
+	return &Ear{cfg: cfg, run: make(chan struct{}, 1)}
+}
+
+// Speaking tells that the critic begins to say a text aloud, a sentence perhaps
+// of many. Without full duplex the Ear is deaf from now on.
+func (e *Ear) Speaking(text string) { e.tell(note{text: text}) }
+
+// Quiet tells that the critic has said all it had to, or was stopped.
+func (e *Ear) Quiet() { e.tell(note{quiet: true}) }
+
+func (e *Ear) tell(n note) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.news = append(e.news, n)
+	select {
+	case e.run <- struct{}{}:
+	default:
+	}
+}
+
+func (e *Ear) told() []note {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	news := e.news
+	e.news = nil
+	return news
+}
+
+// Listen yields what the sound of a microphone, such as [Microphone.Frames],
+// means: Hold, Resume, Stop and Turn.
+// The loop's body must be quick, as nothing is heard meanwhile. It ends when ctx
+// does, without an error, or when the microphone does; an error, an *Error, comes
+// last, after a critic that was held has been told to go on. Nothing runs any
+// more when the loop is left.
+func (e *Ear) Listen(ctx context.Context, mic func(context.Context) iter.Seq2[Frame, error]) iter.Seq2[Verdict, error] {
+	return func(yield func(Verdict, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		l := newListening(ctx, e, yield)
+		l.tasks.Go(func() { l.record(mic) })
+		err := l.loop()
+		cancel()
+		l.tasks.Wait()
+		if err != nil && !l.left {
+			yield(Verdict{}, err)
+		}
+	}
+}

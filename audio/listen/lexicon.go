@@ -1,0 +1,70 @@
+package listen
+
+// The words by which talk is told from what only accompanies it. English: in
+// another language everything said at one's own level counts as talk.
+
+// backchannels tell a speaker to go on (Yngve 1970; the acknowledgements,
+// assessments and continuers of the Switchboard dialogue acts, Jurafsky et al.
+// 1997, tags b, bk, ba, bh), with how transcribers spell them.
+var backchannels = phraseSet(
+	"mm, mmm, mhm, mm hm, mm hmm, mmhmm, m hm, hm, hmm, hmmm, mhmm, uh huh, uhhuh, uh, um, er, erm, ah, aha, oh, ooh, ha, huh, eh, whoa, wow, gosh, gee",
+	"yeah, yea, yep, yup, yes, ya, aye, right, okay, ok, k, alright, all right, sure, indeed, true, exactly, absolutely, definitely, totally, certainly, precisely, quite",
+	"i see, i know, i know right, i understand, i get it, i agree, i suppose, i guess, i guess so, got it, gotcha, of course, for sure, no doubt, fair enough, makes sense, that makes sense",
+	"really, oh really, is that so, is that right, seriously, no way, oh no, oh my, oh my god, oh god, my god, goodness, my goodness, oh dear, oh boy, oh man",
+	"interesting, how interesting, that's interesting, very interesting, nice, very nice, cool, great, good, very good, lovely, beautiful, amazing, fascinating, wonderful, brilliant, funny, that's funny, that's true, that's right, you're right, that's great, that's good, that's nice, so true, very true, good point, i'll bet, i bet",
+	"thank you, thanks, please, ha ha, haha, hahaha, ha ha ha, heh, hehe, lol, bless you, ouch, ow, oops, ahem, phew, brr, psst, tsk",
+	"go on, keep going, carry on, continue, please continue, please go on, do go on",
+)
+
+// commands tell a speaker to be silent. They are for it whoever says them.
+var commands = phraseSet(
+	"stop, stop it, stop that, stop there, stop talking, please stop, okay stop, wait, wait wait, wait a minute, wait a second, wait a moment, wait a sec, just a minute, just a second, one second, one moment, one minute, just a moment, hold on, hold it, hang on, hang on a second, hold on a second",
+	"quiet, be quiet, hush, shush, shh, sh, silence, shut up, enough, that's enough, that is enough, pause, pause please, never mind, nevermind, cut, cut it out, time out, halt, mute, be silent, no more",
+	"listen, excuse me, hey, hello, sorry, i'm sorry, pardon, pardon me, what, no, nope, nah, wrong, not true, that's wrong, that's not true, but, objection, matinee",
+)
+
+// halts are those that ask for nothing but silence: there is nothing to answer.
+var halts = phraseSet(
+	"stop, stop it, stop that, stop there, stop talking, please stop, wait, wait a minute, wait a second, wait a moment, wait a sec, just a minute, just a second, one second, one moment, one minute, just a moment, hold on, hold it, hang on, hang on a second, hold on a second",
+	"quiet, be quiet, hush, shush, shh, sh, silence, shut up, enough, that's enough, that is enough, pause, never mind, nevermind, cut it out, time out, halt, mute, be silent, please, okay, ok, now, for a moment, hey, listen, sorry, excuse me, no more",
+)
+
+// takers begin what somebody else has to say.
+var takers = phraseSet(
+	"but, well, actually, so, because, also, although, though, however, anyway, and, or, then, except, unless, instead, like, maybe, perhaps, speaking of, by the way, my question, question, quick question",
+)
+
+// questions begin a question.
+var questions = phraseSet(
+	"who, who's, whose, whom, what, what's, when, when's, where, where's, why, why's, how, how's, which, who is, how about, what about, what if, how come",
+	"is, isn't, are, aren't, was, wasn't, were, weren't, do, does, doesn't, did, didn't, don't, has, hasn't, have, haven't, had, can, can't, could, couldn't, would, wouldn't, will, won't, should, shouldn't",
+)
+
+// seconds are how one speaks to somebody.
+var seconds = phraseSet("you, your, yours, you're, you've, you'd, you'll, yourself")
+
+// requests ask a critic for something.
+var requests = phraseSet(
+	"tell, tell me, say, say that again, explain, show, show me, give me, repeat, repeat that, go back, come back, skip, skip that, skip this, talk about, let's, let us, compare, remind me, describe, read, quote, name, next, again, once more, louder, slower, faster, slow down, speed up, speak, shorter, change the subject, move on, more about, less about, start over, spoiler, spoilers, no spoilers, don't spoil, don't tell",
+)
+
+// opinions state one.
+var opinions = phraseSet(
+	"i think, i thought, i don't, i do not, i disagree, i didn't, i love, i loved, i like, i liked, i hate, i hated, i mean, i meant, i believe, i feel, i felt, i wonder, i want, i wanted, i would, i'd, i remember, i never, i always, i have, i haven't, i had, i was, i saw, i heard, i read, i asked, i can, i can't, i could, i couldn't, i need, i prefer, i'm not, i am not, i've, i know that, i don't think, i don't agree, i bet that, in my opinion, to me, for me",
+	"that's not, that is not, that isn't, that wasn't, it's not, it isn't, it wasn't, it is not, not really, you're wrong, you are wrong, not at all, no it, no he, no she, no that, no they, no i, he didn't, she didn't, they didn't",
+)
+
+// matters are what talk about films is about.
+var matters = phraseSet(
+	"film, films, movie, movies, picture, scene, scenes, shot, shots, director, directed, actor, actors, actress, actresses, cast, role, roles, character, characters, villain, hero, heroine, plot, story, script, screenplay, screenwriter, dialogue, line, lines, quote, ending, the end, opening, beginning, climax, twist, sequel, remake, soundtrack, score, music, song, camera, cinematography, editing, cut, dubbed, subtitles, genre, comedy, drama, thriller, western, noir, musical, horror, act, performance, oscar, award, studio, hollywood, cinema, theater, theatre, black and white, technicolor, minute, sequence, murderer, killer, spy, detective, critic, review, rating, stars",
+)
+
+// others are whom one calls who is not a critic: kin, endearments, animals.
+var others = phraseSet(
+	"honey, darling, dear, sweetie, sweetheart, babe, baby, mom, mum, mommy, mummy, mama, dad, daddy, papa, grandma, grandpa, kids, guys, children, buddy, kitty, doggy, good boy, good girl, bad dog",
+)
+
+// households are what people in a room talk of, to each other or into a phone.
+var households = phraseSet(
+	"dinner, lunch, breakfast, supper, coffee, tea, pizza, popcorn, snack, fridge, oven, dishes, dishwasher, laundry, kitchen, bathroom, shower, bed, bedtime, homework, school, doorbell, door, window, curtains, light, lights, heating, sofa, couch, blanket, pillow, remote, phone, charger, keys, wallet, dog, cat, trash, garbage, groceries, shopping, parking, taxi, bus, train, doctor, dentist, appointment, meeting, office, tomorrow, tonight, weekend, monday, tuesday, wednesday, thursday, friday, saturday, sunday, o'clock, call you back, call me back, on the phone, speaking, see you later, see you tomorrow, be right back, good night, good morning, come here, sit down, hurry up, let's go, pass me, hand me",
+)
