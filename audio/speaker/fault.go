@@ -16,7 +16,7 @@ func (f *fault) Unwrap() error { return f.cause }
 var (
 	errLate    = errors.New("the sound system does not answer: restart PulseAudio or PipeWire, then start again")
 	errStalled = errors.New("the loudspeaker stopped taking sound: check the sound system, then start again to hear more")
-	errClosed  = errors.New("the loudspeaker is closed: open it no sooner than in the next process")
+	errClosed  = errors.New("the loudspeaker is closed: start again to hear more")
 )
 
 // none says that there is no device.

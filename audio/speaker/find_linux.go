@@ -22,33 +22,49 @@ func find() (noisy bool, err error) {
 	if !named {
 		address = filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "pulse", "native")
 	}
-	if i := strings.IndexByte(address, '{'); i >= 0 && !strings.Contains(address[i:], "}") {
-		return false, fmt.Errorf("PULSE_SERVER is not the address of a sound server: %q; correct it or unset it", address)
-	}
-	if answered(address) {
+	switch there, err := answered(address); {
+	case err != nil:
+		return false, fmt.Errorf("PULSE_SERVER does not name a sound server: %w; correct or unset it", err)
+	case there:
 		return false, nil
+	case !alsa():
+		return false, none(errors.New("no PulseAudio socket answers, and ALSA has no device"))
+	default:
+		return true, nil
 	}
-	if !alsa() {
-		return false, none(errors.New("no PulseAudio socket, no ALSA device"))
-	}
-	return true, nil
 }
 
 // answered reports whether one of the servers of an address lets us in, as far as
-// can be told at once: those of the network are taken for granted.
-func answered(address string) bool {
+// can be told at once: those of the network are taken for granted. An error is an
+// address that the library cannot take: a host's name (as in "{host}unix:/path",
+// for that host only) without its end.
+func answered(address string) (bool, error) {
+	there := false
 	for _, server := range strings.Fields(address) {
-		server = server[strings.IndexByte(server, '}')+1:] // "{host}unix:/path", for that host only
-		path, unix := strings.CutPrefix(server, "unix:")
-		if !unix && !strings.HasPrefix(path, "/") {
-			return true
+		host, rest, ended := strings.Cut(server, "}")
+		switch {
+		case !strings.HasPrefix(host, "{"):
+			rest = server
+		case !ended:
+			return false, fmt.Errorf("%q lacks its }", server)
 		}
-		if conn, err := net.DialTimeout("unix", path, dialLimit); err == nil {
-			conn.Close()
-			return true
-		}
+		there = there || open(rest)
 	}
-	return false
+	return there, nil
+}
+
+// open reports whether a server lets us in.
+func open(server string) bool {
+	path, unix := strings.CutPrefix(server, "unix:")
+	if !unix && !strings.HasPrefix(path, "/") {
+		return path != ""
+	}
+	conn, err := net.DialTimeout("unix", path, dialLimit)
+	if err != nil {
+		return false
+	}
+	conn.Close()
+	return true
 }
 
 // alsa reports whether there is a device of ALSA's, or a configuration of the

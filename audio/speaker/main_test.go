@@ -1,0 +1,9 @@
+package speaker
+
+import (
+	"testing"
+
+	"matinee/audio/audiotest"
+)
+
+func TestMain(m *testing.M) { audiotest.Main(m, nil) }
