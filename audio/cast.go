@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// A voice is a Voice on an Engine.
+// A voice is a Voice of an engine.
 type voice struct {
-	Engine
+	Synthesizer
 	voice Voice
 }
 

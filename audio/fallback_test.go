@@ -10,16 +10,47 @@ import (
 	"matinee/audio"
 )
 
+var errCrash = errors.New("broken stopped with exit status 1")
+
+// failing fails whatever it is told, the sentence that voices are measured by
+// aside, after so many samples.
+func failing(after int, err error) func(string) (int, error) {
+	return func(text string) (int, error) {
+		if measures(text) {
+			return 0, nil
+		}
+		return after, err
+	}
+}
+
 func TestFallback(t *testing.T) {
-	crash := errors.New("broken stopped with exit status 1")
+	always := func(err error) func(string) (int, error) {
+		return func(string) (int, error) { return 0, err }
+	}
+	later := func(err error) func(string) (int, error) {
+		return func(text string) (int, error) {
+			if strings.HasPrefix(text, "Then") {
+				return letter, err
+			}
+			return 0, nil
+		}
+	}
+	const all = "first of all then the second"
+	word := 6 * (letter + seam)                   // samples of "First "
+	broken := len("First of a") * (letter + seam) // and of this
 	tests := []struct {
 		name   string
 		broken *teller
 		want   string // on the tape
 	}{
-		{"at once", &teller{fails: func(string) (int, error) { return 0, crash }}, "first of all then the second"},
-		{"hangs at once", &teller{fails: func(string) (int, error) { return 0, errHang }}, "first of all then the second"},
-		{"no sound", &teller{fails: func(string) (int, error) { return 0, errSilent }}, "first of all then the second"},
+		{"never speaks", &teller{fails: always(errCrash)}, all},
+		{"hangs", &teller{fails: always(errHang)}, all},
+		{"ends without a sound", &teller{fails: always(errSilent)}, all},
+		{"measured, then fails", &teller{fails: failing(0, errCrash)}, all},
+		{"breaks off before it sounds", &teller{fails: later(errCrash)}, all},
+		{"breaks off as it sounds", &teller{speed: 2, fails: failing(broken, errCrash)}, "first of a all then the second"},
+		{"hangs as it sounds", &teller{speed: 2, fails: failing(broken, errHang)}, "first of a all then the second"},
+		{"ends too soon", &teller{speed: 2, fails: failing(word, errSilent)}, "first first of all then the second"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

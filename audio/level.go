@@ -46,7 +46,7 @@ func (n *Narrator) measure(ctx context.Context, v voice) (gain float64, err erro
 	if _, known := n.levels.Gain(v.level()); !known {
 		return 0, fmt.Errorf("%s gave nothing but silence: try another voice", v.Name())
 	}
-	n.cast.of(v.key(), func(m *member) { m.pace = float64(len(said)) / float64(newScript(measured).letters()) })
+	n.cast.of(v.key(), func(m *member) { m.pace = float64(len(said)) / float64(letters(measured)) })
 	return gain, nil
 }
 
@@ -70,7 +70,7 @@ func (n *Narrator) retry(ctx context.Context, part Part) {
 	}
 }
 
-var errHangs = errors.New("no sound came in time")
+var errHangs = errors.New("no sound came")
 
 // sound is what a voice makes of a text, as it comes. A voice that leaves us
 // waiting is stopped; no sound at all is an error, and so is sound that was
@@ -101,17 +101,17 @@ func (n *Narrator) sound(ctx context.Context, v voice, text string) iter.Seq2[[]
 	}
 }
 
-var errNoSound = errors.New("no sound came")
+var errNoSound = errors.New("ran without a sound")
 
 // fault is why a voice failed, as a sentence for the user.
 func (n *Narrator) fault(ctx context.Context, v voice, err error) error {
 	switch cause := context.Cause(ctx); {
 	case cause == errHangs:
-		return fmt.Errorf("%s kept us waiting for %v; try the command \"matinee doctor\"", v.Name(), n.cfg.Patience)
+		return fmt.Errorf("%s: %w for %v; try the command \"matinee doctor\"", v.Name(), errHangs, n.cfg.Patience)
 	case cause != nil:
 		return cause
 	case err == errNoSound:
-		return fmt.Errorf("%s ran and gave no sound; try the command \"matinee doctor\"", v.Name())
+		return fmt.Errorf("%s %w; try the command \"matinee doctor\"", v.Name(), errNoSound)
 	}
 	return err
 }

@@ -30,8 +30,8 @@ const DefaultRest = time.Minute
 
 // A Config is what a [Narrator] is made of.
 type Config struct {
-	Engines []Engine // tried in this order; none is mute
-	Player  Player   // required
+	Engines []Synthesizer // tried in this order, each with a name of its own; none is mute
+	Player  Player        // required
 
 	Pause    time.Duration // after a sentence; 0 for DefaultPause, less for none
 	Breath   time.Duration // after a clause; 0 for DefaultBreath, less for none
@@ -49,16 +49,13 @@ type Config struct {
 	Heard func(Take)
 }
 
-// An Engine is a Synthesizer and how it is fed. Its name tells it from the
-// others.
-type Engine struct {
-	Synthesizer
-}
-
 // A Part is who speaks: a name, and a voice on each engine.
 type Part struct {
 	Name   string           // as a caption has it: "critic"
 	Voices map[string]Voice // by the engine's name; an engine not named uses its own choice
+
+	// Pronounce has words and how they are said, as spoken.Config has it.
+	Pronounce map[string]string
 }
 
 // A Narrator speaks replies, one after the other: it knows the engines and how

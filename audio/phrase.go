@@ -38,7 +38,7 @@ func (p *phrase) rehearse(words script) {
 func (p *phrase) expect(pace float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.length = int(pace * float64(p.script.letters()))
+	p.length = int(pace * float64(letters(p.script.Text)))
 }
 
 // offset is how far the text has been heard, in bytes of the whole reply, when
@@ -52,7 +52,7 @@ func (p *phrase) offset(sample int) int {
 	if p.share == 1 && p.whole(sample) {
 		return p.end()
 	}
-	return p.at + p.script.heard(p.part(sample))
+	return p.at + p.script.Heard(p.part(sample))
 }
 
 // part is the part of the script that has been said up to a sample. The caller
@@ -71,18 +71,18 @@ func (p *phrase) words() float64 {
 	return float64(max(n, 1))
 }
 
-// breakOff ends the sound where it is, and returns what is left to say; nil if
-// nothing is.
+// breakOff ends the sound where it is, and returns what is left to say, from the
+// beginning of the word that was broken; nil if nothing is.
 func (p *phrase) breakOff() *phrase {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	n, _ := p.sound.Len()
 	p.share = min(1, float64(n-p.pause)/float64(max(p.length, 1)))
-	at := p.script.heard(p.share)
 	p.sound.Close()
-	if at == len(p.text) {
+	if p.share == 1 {
 		return nil
 	}
+	at := p.script.Words[p.script.word(p.share)].Start
 	return &phrase{sentence: sentence{p.text[at:], p.at + at}, ends: p.ends}
 }
 
@@ -103,6 +103,6 @@ func (p *phrase) resumption(heard int, silence time.Duration) int {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	begins := p.script.begins(p.part(heard)) / p.share * p.words()
+	begins := p.script.starts[p.script.word(p.part(heard))] / p.share * p.words()
 	return min(heard, p.pause+int(begins))
 }
