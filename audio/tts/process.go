@@ -1,0 +1,127 @@
+package tts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// lag is how long after the end of a process its pipes may stay open: a child of
+// its own that outlives it may hold them.
+const lag = time.Second
+
+// What ends a process before its time, as the cause of its context.
+var (
+	errQuiet = errors.New("it gave nothing in time")
+	errEnd   = errors.New("its sound is not wanted any more")
+)
+
+// A process is a program that runs. It belongs to one goroutine, which reads what
+// it prints and then calls end.
+type process struct {
+	program *Program
+	caller  context.Context
+	ctx     context.Context // the process's life
+	cancel  context.CancelCauseFunc
+	cmd     *exec.Cmd
+	out     io.ReadCloser
+	noise   tail
+	left    time.Duration // that it may still be waited for
+}
+
+// start runs a program, which may be waited for so long in all.
+func (p *Program) start(ctx context.Context, c Call, limit time.Duration) (*process, error) {
+	if ctx.Err() != nil {
+		return nil, stopped(ctx, p.Engine)
+	}
+	run := &process{program: p, caller: ctx, left: limit}
+	run.ctx, run.cancel = context.WithCancelCause(ctx)
+	run.cmd = exec.CommandContext(run.ctx, p.Path, c.Args...)
+	run.cmd.WaitDelay = lag
+	run.cmd.Stderr = &run.noise
+	if c.Input != "" {
+		run.cmd.Stdin = strings.NewReader(c.Input)
+	}
+	group(run.cmd)
+	out, err := run.cmd.StdoutPipe()
+	if err == nil {
+		run.out = out
+		run.cmd.Cancel = run.kill
+		err = run.cmd.Start()
+	}
+	if err != nil {
+		run.cancel(err)
+		return nil, &Error{Engine: p.Engine, Kind: Missing, What: fmt.Sprintf("%s at %q cannot be started", p.Engine, p.Path),
+			Next: "install it again, or choose another engine under [speech]", Detail: err.Error(), Cause: err}
+	}
+	return run, nil
+}
+
+// kill ends the process and all that it has started, and whoever waits for its
+// output: a child in a group of its own may still hold that open.
+func (r *process) kill() error {
+	err := killGroup(r.cmd.Process)
+	return errors.Join(err, r.out.Close())
+}
+
+// Read reads what the process prints. The clock runs only meanwhile: who speaks
+// an answer aloud takes his time between two reads.
+func (r *process) Read(b []byte) (int, error) {
+	defer r.watch()()
+	return r.out.Read(b)
+}
+
+// watch ends the process unless what is returned is called in time.
+func (r *process) watch() (done func()) {
+	start := time.Now()
+	timer := time.AfterFunc(min(r.program.quiet(), r.left), func() { r.cancel(errQuiet) })
+	return func() {
+		timer.Stop()
+		r.left -= time.Since(start)
+	}
+}
+
+// trailer is how much an engine may print behind its sound, in bytes.
+const trailer = 1 << 20
+
+// abandon ends a process whose output is not wanted.
+func (r *process) abandon() {
+	r.cancel(errEnd)
+	_ = r.end()
+}
+
+// end waits for the process and says what was wrong with it. What it still
+// prints is read, so that it is not held up, and not kept.
+func (r *process) end() error {
+	if n, _ := io.CopyN(io.Discard, r, trailer); n == trailer {
+		r.cancel(errEnd)
+	}
+	done := r.watch()
+	waited := r.cmd.Wait()
+	done()
+	_ = killGroup(r.cmd.Process) // what it leaves behind, if it leaves anything
+	cause := context.Cause(r.ctx)
+	r.cancel(errEnd)
+	switch {
+	case r.caller.Err() != nil:
+		return stopped(r.caller, r.program.Engine)
+	case errors.Is(cause, errQuiet):
+		return r.fault(Hung, "did not answer in time", errQuiet)
+	case errors.Is(cause, errEnd), errors.Is(waited, exec.ErrWaitDelay):
+		return nil
+	case waited != nil:
+		return r.fault(Crashed, fmt.Sprintf("broke off (%v)", waited), waited)
+	}
+	return nil
+}
+
+// fault is an error of the program, with what it had to say.
+func (r *process) fault(kind Kind, what string, cause error) *Error {
+	return &Error{Engine: r.program.Engine, Kind: kind, What: r.program.Engine + " " + what,
+		Next: `try "matinee doctor", or choose another engine under [speech]`, Detail: r.noise.String(),
+		Status: max(0, r.cmd.ProcessState.ExitCode()), Cause: cause}
+}
