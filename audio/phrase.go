@@ -16,13 +16,17 @@ type phrase struct {
 	handed bool // to be played
 
 	// Of the goroutine that plays.
-	reached int // bytes of the reply heard, once it has sounded
+	reached int // bytes of the reply heard
 
 	mu     sync.Mutex
 	script script     // its words, for the voice that says them
 	sound  *Utterance // the pause and the words
 	length int        // samples that the words take, as far as one can know before they are all there
 	share  float64    // part of the script that the sound holds: less than 1 if it was broken off
+}
+
+func newPhrase(text sentence, ends bool) *phrase {
+	return &phrase{sentence: text, ends: ends, reached: text.at}
 }
 
 // rehearse readies the phrase for a voice, or for another one.
@@ -83,7 +87,7 @@ func (p *phrase) breakOff() *phrase {
 		return nil
 	}
 	at := p.script.Words[p.script.word(p.share)].Start
-	return &phrase{sentence: sentence{p.text[at:], p.at + at}, ends: p.ends}
+	return newPhrase(sentence{p.text[at:], p.at + at}, p.ends)
 }
 
 // whole reports whether all of the phrase's sound has been heard.

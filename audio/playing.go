@@ -54,8 +54,8 @@ func (s *Speech) playPhrase(p *phrase, silent time.Time) bool {
 	if !silent.IsZero() { // what has been silence already is part of the pause
 		p.sound.From(min(p.pause, Samples(time.Since(silent))))
 	}
-	take := Take{Name: s.part.Name, Pause: p.pause - p.sound.Next()}
-	defer func() { s.report(p, take) }()
+	var stretches []stretch
+	defer func() { s.report(p.take(stretches)) }()
 	for heard, stopped := p.sound.Next(), time.Now(); ; stopped = time.Now() {
 		ctx, ok := s.unheld(p)
 		if !ok {
@@ -65,7 +65,7 @@ func (s *Speech) playPhrase(p *phrase, silent time.Time) bool {
 		p.sound.From(from)
 		var err error
 		heard, err = s.narrator.cfg.Player.Play(ctx, p.sound)
-		take.Samples = append(take.Samples, p.sound.Samples(from, heard)...)
+		stretches = append(stretches, stretch{from, heard})
 		held := ctx.Err() != nil
 		s.silenced(p, heard)
 		switch {
@@ -111,12 +111,14 @@ func (s *Speech) silenced(p *phrase, heard int) {
 	s.reach(p.reached)
 }
 
-// report tells what was heard of a phrase.
-func (s *Speech) report(p *phrase, take Take) {
-	if len(take.Samples) == 0 || s.narrator.cfg.Heard == nil {
+// report tells what was heard, if somebody wants to know.
+func (s *Speech) report(t Take) {
+	if len(t.Samples) == 0 {
 		return
 	}
-	take.Text = p.text[:p.reached-p.at]
-	take.Ends = p.ends && p.reached == p.end()
-	s.narrator.cfg.Heard(take)
+	t.Name, t.Begins = s.part.Name, !s.begun
+	s.begun = true
+	if told := s.narrator.cfg.Heard; told != nil {
+		told(t)
+	}
 }

@@ -25,6 +25,8 @@ type Speech struct {
 	ahead   chan *phrase  // capacity 1: what is to be played next
 	news    chan struct{} // capacity 1: something was said, or the end
 
+	begun bool // something was heard; of the goroutine that plays
+
 	mu      sync.Mutex
 	said    []sentence // not yet taken for synthesis
 	text    []byte     // all that was said

@@ -46,7 +46,7 @@ func (s *Speech) phrases() iter.Seq[*phrase] {
 			at := line.at
 			parts := clauses(line.text, at == 0)
 			for i, part := range parts {
-				if !yield(&phrase{sentence: sentence{part, at}, ends: i == len(parts)-1}) {
+				if !yield(newPhrase(sentence{part, at}, i == len(parts)-1)) {
 					return
 				}
 				at += len(part)
