@@ -33,6 +33,8 @@ type chatOptions struct {
 	json                        bool
 	debate                      bool
 	turns                       int // of a debate
+	speak                       bool
+	record                      string // a folder
 }
 
 func chatCommand(a *app) *cobra.Command {
@@ -56,6 +58,8 @@ the motion; what you type between turns, or a line of standard input, cuts in.`,
 	f.Lookup("resume").NoOptDefVal = lastConversation
 	f.BoolVar(&o.debate, "debate", false, "have the machine and the critic debate the film; --persona opens")
 	f.IntVar(&o.turns, "turns", debate.DefaultTurns, "how many turns a debate has: `N`")
+	f.BoolVar(&o.speak, "speak", false, "say the answers aloud")
+	f.StringVar(&o.record, "record", "", "keep the conversation in `DIR` as sound, with captions")
 	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
 	a.completeFilms(cmd)
 	return cmd
@@ -178,7 +182,13 @@ func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening,
 			return nil, usageError{err}
 		}
 	}
-	return &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns), person: p}, nil
+	t := &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns), person: p}
+	if o.speak || o.record != "" {
+		if err := t.speakUp(ctx, o.speak, o.record); err != nil {
+			a.notice("matinee: %v; the answers are only shown", err)
+		}
+	}
+	return t, nil
 }
 
 // setUntil obeys a horizon as written on the command line or after /until.
