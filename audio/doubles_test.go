@@ -183,6 +183,7 @@ type deck struct {
 	mu    sync.Mutex
 	start time.Time // of the first sound
 	tape  []int16
+	pure  []int16         // the same without what nobody played
 	parts []time.Duration // when each Play began to sound
 }
 
@@ -233,6 +234,7 @@ func (d *deck) keep(samples []int16, first bool) {
 		d.tape = append(d.tape, make([]int16, gap)...)
 	}
 	d.tape = append(d.tape, samples...)
+	d.pure = append(d.pure, samples...)
 }
 
 func (d *deck) Drain(ctx context.Context) error { return nil }

@@ -63,7 +63,7 @@ type Part struct {
 // long as its Player and is safe for concurrent use.
 type Narrator struct {
 	cfg    Config
-	floor  chan struct{} // capacity 1: holds a token while a Speech sounds
+	floor  queue // of those who speak
 	cast   cast
 	levels pcm.Leveller
 	takes  cache
@@ -80,7 +80,7 @@ func New(cfg Config) *Narrator {
 	cfg.Patience = ordinary(cfg.Patience, DefaultPatience)
 	cfg.Rest = ordinary(cfg.Rest, DefaultRest)
 	cfg.Cache = ordinary(cfg.Cache, DefaultCache)
-	return &Narrator{cfg: cfg, floor: make(chan struct{}, 1), takes: cache{limit: cfg.Cache}}
+	return &Narrator{cfg: cfg, takes: cache{limit: cfg.Cache}}
 }
 
 // ordinary is what a Config means by a value: 0 the ordinary one, less none.
@@ -99,8 +99,12 @@ func (n *Narrator) Speak(ctx context.Context, part Part) *Speech {
 		s.giveUp()
 		return s
 	}
+	turn := n.floor.join()
 	s.running.Go(s.synthesise)
-	s.running.Go(s.play)
+	s.running.Go(func() {
+		defer n.floor.leave(turn)
+		s.play(turn)
+	})
 	return s
 }
 

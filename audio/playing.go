@@ -5,12 +5,11 @@ import (
 	"time"
 )
 
-// play plays the phrases in their order.
-func (s *Speech) play() {
+// play plays the phrases in their order, when it is the Speech's turn.
+func (s *Speech) play(turn <-chan struct{}) {
 	defer s.stop(errOver)
 	select {
-	case s.narrator.floor <- struct{}{}:
-		defer func() { <-s.narrator.floor }()
+	case <-turn:
 	case <-s.ctx.Done():
 		return
 	}

@@ -2,6 +2,8 @@ package audio_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -47,20 +49,122 @@ func TestOneAhead(t *testing.T) {
 	})
 }
 
-func TestHoldAndResume(t *testing.T) {
+func TestPauses(t *testing.T) {
+	const sentence, clause = 150 * time.Millisecond, 75 * time.Millisecond
 	synctest.Test(t, func(t *testing.T) {
 		voice, out := &teller{name: "teller"}, new(deck)
 		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
 		s := n.Speak(t.Context(), audio.Part{})
-		s.Say("This sentence is held in the middle.")
+		s.Say("One. ")
+		s.Say("Two. ")
+		time.Sleep(2 * time.Second)
+		s.Say("Late. ")
 		s.End()
-		time.Sleep(777 * time.Millisecond)
-		s.Hold()
-		time.Sleep(500 * time.Millisecond)
-		s.Resume()
-		if got := s.Wait(); !got.Complete {
-			t.Errorf("got %+v, want all of it", got)
+		s.Wait()
+		got := silences(out.heard())
+		if len(got) != 2 || !near(got[0], sentence) {
+			t.Fatalf("got silences of %v, want two, the first of %v", got, sentence)
 		}
-		t.Log(read(out.heard()))
+		if late := out.parts[2]; !near(late, 2*time.Second) { // what was silence anyway is no pause to come
+			t.Errorf("what was said after 2 s was heard after %v", late)
+		}
+	})
+}
+
+// silences are those of a sound that are longer than within a word.
+func silences(samples []int16) (all []time.Duration) {
+	for i, quiet := 0, 0; i < len(samples); i++ {
+		if quiet++; sign(samples[i]) != 0 {
+			if quiet > 2*seam {
+				all = append(all, audio.Duration(quiet))
+			}
+			quiet = 0
+		}
+	}
+	return all
+}
+
+// near allows for what is left standing of an engine's silence: 10 ms before and
+// 25 ms after what is said.
+func near(got, want time.Duration) bool {
+	return got > want-5*time.Millisecond && got < want+40*time.Millisecond
+}
+
+func TestNothingToSay(t *testing.T) {
+	for _, said := range [][]string{{}, {"🎬 "}, {"", "…"}, {"🎬 ", "A word. ", "🎬 ", "— "}} {
+		synctest.Test(t, func(t *testing.T) {
+			voice, out := &teller{name: "teller"}, new(deck)
+			n := audio.New(audio.Config{Engines: engines(voice), Player: out})
+			want := audio.Heard{Text: strings.Join(said, ""), Complete: true}
+			if got := speak(n, said...); got != want {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+			if got := read(out.heard()); got != "" && got != "a word" {
+				t.Errorf("got %q on the tape", got)
+			}
+		})
+	}
+}
+
+func TestRepliesSoundOneAfterTheOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		voice, out := &teller{name: "teller"}, new(deck)
+		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
+		first, second := n.Speak(t.Context(), audio.Part{}), n.Speak(t.Context(), audio.Part{})
+		second.Say("And this is another.")
+		second.End()
+		first.Say("This is one.")
+		first.End()
+		second.Wait()
+		first.Wait()
+		if got := read(out.heard()); got != "this is one and this is another" {
+			t.Errorf("got %q on the tape", got)
+		}
+	})
+}
+
+func TestSaidAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		voice, out := &teller{name: "teller"}, new(deck)
+		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
+		speak(n, "The same again. ", "The same again. ")
+		speak(n, "The same again.", "Something else.")
+		if told, _ := voice.said(); len(told) != 2 {
+			t.Errorf("the engine was given %q, want each sentence once", told)
+		}
+		const want = "the same again the same again the same again something else"
+		if got := read(out.heard()); got != want {
+			t.Errorf("got %q on the tape, want %q", got, want)
+		}
+	})
+}
+
+func TestTakes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		voice, out := &teller{name: "teller"}, new(deck)
+		var takes []audio.Take
+		n := audio.New(audio.Config{Engines: engines(voice), Player: out, Heard: func(t audio.Take) { takes = append(takes, t) }})
+		speak(n, reply...)
+		var samples []int16
+		var text string
+		for i, take := range takes {
+			if take.Name != "critic" || take.Begins != (i == 0) || !take.Ends {
+				t.Errorf("take %d: got %q, begins %v, ends %v", i, take.Name, take.Begins, take.Ends)
+			}
+			for _, m := range take.Marks {
+				want := strings.ToLower(take.Text[m.Byte : m.Byte+1])
+				from, to := max(0, m.Sample-letter), min(m.Sample+2*letter, len(take.Samples))
+				if got := read(take.Samples[from:to]); !strings.Contains(got, want) {
+					t.Errorf("at the mark of %q: got %q in the sound", take.Text[m.Byte:], got)
+				}
+			}
+			samples, text = append(samples, take.Samples...), text+take.Text
+		}
+		if !slices.Equal(samples, out.pure) {
+			t.Errorf("got %d samples, want the %d that sounded", len(samples), len(out.pure))
+		}
+		if want := strings.ReplaceAll(strings.Join(reply, ""), "🎬 ", ""); text != want {
+			t.Errorf("got %q, want %q", text, want)
+		}
 	})
 }
