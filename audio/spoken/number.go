@@ -1,0 +1,127 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+)
+
+// numbers makes of figures with signs what one says. Sources: reference/speech.md
+// §5; what espeak-ng 1.51 and flite 2.2 make of the rest, measured: "No. 5" with a
+// pause, "35mm" as letters, "7-11" with "dash", "½" as nothing.
+var numbers = []rule{
+	{what: re(`\b(\d{1,3}(?:[.,]\d)?)\s?/\s?(4|5|10|100)\b(\s+stars?\b)?`), with: rating},
+	{what: re(`[★⭐]+½?[☆✩]*`), with: stars},
+	{what: re(`(\d)\s?½`), say: "$1 and a half"},
+	{what: re(`(\d)\s?¼`), say: "$1 and a quarter"},
+	{what: re(`(\d)\s?¾`), say: "$1 and three quarters"},
+	{what: re(`½`), say: " half "},
+	{what: re(`¼`), say: " a quarter "},
+	{what: re(`¾`), say: " three quarters "},
+	{what: re(`(\d(?:\.\d+)?):(\d)\b`), say: "$1 to $2"},
+	{what: re(`\s?[-‐‑–—]\s?`), with: between},
+	{what: re(`(\d)\s?[×x]\s?(\d)`), say: "$1 by $2"},
+	{what: re(`(?:№|#|\bNo\.)\s?(\d)`), say: "number $1"},
+	{what: re(`\bNos\.\s?(\d)`), say: "numbers $1"},
+	{what: re(`\b(\d+)\s?mm\b`), say: "$1 millimetre"},
+	{what: re(`\b(\d+)\s?fps\b`), say: "$1 frames a second"},
+	{what: re(`\s?°\s?[CF]?\b`), say: " degrees "},
+}
+
+// rating is "8/10": "8 out of 10". Of four and of anything more than all it is
+// none, nor is a part of a date.
+func rating(m match) (string, bool) {
+	given, _, _ := strings.Cut(strings.ReplaceAll(m.group(1), ",", "."), ".")
+	date := m.prev() == '/' || m.next() == '/'
+	if date || number(given) > number(m.group(2)) || m.group(2) == "4" && m.group(3) == "" {
+		return "", false
+	}
+	return "$1 out of $2$3", true
+}
+
+// stars are as many as are full, out of those there are if some are empty.
+func stars(m match) (string, bool) {
+	full, all := 0, 0
+	half := strings.Contains(m.group(0), "½")
+	for _, r := range m.group(0) {
+		if r == '★' || r == '⭐' {
+			full++
+		}
+		if r != '½' {
+			all++
+		}
+	}
+	say := words(full)
+	if half {
+		say += " and a half"
+	}
+	say += " star"
+	if full > 1 || half {
+		say += "s"
+	}
+	if all > full {
+		if half {
+			all++
+		}
+		say += " out of " + words(all)
+	}
+	return " " + say + " ", true
+}
+
+// between is a dash between figures: from a year to another, from a number to
+// another; a hyphen is nothing to be said.
+func between(m match) (string, bool) {
+	if !unicode.IsDigit(m.prev()) || !unicode.IsDigit(m.next()) {
+		return "", false
+	}
+	before := m.before()
+	year := len(before)-len(strings.TrimRight(before, "0123456789")) == 4
+	if year || strings.ContainsAny(m.group(0), "–—") {
+		return " to ", true
+	}
+	return " ", true
+}
+
+// money says the currency after the sum, where one says it.
+var money = []rule{
+	{what: re(`(?:\b(?:US|A|C|NZ|HK))?([$£€¥])\s?(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[\s-]?(hundred|thousand|million|billion|trillion)\b|([kKmMbB])n?\b)?`), with: sum},
+	{what: re(`\b1\s?¢`), say: "1 cent"},
+	{what: re(`(\d)\s?¢`), say: "$1 cents"},
+}
+
+// currencies are the names of one and of more, and of its hundredths.
+var currencies = map[string][3]string{
+	"$": {" dollar", " dollars", " cents"},
+	"£": {" pound", " pounds", " pence"},
+	"€": {" euro", " euros", " cents"},
+	"¥": {" yen", " yen", ""},
+}
+
+// scales are what a letter after a sum stands for.
+var scales = map[string]string{"k": " thousand", "m": " million", "b": " billion"}
+
+// sum is an amount of money: "$5 million", "£2.50", "$29".
+func sum(m match) (string, bool) {
+	names, scale := currencies[m.group(1)], scales[strings.ToLower(m.group(5))]
+	whole, hundredths := m.group(2), m.group(3)
+	switch {
+	case m.group(4) != "" && hundredths != "":
+		return "$2.$3 $4" + names[1], true
+	case m.group(4) != "":
+		return "$2 $4" + names[1], true
+	case scale != "" && hundredths != "":
+		return "$2.$3" + scale + names[1], true
+	case scale != "":
+		return "$2" + scale + names[1], true
+	case len(hundredths) == 2 && whole == "0":
+		return "$3" + names[2], true
+	case strings.Trim(hundredths, "0") == "" && whole == "1":
+		return "$2" + names[0], true
+	case strings.Trim(hundredths, "0") == "":
+		return "$2" + names[1], true
+	case len(hundredths) == 2 && whole == "1":
+		return "$2" + names[0] + " $3", true
+	case len(hundredths) == 2:
+		return "$2" + names[1] + " $3", true
+	}
+	return "$2.$3" + names[1], true
+}
