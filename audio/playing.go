@@ -64,7 +64,9 @@ func (s *Speech) playPhrase(p *phrase, silent time.Time) bool {
 		p.sound.From(from)
 		var err error
 		heard, err = s.narrator.cfg.Player.Play(ctx, p.sound)
-		stretches = append(stretches, stretch{from, heard})
+		if stretches = append(stretches, stretch{from, heard}); len(stretches) == 1 {
+			stretches[0].from = 0 // the pause as a whole was silence that was heard
+		}
 		held := ctx.Err() != nil
 		s.silenced(p, heard)
 		switch {

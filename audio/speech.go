@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"matinee/audio/spoken"
 )
 
 // A Speech is one reply being spoken: its sentences are said as they are written
@@ -24,6 +26,8 @@ type Speech struct {
 	allowed chan struct{} // capacity 1: a token for an utterance that may be synthesised
 	ahead   chan *phrase  // capacity 1: what is to be played next
 	news    chan struct{} // capacity 1: something was said, or the end
+
+	dictions map[string]*spoken.Diction // by engine; of the goroutine that synthesises
 
 	begun bool // something was heard; of the goroutine that plays
 
@@ -60,7 +64,8 @@ var errOver = errors.New("all was said")
 func newSpeech(ctx context.Context, n *Narrator, part Part) *Speech {
 	s := &Speech{
 		narrator: n, part: part,
-		allowed: make(chan struct{}, 1), ahead: make(chan *phrase, 1), news: make(chan struct{}, 1),
+		dictions: map[string]*spoken.Diction{},
+		allowed:  make(chan struct{}, 1), ahead: make(chan *phrase, 1), news: make(chan struct{}, 1),
 	}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	s.allowed <- struct{}{}

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"matinee/audio/pcm"
+	"matinee/audio/spoken"
 )
 
 // synthesise turns what is said into phrases that sound, one ahead of what is
@@ -44,7 +45,7 @@ func (s *Speech) phrases() iter.Seq[*phrase] {
 	return func(yield func(*phrase) bool) {
 		for line, ok := s.next(); ok; line, ok = s.next() {
 			at := line.at
-			parts := clauses(line.text, at == 0)
+			parts := spoken.Clauses(line.text, at == 0)
 			for i, part := range parts {
 				if !yield(newPhrase(sentence{part, at}, i == len(parts)-1)) {
 					return
@@ -88,7 +89,7 @@ func (s *Speech) perform(p *phrase) (sounds, ok bool) {
 			s.giveUp()
 			return sounds, false
 		}
-		p.rehearse(newScript(p.text))
+		p.rehearse(newScript(s.diction(v).Script(p.text)))
 		if p.script.Text == "" {
 			s.skip(p.sentence)
 			return sounds, true
@@ -198,3 +199,13 @@ func (s *Speech) record(v voice, p *phrase) error {
 // go faster than the one that voices are measured by, but of 450 lines of films
 // none lasted under 65 in 100 (espeak-ng and flite, November 2026).
 const leastPart = 2
+
+// diction is how texts are said to an engine.
+func (s *Speech) diction(v voice) *spoken.Diction {
+	d := s.dictions[v.Name()]
+	if d == nil {
+		d = spoken.New(spoken.Config{Engine: v.Name(), Pronounce: s.part.Pronounce})
+		s.dictions[v.Name()] = d
+	}
+	return d
+}

@@ -20,14 +20,14 @@ type Mark struct {
 // A stretch is samples of an utterance that were heard at one go.
 type stretch struct{ from, to int }
 
-// take is what was heard of a phrase, in those stretches. The zero Take is
-// nothing.
+// take is what was heard of a phrase, in those stretches; the zero Take if that
+// is silence.
 func (p *phrase) take(heard []stretch) (t Take) {
+	if len(heard) == 0 || heard[len(heard)-1].to <= p.pause {
+		return Take{}
+	}
 	for _, h := range heard {
 		t.Samples = append(t.Samples, p.sound.Samples(h.from, h.to)...)
-	}
-	if len(t.Samples) == 0 {
-		return Take{}
 	}
 	t.Text = p.text[:p.reached-p.at]
 	t.Ends = p.ends && p.reached == p.end()
