@@ -11,8 +11,8 @@ const (
 	relativeGate = -10.0  // decibels from the loudness above the absolute gate
 )
 
-// A Meter measures the loudness of sound of any rate, in one channel or in two,
-// and its true peak. It belongs to one goroutine.
+// A Meter measures the loudness of sound of any rate, in one channel or in
+// two. It belongs to one goroutine.
 type Meter struct {
 	step     int // samples per channel
 	channels []channel
@@ -25,7 +25,6 @@ type Meter struct {
 // A channel is what the meter remembers of one.
 type channel struct {
 	shelf, pass biquad
-	peak        peak
 }
 
 // NewMeter makes a Meter for sound with that many samples a second in each of
@@ -42,9 +41,7 @@ func NewMeter(rate, channels int) *Meter {
 func (m *Meter) Write(samples []int16) {
 	for _, s := range samples {
 		c := &m.channels[m.next]
-		x := float64(s) / fullScale
-		c.peak.take(x)
-		y := c.pass.take(c.shelf.take(x))
+		y := c.pass.take(c.shelf.take(float64(s) / fullScale))
 		m.energy += y * y
 		if m.next++; m.next == len(m.channels) {
 			m.next = 0
@@ -87,16 +84,6 @@ func (m *Meter) blocks() []float64 {
 		blocks = append(blocks, mean(m.steps[i:i+blockSteps]))
 	}
 	return blocks
-}
-
-// TruePeak is the highest peak so far between the samples, in dBTP; silence is
-// −Inf.
-func (m *Meter) TruePeak() float64 {
-	highest := 0.0
-	for i := range m.channels {
-		highest = max(highest, m.channels[i].peak.highest)
-	}
-	return 20 * math.Log10(highest)
 }
 
 // gated are the blocks above a level in LUFS.

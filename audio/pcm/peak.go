@@ -16,17 +16,24 @@ var interpolator = [4][12]float64{
 		0.1373291015625, -0.0594482421875, 0.0332031250000, -0.0196533203125, 0.0109863281250, 0.0017089843750},
 }
 
-// A peak is the highest point of the wave that runs through the samples.
-type peak struct {
+// A PeakMeter measures the true peak: the highest point of the wave that runs
+// through the samples of one channel. It belongs to one goroutine; the zero
+// PeakMeter is ready.
+type PeakMeter struct {
 	highest float64     // part of full scale
 	recent  [12]float64 // the last samples, the oldest first
 }
 
-func (p *peak) take(x float64) {
-	copy(p.recent[:], p.recent[1:])
-	p.recent[len(p.recent)-1] = x
-	p.highest = max(p.highest, math.Abs(x))
-	for i := range interpolator {
-		p.highest = max(p.highest, math.Abs(dot(interpolator[i][:], p.recent[:])))
+// Write takes the next samples.
+func (m *PeakMeter) Write(samples []int16) {
+	for _, s := range samples {
+		copy(m.recent[:], m.recent[1:])
+		m.recent[len(m.recent)-1] = float64(s) / fullScale
+		for i := range interpolator {
+			m.highest = max(m.highest, math.Abs(dot(interpolator[i][:], m.recent[:])))
+		}
 	}
 }
+
+// Peak is the highest peak so far, in dBTP; silence is −Inf.
+func (m *PeakMeter) Peak() float64 { return 20 * math.Log10(m.highest) }
