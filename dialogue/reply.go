@@ -124,7 +124,8 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 	}
 	s.brief = &brief
 	in.Focus, in.Summary = s.focus, s.memory.summary
-	ours := append([]string{in.Question, s.focus.Title}, brief.Ours...)
+	r.titles = append([]string{s.focus.Title}, brief.Ours...)
+	ours := append([]string{in.Question}, r.titles...)
 	if cards := s.engine.cfg.Cards; cards != nil && s.focus.ID != "" {
 		var notes string
 		in.Card, notes = cards.Card(s.focus.Film)

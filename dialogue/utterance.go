@@ -16,6 +16,7 @@ type reply struct {
 	s       *Session
 	turn    Turn
 	gate    *quote.Gate
+	titles  []string // that the answer is likely to name
 	text    strings.Builder
 	yield   func(Sentence, error) bool
 	said    bool // something of the answer proper went out
@@ -45,7 +46,7 @@ func (r *reply) over(ctx context.Context) bool { return r.stopped || ctx.Err() !
 // draft answers with the researcher's own words, which cannot fail.
 func (r *reply) draft(ctx context.Context, brief Brief) {
 	r.turn.Model = Extractive
-	for text := range sentencesOf(brief.Draft) {
+	for text := range sentencesOf(brief.Draft, r.titles...) {
 		r.release(ctx, text)
 	}
 	if !r.said && !r.over(ctx) {
@@ -53,10 +54,10 @@ func (r *reply) draft(ctx context.Context, brief Brief) {
 	}
 }
 
-// sentencesOf cuts a whole text.
-func sentencesOf(text string) iter.Seq[string] {
+// sentencesOf cuts a whole text that may name the titles.
+func sentencesOf(text string, titles ...string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		var cutter sentence.Cutter
+		cutter := sentence.Cutter{Titles: titles}
 		for _, s := range append(cutter.Write(text), cutter.Close()...) {
 			if !yield(s) {
 				return

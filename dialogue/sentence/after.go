@@ -8,9 +8,8 @@ import (
 
 // Bounds of looking ahead, so that waiting has an end.
 const (
-	maxAfter   = 200 // bytes between a full stop and the next sentence
-	maxBlank   = 64  // bytes of white space that are taken as one
-	maxPointer = 40  // bytes of a pointer to sources: "[S3, S14]"
+	maxAfter = 200 // bytes between a full stop and the next sentence
+	maxBlank = 64  // bytes of white space that are taken as one
 )
 
 // after decides whether the sentence ends with the terminator at i; next is
@@ -26,20 +25,73 @@ func (s *scan) after(i, next int) (end int, found answer) {
 	switch {
 	case found == wait:
 		return 0, wait
-	case end == len(s.text), endsAlone(stop), strings.Contains(s.text[next:end], "\n"):
+	case end == len(s.text) && s.final, endsAlone(stop), strings.Contains(s.text[next:end], "\n"):
 		return end, yes
-	case end == next:
+	case end == next, !strings.ContainsFunc(s.text[:next], isWord):
 		return 0, no
-	case !s.final && !utf8.FullRuneInString(s.text[end:]):
+	}
+	return s.before(i, end)
+}
+
+// before decides by what stands at the place where the next sentence would begin.
+func (s *scan) before(i, at int) (end int, found answer) {
+	r, known := s.rune(at)
+	switch {
+	case !known:
 		return 0, wait
-	}
-	switch r, _ := utf8.DecodeRuneInString(s.text[end:]); {
 	case r == '[':
-		return s.bracket(i, end)
-	case unicode.IsLower(r), s.abbreviated(i, r):
+		return s.bracket(i, at)
+	case r == '(':
+		if to, found := s.aside(at); found == yes {
+			return s.after(i, to)
+		} else if found == wait {
+			return 0, wait
+		}
+	case isDash(r):
+		if r, known = s.beyondDash(at); !known {
+			return 0, wait
+		}
+	case isTerminator(r): // ". . .", "? !", but a sentence may begin "...and"
+		if r2, known := s.rune(at + utf8.RuneLen(r)); !known {
+			return 0, wait
+		} else if r == '.' && !isSpace(r2) || r == '…' {
+			return at, yes
+		}
 		return 0, no
 	}
-	return end, yes
+	if unicode.IsLower(r) {
+		return 0, no
+	}
+	switch s.joined(i, at) {
+	case wait:
+		return 0, wait
+	case yes:
+		return 0, no
+	}
+	return at, yes
+}
+
+// rune is the character at i, a space at the end of all; known is false when it
+// is still to come.
+func (s *scan) rune(i int) (r rune, known bool) {
+	switch {
+	case i >= len(s.text):
+		return ' ', s.final
+	case !s.final && !utf8.FullRuneInString(s.text[i:]):
+		return 0, false
+	}
+	r, _ = utf8.DecodeRuneInString(s.text[i:])
+	return r, true
+}
+
+// beyondDash is the character after the dash at i.
+func (s *scan) beyondDash(i int) (r rune, known bool) {
+	for end := i + maxBlank; i < end; i += utf8.RuneLen(r) {
+		if r, known = s.rune(i); !known || i == len(s.text) || !isDash(r) && !isSpace(r) {
+			return r, known
+		}
+	}
+	return ' ', true
 }
 
 // closers passes over what belongs to the end of a sentence: more terminators,
@@ -50,13 +102,12 @@ func (s *scan) closers(i, next int) (to int, found answer) {
 		if next-i > maxAfter {
 			return 0, no
 		}
-		if !s.final && !utf8.FullRuneInString(s.text[next:]) {
-			return 0, wait
-		}
-		r, size := utf8.DecodeRuneInString(s.text[next:])
+		r, known := s.rune(next)
 		switch {
-		case isTerminator(r), strings.ContainsRune(`)]”»"'’*_」』）`, r):
-			to = next + size
+		case !known:
+			return 0, wait
+		case isTerminator(r), isCloser(r):
+			to = next + max(utf8.RuneLen(r), 1)
 		case r == '[':
 			if to, found = s.pointer(next); found != yes {
 				return 0, found
@@ -89,42 +140,8 @@ func (s *scan) blank(i int) (end int, found answer) {
 	return end, yes
 }
 
-// bracket decides by the bracket at the place where the next sentence would
-// begin: "[[S3]]" stands for a quotation and begins one, "[S3]" belongs to the
-// sentence before, anything else goes on with it.
-func (s *scan) bracket(i, at int) (end int, found answer) {
-	switch {
-	case at+1 == len(s.text) && !s.final:
-		return 0, wait
-	case strings.HasPrefix(s.text[at:], "[["):
-		return at, yes
-	}
-	to, found := s.pointer(at)
-	if found != yes {
-		return 0, found
-	}
-	return s.after(i, to)
-}
+func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' }
 
-// pointer is the end of the pointer to sources at i: "[S3]", "[S1, S4]", "[3]".
-func (s *scan) pointer(i int) (to int, found answer) {
-	rest := s.text[i+1:]
-	closing := strings.IndexByte(rest[:min(len(rest), maxPointer)], ']')
-	switch {
-	case closing < 0 && len(rest) < maxPointer && !s.final:
-		return 0, wait
-	case closing < 1 || !strings.ContainsAny(rest[:1], "Ss0123456789"):
-		return 0, no
-	}
-	digits := false
-	for _, c := range []byte(rest[:closing]) {
-		digits = digits || c >= '0' && c <= '9'
-		if !strings.ContainsRune("Ss0123456789 ,;:.-", rune(c)) {
-			return 0, no
-		}
-	}
-	if !digits {
-		return 0, no
-	}
-	return i + 1 + closing + 1, yes
-}
+func isCloser(r rune) bool { return strings.ContainsRune(`)]”»"'’*_」』）`, r) }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -76,6 +76,8 @@ func TestReleasedAtOnce(t *testing.T) {
 	}{
 		{"She waits.", nil}, {" ", nil}, {"H", []string{"She waits. "}}, {"e goes.\n", nil}, {"T", []string{"He goes.\n"}},
 		{"hen “no.”", nil}, {" [S", nil}, {"1] ", nil}, {"A", []string{"Then “no.” [S1] "}},
+		{"nd so. (It", nil}, {" w", []string{"And so. "}}, {"as late.) In the U.S", []string{"(It was late.) "}}, {". The", nil}, {" ", []string{"In the U.S. "}},
+		{"end! See", []string{"The end! "}}, {" *Help!* I", nil}, {"t", nil}, {" ", []string{"See *Help!* "}}, {"is it! A", []string{"It is it! "}},
 	}
 	for _, s := range steps {
 		if got := c.Write(s.fragment); !slices.Equal(got, s.want) {
@@ -110,12 +112,18 @@ func TestBounds(t *testing.T) {
 		{"blanks", strings.Repeat(" ", 6000)},
 		{"dots", strings.Repeat(".", 6000)},
 		{"stars", strings.Repeat("*", 6000)},
+		{"a dash and blanks", "He goes. —" + strings.Repeat(" ", 6000)},
+		{"dashes", "He goes. " + strings.Repeat("— ", 3000)},
+		{"years", "He goes! " + strings.Repeat("(1980) ", 1000)},
+		{"initials", strings.Repeat("A. ", 2000)},
+		{"cries", strings.Repeat("Tora! ", 1000)},
+		{"a long cry", strings.Repeat("a", 1900) + "! " + strings.Repeat("a", 4000)},
 		{"marks", strings.Repeat("“", 6000)},
 		{"not text", strings.Repeat("\xff\xc3", 3000)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := drip(tt.text)
+			got := dripBounded(t, tt.text)
 			for _, s := range got {
 				if len(s) > maxSentence+maxBlank {
 					t.Errorf("a sentence of %d bytes", len(s))
@@ -134,9 +142,28 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// dripBounded writes the text a byte at a time to a cutter that knows a title,
+// and looks how much it holds back.
+func dripBounded(t *testing.T, text string) []string {
+	t.Helper()
+	c := Cutter{Titles: knownTitles}
+	var got []string
+	for i := range len(text) {
+		got = append(got, c.Write(text[i:i+1])...)
+		if held := len(c.scan.text); held > 2*maxSentence {
+			t.Fatalf("%d bytes are held back", held)
+		}
+	}
+	return append(got, c.Close()...)
+}
+
+// knownTitles are hard to tell from what else is said.
+var knownTitles = []string{"Tora! Tora! Tora!", "Oliver!", "Oh! What a Lovely War", "What's Up, Doc?", "D.O.A.", "M", "", "!", "Mr. ж. \xff."}
+
 // pieces are what makes cutting hard.
 var pieces = []string{"word ", "Word ", ". ", ".", "? ", "! ", "… ", "“", "”", "\"", " \"", "\" ", "« ", "»", "„", "[S1]", " [S2] ", "[[S3]]", "[", "]",
-	"\n", "Mr. ", "J. ", "3.5 ", "*", "* ", "ж", "。", "\xe2", "\xff", "(", ")", "'", strings.Repeat("long ", 30), strings.Repeat(" ", 40)}
+	"\n", "Mr. ", "J. ", "U.S. ", "Jr. ", "Vol. ", "II ", "no. ", "p.m. ", "Oct. ", "I. ", "In ", "The ", "But ", "— ", "- ", "(1980) ", "(IDA, 0:12:03) ", ". . . ", "...",
+	"Tora! ", "Oliver! ", "Oh! ", "What ", "a Lovely ", "What’s Up, Doc? ", "D.O.A. ", "*Help!* ", "‘", "’ ", "3.5 ", "*", "* ", "ж", "。", "\xe2", "\xff", "(", ")", "'", strings.Repeat("long ", 30), strings.Repeat(" ", 40)}
 
 func TestFragmentsDoNotMatter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
@@ -151,12 +178,12 @@ func TestFragmentsDoNotMatter(t *testing.T) {
 
 func checkCuts(t *testing.T, text string, rng *rand.Rand) {
 	t.Helper()
-	var whole Cutter
+	whole := Cutter{Titles: knownTitles}
 	want := append(whole.Write(text), whole.Close()...)
 	if joined := strings.Join(want, ""); joined != text {
 		t.Fatalf("%q: joined, the sentences are %q", text, joined)
 	}
-	var c Cutter
+	c := Cutter{Titles: knownTitles}
 	var got []string
 	for rest := text; rest != ""; {
 		n := 1 + rng.IntN(min(len(rest), 1+rng.IntN(40)))

@@ -45,8 +45,9 @@ func (s *scan) mark(r rune, i, next int) (to, end int, found answer) {
 	case !s.quoted:
 		// The closing mark of a lost opening one.
 	case closes(s.opener, r) && (!opening || r == '“'):
-		if last, _ := utf8.DecodeLastRuneInString(s.text[:i]); isTerminator(last) && !s.inTitle() {
-			end, found = s.after(i-utf8.RuneLen(last), next)
+		inner := strings.TrimRightFunc(s.text[:i], isCloser) // of quotations in it
+		if last, size := utf8.DecodeLastRuneInString(inner); isTerminator(last) && !s.inTitle() {
+			end, found = s.after(len(inner)-size, next)
 		}
 		s.quoted = found == wait // the mark will be looked at again
 	case opening:

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,15 +14,17 @@ const (
 	maxQuotation = 600  // bytes in an open quotation
 	maxSentence  = 2000 // bytes
 	maxItalics   = 120  // bytes
+	maxStars     = 8    // bytes of stars that are taken as one
 )
 
 // A scan goes through the beginning of a text until its first sentence ends.
 // What it decides for a text it decides for every longer one: where the answer
 // hangs on what may follow, it waits, unless nothing does.
 type scan struct {
-	text  string
-	final bool // nothing follows text
-	at    int  // everything before is decided
+	text   string
+	final  bool // nothing follows text
+	titles []string
+	at     int // everything before is decided
 
 	quoted  bool // a quotation is open
 	open    int  // where it began
@@ -89,7 +92,11 @@ func (s *scan) step(i int) (next, end int, found answer) {
 		if s.inTitle() && i-s.italics <= maxItalics {
 			break
 		}
-		end, found = s.after(i, next)
+		if found = s.inside(i); found == no {
+			end, found = s.after(i, next)
+		} else if found == yes {
+			found = no // a title goes on
+		}
 	case isSpace(r):
 		s.space = next
 	}
@@ -137,18 +144,34 @@ func (s *scan) inTitle() bool {
 // star opens or closes italics.
 func (s *scan) star(i int) (next, end int, found answer) {
 	next = i
-	for next < len(s.text) && s.text[next] == '*' {
+	for next < len(s.text) && s.text[next] == '*' && next-i < maxStars {
 		next++
 	}
 	switch {
-	case next == len(s.text) && !s.final:
+	case next == len(s.text) && next-i < maxStars && !s.final:
 		return 0, 0, wait
 	case s.slanted:
-		s.slanted = false
+		end, found = s.upright(i, next)
+		s.slanted = found == wait // the star will be looked at again
+		return next, end, found
 	case next < len(s.text) && s.text[next] > ' ':
 		s.slanted, s.italics = true, i
 	}
 	return next, 0, no
+}
+
+// upright closes italics at i. A title that ends in a terminator ends the sentence
+// only if the next clearly begins another.
+func (s *scan) upright(i, next int) (end int, found answer) {
+	last, size := utf8.DecodeLastRuneInString(s.text[:i])
+	if !s.inTitle() || !isTerminator(last) || leads(s.text[:s.italics]) {
+		return 0, no
+	}
+	end, found = s.after(i-size, next)
+	if found != yes || end == len(s.text) || strings.HasSuffix(s.text[:end], "\n") {
+		return end, found
+	}
+	return end, s.starts(end)
 }
 
 func isTerminator(r rune) bool {
