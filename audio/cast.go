@@ -34,7 +34,7 @@ type cast struct {
 // A member of the cast is a voice that was used.
 type member struct {
 	failed   time.Time     // when it did; zero if it speaks
-	pace     float64       // samples a letter; 0 until it was measured
+	pace     float64       // samples a letter; 0 until it was measured, as with the gain
 	measures chan struct{} // capacity 1: holds a token while the gain is measured
 }
 
@@ -129,15 +129,21 @@ func (n *Narrator) praise(v voice) {
 	delete(n.cast.told, "")
 }
 
-// ordinaryPace is how long a letter sounds in a voice not measured yet, in
-// samples: 14 letters a second are 165 words a minute.
-const ordinaryPace = Rate / 14.0
+// The pace that is usual: at 165 words a minute a letter sounds for 1/14 s
+// (measured, espeak-ng and flite, November 2026).
+const (
+	usualRate   = 165         // words a minute
+	usualLetter = Rate / 14.0 // samples
+)
+
+// usualPace is how long a letter sounds in a voice that is only known by what is
+// asked of it, in samples: if it is to speak slowly it may not know how.
+func usualPace(v voice) float64 {
+	return usualLetter * usualRate / float64(max(v.voice.Rate, usualRate))
+}
 
 // pace is how long a letter sounds in a voice, in samples.
 func (n *Narrator) pace(v voice) (pace float64) {
 	n.cast.of(v.key(), func(m *member) { pace = m.pace })
-	if pace == 0 {
-		return ordinaryPace
-	}
 	return pace
 }

@@ -14,6 +14,9 @@ import (
 // loudness to be defined, with voiced sounds and unvoiced ones.
 const measured = "She asked him twice, and both times he spoke of the weather."
 
+// longestMeasure is more than anybody takes for that sentence.
+const longestMeasure = 30 * time.Second
+
 // gain is what makes a voice as loud as the others, in decibels. A voice is
 // measured once, by the same sentence as all.
 func (n *Narrator) gain(ctx context.Context, v voice) (float64, error) {
@@ -35,19 +38,19 @@ func (n *Narrator) gain(ctx context.Context, v voice) (float64, error) {
 func (n *Narrator) measure(ctx context.Context, v voice) (gain float64, err error) {
 	var said []int16
 	var trim pcm.Trimmer
-	for run, err := range n.sound(ctx, v, measured) {
+	for run, err := range n.sound(ctx, v, measured, Samples(longestMeasure)) {
 		if err != nil {
 			return 0, err
 		}
 		said = trim.Append(said, run)
 	}
 	said = trim.Finish(said)
-	gain = n.levels.Learn(v.level(), said)
-	if _, known := n.levels.Gain(v.level()); !known {
-		return 0, fmt.Errorf("%s gave nothing but silence: try another voice", v.Name())
+	pace := float64(len(said)) / float64(letters(measured))
+	if pace < usualPace(v)/leastPart {
+		return 0, fmt.Errorf("%s gave %v of sound for a whole sentence; try another voice", v.Name(), Duration(len(said)))
 	}
-	n.cast.of(v.key(), func(m *member) { m.pace = float64(len(said)) / float64(letters(measured)) })
-	return gain, nil
+	n.cast.of(v.key(), func(m *member) { m.pace = pace })
+	return n.levels.Learn(v.level(), said), nil
 }
 
 // retry tries the voices that failed and have rested, so that a reply need not
@@ -73,9 +76,9 @@ func (n *Narrator) retry(ctx context.Context, part Part) {
 var errHangs = errors.New("no sound came")
 
 // sound is what a voice makes of a text, as it comes. A voice that leaves us
-// waiting is stopped; no sound at all is an error, and so is sound that was
-// broken off.
-func (n *Narrator) sound(ctx context.Context, v voice, text string) iter.Seq2[[]int16, error] {
+// waiting is stopped, and so is one that gives more samples than can be meant;
+// no sound at all is an error.
+func (n *Narrator) sound(ctx context.Context, v voice, text string, most int) iter.Seq2[[]int16, error] {
 	return func(yield func([]int16, error) bool) {
 		ctx, stop := context.WithCancelCause(ctx)
 		defer stop(nil)
@@ -90,7 +93,10 @@ func (n *Narrator) sound(ctx context.Context, v voice, text string) iter.Seq2[[]
 			if len(run) > 0 {
 				patience.Reset(n.cfg.Patience)
 			}
-			samples += len(run)
+			if samples += len(run); samples > most {
+				yield(nil, fmt.Errorf("%s does not come to an end; try another voice", v.Name()))
+				return
+			}
 			if !yield(run, nil) {
 				return
 			}

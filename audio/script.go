@@ -37,12 +37,15 @@ func (s script) word(part float64) int {
 	return i
 }
 
-// letters counts what takes time to say.
+// letters counts what takes time to say; one after the same is the same sound, or
+// a longer one.
 func letters(text string) (n int) {
+	var last rune
 	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if r != last && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			n++
 		}
+		last = r
 	}
 	return n
 }

@@ -17,27 +17,33 @@ func (s *Speech) synthesise() {
 	s.narrator.retry(s.ctx, s.part)
 }
 
+// render has the phrases said until no more come, or nothing is to be heard.
 func (s *Speech) render() {
-	var pause int
+	pause := 0
 	for p := range s.phrases() {
 		p.pause = pause
 		sounds, ok := s.perform(p)
 		if !ok {
 			return
 		}
-		if sounds || pause > 0 {
-			pause = s.after(p, pause)
-		}
+		pause = s.pauseAfter(sounds, p.ends, pause)
 	}
 }
 
-// after is the pause that follows a phrase, in samples; nothing is said in a
-// phrase that is skipped, but a sentence may end there.
-func (s *Speech) after(p *phrase, pause int) int {
-	if p.ends {
-		return max(pause, Samples(s.narrator.cfg.Pause))
+// pauseAfter is the silence before the next phrase, in samples, when the one
+// before this one was to be followed by a pause. Where nothing sounds a sentence may
+// end all the same.
+func (s *Speech) pauseAfter(sounds, ends bool, pause int) int {
+	cfg := s.narrator.cfg
+	switch {
+	case sounds && ends:
+		return Samples(cfg.Pause)
+	case sounds:
+		return Samples(cfg.Breath)
+	case ends && pause > 0:
+		return max(pause, Samples(cfg.Pause))
 	}
-	return Samples(s.narrator.cfg.Breath)
+	return pause
 }
 
 // phrases are what is said, as it comes.
@@ -78,14 +84,15 @@ func (s *Speech) next() (line sentence, ok bool) {
 	}
 }
 
-// perform has a phrase said by the first voice that can, and by the next from where that
-// one breaks off. ok is false when the Speech is at its end: nobody listens, or
-// nobody can speak.
+// perform has a phrase said by the first voice that can, and if that one breaks
+// off, the rest by the next. sounds reports that some of it was given to be
+// played; ok that the Speech goes on: somebody listens, and somebody can speak.
 func (s *Speech) perform(p *phrase) (sounds, ok bool) {
 	n, tried := s.narrator, tries{}
-	for waited := false; ; {
-		v, ok := n.voice(s.part, tried)
-		if !ok {
+	for allowed := false; p != nil; p, allowed = s.remainder(p) {
+		sounds = sounds || p.handed
+		v, found := n.voice(s.part, tried)
+		if !found {
 			s.giveUp()
 			return sounds, false
 		}
@@ -94,29 +101,38 @@ func (s *Speech) perform(p *phrase) (sounds, ok bool) {
 			s.skip(p.sentence)
 			return sounds, true
 		}
-		if !waited && !s.wait() {
+		if !allowed && !s.allow() {
 			return sounds, false
 		}
-		waited = true
 		err := s.attempt(v, p)
-		if err == nil {
-			return true, true
-		}
-		if s.ctx.Err() != nil {
-			return sounds, false
+		if err == nil || s.ctx.Err() != nil {
+			return true, err == nil
 		}
 		n.blame(v, err, s.part, tried)
-		if p.handed && !s.retract() {
-			if p, sounds, waited = p.breakOff(), true, false; p == nil {
-				return true, true
-			}
-			p.pause = Samples(n.cfg.Breath)
-		}
 	}
+	return true, true
 }
 
-// wait waits until the phrase before is being played.
-func (s *Speech) wait() bool {
+// remainder is what is left to say of a phrase that a voice failed at: all of it
+// unless some sounds already; nil for nothing. allowed reports whether it may be
+// synthesised at once.
+func (s *Speech) remainder(p *phrase) (rest *phrase, allowed bool) {
+	if !p.handed {
+		return p, true
+	}
+	select {
+	case <-s.ahead: // it was not taken yet: it can only be this one
+		return p, true
+	default:
+	}
+	if rest = p.breakOff(); rest != nil {
+		rest.pause = Samples(s.narrator.cfg.Breath)
+	}
+	return rest, false
+}
+
+// allow waits until the phrase before is being played.
+func (s *Speech) allow() bool {
 	select {
 	case <-s.allowed:
 		return true
@@ -131,16 +147,6 @@ func (s *Speech) hand(p *phrase) {
 	if !p.handed {
 		p.handed = true
 		s.ahead <- p
-	}
-}
-
-// retract takes back the phrase that was handed, if it is not being played yet.
-func (s *Speech) retract() bool {
-	select {
-	case <-s.ahead:
-		return true
-	default:
-		return false
 	}
 }
 
@@ -176,29 +182,33 @@ func (s *Speech) record(v voice, p *phrase) error {
 	p.expect(s.narrator.pace(v))
 	level, trim := pcm.NewLimiter(gain), new(pcm.Trimmer)
 	var levelled, bare []int16
-	write := func() {
-		if len(bare) > 0 {
-			p.sound.Write(bare)
-			s.hand(p)
-		}
-	}
-	for run, fault := range s.narrator.sound(s.ctx, v, p.script.Text) {
+	for run, fault := range s.narrator.sound(s.ctx, v, p.script.Text, mostParts*p.length) {
 		err = fault
 		levelled = level.Append(levelled[:0], run)
 		bare = trim.Append(bare[:0], levelled)
-		write()
+		s.write(p, bare)
 	}
 	if !errors.Is(err, errHangs) { // else it would be a blip after long silence
-		bare = trim.Finish(trim.Append(bare[:0], level.Finish(nil)))
-		write()
+		s.write(p, trim.Finish(trim.Append(nil, level.Finish(nil))))
 	}
 	return err
 }
 
-// leastPart is the part of what a sound should last that it must: a sentence may
-// go faster than the one that voices are measured by, but of 450 lines of films
-// none lasted under 65 in 100 (espeak-ng and flite, November 2026).
-const leastPart = 2
+// write adds sound to a phrase, which can be played from then on.
+func (s *Speech) write(p *phrase, samples []int16) {
+	if len(samples) > 0 {
+		p.sound.Write(samples)
+		s.hand(p)
+	}
+}
+
+// How long a sound may be, by what it should last going by the sentence that
+// voices are measured by. Of 450 lines of films none lasted under 65 parts in
+// 100, and none over 280, which was a date (espeak-ng and flite, November 2026).
+const (
+	leastPart = 2 // at least one half
+	mostParts = 10
+)
 
 // diction is how texts are said to an engine.
 func (s *Speech) diction(v voice) *spoken.Diction {
