@@ -166,15 +166,16 @@ func (j *Judge) answer(text string, f Features, whole bool) []Verdict {
 
 // interrupt judges what was said while the critic spoke.
 func (j *Judge) interrupt(h *hearing, text string, f Features, whole bool) []Verdict {
-	m := j.scale.weigh(text, f)
+	m := j.scale.glance(text, f)
+	if whole {
+		m = j.scale.weigh(text, f)
+	}
 	switch {
 	case m == halt || m == turn:
 		return j.take(h, text, m, f, whole)
 	case h.stopped && whole && h.text != "": // it has ended the turn, whatever more sound made of it
 		return []Verdict{{Act: Turn, Text: h.text}}
-	case m == nothing && !whole && text == "": // too soon to tell
-		return nil
-	case h.stopped, j.awaited(whole):
+	case m == open, h.stopped, whole && len(j.segments) > 0: // something may still say why it is silent
 		return nil
 	}
 	return j.goOn()
@@ -195,11 +196,6 @@ func (j *Judge) take(h *hearing, text string, m meaning, f Features, whole bool)
 		verdicts = append(verdicts, Verdict{Act: Turn, Text: text})
 	}
 	return verdicts
-}
-
-// awaited reports whether another segment may still say why it is silent.
-func (j *Judge) awaited(whole bool) bool {
-	return whole && len(j.segments) > 0
 }
 
 func (j *Judge) stop(text string) []Verdict {

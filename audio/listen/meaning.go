@@ -10,7 +10,8 @@ import (
 type meaning uint8
 
 const (
-	nothing meaning = iota // no words, or such as accompany talk
+	open    meaning = iota // more words may make it something else
+	nothing                // no words, or such as accompany talk
 	apart                  // words for somebody else, or nobody
 	halt                   // it is to be silent
 	turn                   // words for it
@@ -49,8 +50,20 @@ type scale struct {
 	echo  echo
 }
 
-// weigh says what words are to the critic, and which they are without what only
-// accompanies them.
+// glance says what words are to the critic that may not be all: of a segment that
+// goes on, the last word may even be half of one.
+func (s *scale) glance(text string, f Features) meaning {
+	words := tokens(text)
+	rest := backchannels.strip(words)
+	m := s.weigh(text, f)
+	talk := m == turn || m == halt
+	if len(words) == 0 || talk && (backchannels.opens(rest) || s.line != nil && s.line(text)) {
+		return open
+	}
+	return m
+}
+
+// weigh says what words are to the critic.
 func (s *scale) weigh(text string, f Features) meaning {
 	words := tokens(text)
 	if len(words) == 0 || invented(text) {

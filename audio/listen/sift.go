@@ -76,7 +76,7 @@ func caption(text string) bool {
 // invented reports whether a text is one that nobody says to a microphone: a
 // caption, or the end of a video.
 func invented(text string) bool {
-	return caption(text) || matches(text, credits)
+	return caption(text) || matches(text, credits) || sounds.all(tokens(text))
 }
 
 // known reports whether a text is one that Whisper writes for noise and that
@@ -106,6 +106,9 @@ func recited(text, prompt string) bool {
 	return strings.Contains(" "+strings.Join(tokens(prompt), " ")+" ", " "+strings.Join(said, " ")+" ")
 }
 
+// sounds are the words for what is no speech.
+var sounds = phraseSet("woof, bark, meow, ring, ding, dong, beep, buzz, bang, boom, knock, click, clap, squeak, creak, achoo, cough, sneeze, snore")
+
 // credits and hallucinations: what Whisper large-v2 and v3 wrote most often over
 // silence and noise (Koenecke et al., "Careless Whisper", 2024; Barański et al.,
 // "Investigation of Whisper ASR hallucinations induced by non-speech audio",
@@ -121,5 +124,5 @@ var credits = []string{
 var hallucinations = []string{
 	"you", "thank you", "thanks", "bye", "bye bye", "so", "oh", "okay", "the", "uh", "um", "hmm", "i'm sorry", "thank you very much",
 	"thank you thank you", "you you", "yeah", "all right", "and",
-	"see you next time", "the end", "beep",
+	"see you next time", "the end",
 }

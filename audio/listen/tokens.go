@@ -47,6 +47,17 @@ func (p phrases) leading(words []string) int {
 	return 0
 }
 
+// opens reports whether some phrase begins with all the words and goes on.
+func (p phrases) opens(words []string) bool {
+	begin := strings.Join(words, " ") + " "
+	for phrase := range p {
+		if strings.HasPrefix(phrase, begin) {
+			return true
+		}
+	}
+	return false
+}
+
 // strip takes leading phrases off, one after the other.
 func (p phrases) strip(words []string) []string {
 	for n := p.leading(words); n > 0; n = p.leading(words) {
