@@ -99,12 +99,13 @@ func TestAnythingGoesWrong(t *testing.T) {
 
 func anything(t *testing.T, rng *rand.Rand) {
 	faults := []error{nil, nil, nil, errCrash, errHang, errSilent}
+	luck := rand.New(rand.NewPCG(rng.Uint64(), 6)) // of the goroutine that synthesises
 	fails := func(text string) (int, error) {
-		fault := faults[rng.IntN(len(faults))]
+		fault := faults[luck.IntN(len(faults))]
 		if fault == errSilent {
-			return rng.IntN(4 * letter), fault // more could be all of it
+			return luck.IntN(4 * letter), fault // more could be all of it
 		}
-		return rng.IntN(30 * letter), fault
+		return luck.IntN(30 * letter), fault
 	}
 	speeds := []float64{0, 0.8, 1.5, 30}
 	a := &teller{name: "a", speed: speeds[rng.IntN(4)], fails: fails}

@@ -5,6 +5,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"matinee/audio"
+	"matinee/audio/wav"
 )
 
 const (
@@ -37,7 +39,8 @@ type Recorder struct {
 	advise func(error)
 
 	mu       sync.Mutex
-	sound    *sound
+	file     *os.File
+	sound    *wav.Writer // into file
 	captions *os.File
 	held     *caption // the last one, until it is known how long it may stand
 	ended    bool     // nothing more is kept
@@ -64,18 +67,18 @@ func Create(cfg Config) (*Recorder, error) {
 
 // create makes both files, or none.
 func (r *Recorder) create(dir string, n int) error {
-	file, err := createNew(dir, "conversation", n, ".wav")
-	if err != nil {
+	var err error
+	if r.file, err = createNew(dir, "conversation", n, ".wav"); err != nil {
 		return err
 	}
 	if r.captions, err = createNew(dir, "captions", n, ".vtt"); err == nil {
 		_, err = r.captions.WriteString(header)
 	}
 	if err == nil {
-		r.sound, err = newSound(file)
+		r.sound, err = wav.NewWriter(r.file, audio.Rate, 1)
 	}
 	if err != nil {
-		return errors.Join(err, discard(file), discard(r.captions))
+		return cmp.Or(err, discard(r.file), discard(r.captions))
 	}
 	return nil
 }
@@ -95,7 +98,7 @@ func discard(f *os.File) error {
 }
 
 // Path is where the sound is kept.
-func (r *Recorder) Path() string { return r.sound.file.Name() }
+func (r *Recorder) Path() string { return r.file.Name() }
 
 // Take adds what was heard.
 func (r *Recorder) Take(t audio.Take) {
@@ -113,13 +116,13 @@ func (r *Recorder) Take(t audio.Take) {
 }
 
 func (r *Recorder) add(t audio.Take) error {
-	if t.Begins && r.sound.length > 0 {
-		if err := r.sound.write(make([]int16, audio.Samples(between))); err != nil {
+	if t.Begins && r.sound.Written() > 0 {
+		if err := r.sound.Write(make([]int16, audio.Samples(between))); err != nil {
 			return err
 		}
 	}
-	at := r.sound.length
-	if err := r.sound.write(t.Samples); err != nil {
+	at := r.sound.Written()
+	if err := r.sound.Write(t.Samples); err != nil {
 		return err
 	}
 	for _, c := range captions(t, at) {
@@ -149,12 +152,9 @@ func (r *Recorder) show(next *caption) error {
 func (r *Recorder) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var err error
-	if !r.ended {
-		err = r.show(nil)
-	}
+	told := r.ended // why it ended, or that it is closed
 	r.ended = true
-	if err := errors.Join(err, r.captions.Close(), r.sound.file.Close()); err != nil {
+	if err := cmp.Or(r.show(nil), r.captions.Close(), r.sound.Close(), r.file.Close()); err != nil && !told {
 		return fmt.Errorf("the record may not be whole: %w; make room on the disk", err)
 	}
 	return nil
