@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 
 	"matinee/audio"
 	"matinee/dialogue"
@@ -10,46 +11,79 @@ import (
 // An aloud is the spoken side of a conversation: each sentence that is shown is
 // said too, in the persona's voice, and what was heard of a reply that was broken
 // off is known afterwards. The sound follows the text and never holds it up. It
-// belongs to one goroutine. A nil aloud says nothing.
+// belongs to one goroutine; hush, hold and resume may be called by any. A nil
+// aloud says nothing.
 type aloud struct {
 	ctx      context.Context // the conversation's, which is its life: a reply that has been shown goes on being said
 	narrator *audio.Narrator
 	part     func(dialogue.Persona) audio.Part
+	ear      *ears // hears that somebody speaks; nil for nobody
+	loud     bool  // there is a loudspeaker; else what is said is only recorded
+	muted    bool
 
-	speech *audio.Speech      // of the last reply; nil once it is settled
-	stop   context.CancelFunc // silences it
+	mu       sync.Mutex
+	speech   *audio.Speech      // of the last reply; nil once it is settled
+	stop     context.CancelFunc // silences it
+	watching sync.WaitGroup     // tells the ear when it is over
 }
 
-// begin readies the voice of a reply, and returns what silences it, from any
-// goroutine.
+// begin readies the voice of a reply, and returns what silences it.
 func (a *aloud) begin(p dialogue.Persona) (hush func()) {
-	if a == nil {
+	if a == nil || a.muted {
 		return func() {}
 	}
-	var ctx context.Context
-	ctx, a.stop = context.WithCancel(a.ctx)
-	a.speech = a.narrator.Speak(ctx, a.part(p))
-	return a.stop
+	ctx, stop := context.WithCancel(a.ctx)
+	speech := a.narrator.Speak(ctx, a.part(p))
+	a.mu.Lock()
+	a.speech, a.stop = speech, stop
+	a.mu.Unlock()
+	if a.ear != nil {
+		a.watching.Go(func() {
+			speech.Wait()
+			a.ear.ear.Quiet()
+		})
+	}
+	return stop
 }
 
 // say says what was shown.
 func (a *aloud) say(shown string) {
-	if a != nil {
-		a.speech.Say(shown)
+	if a == nil || a.speech == nil {
+		return
 	}
+	if a.ear != nil {
+		a.ear.ear.Speaking(shown)
+	}
+	a.speech.Say(shown)
 }
 
 // end says that the reply has been shown whole.
 func (a *aloud) end() {
-	if a != nil {
+	if a != nil && a.speech != nil {
 		a.speech.End()
 	}
 }
 
-// hush silences the reply at once, if one is still being said.
+// hush silences the reply for good, at once.
 func (a *aloud) hush() {
-	if a != nil && a.stop != nil {
-		a.stop()
+	a.now(func(*audio.Speech) { a.stop() })
+}
+
+// hold silences the reply until resume.
+func (a *aloud) hold() { a.now((*audio.Speech).Hold) }
+
+// resume goes on with a reply that is held.
+func (a *aloud) resume() { a.now((*audio.Speech).Resume) }
+
+// now does something to the reply that is being said, if one is.
+func (a *aloud) now(do func(*audio.Speech)) {
+	if a == nil {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.speech != nil {
+		do(a.speech)
 	}
 }
 
@@ -61,6 +95,9 @@ func (a *aloud) settle() (heard string, whole bool) {
 		return "", true
 	}
 	h := a.speech.Wait()
+	a.watching.Wait()
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.stop()
 	a.speech, a.stop = nil, nil
 	return h.Text, h.Complete || h.Mute

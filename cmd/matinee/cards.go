@@ -26,16 +26,31 @@ func (c cards) Card(film transcript.Film) (text, notes string) {
 	if film.Sample {
 		return sample.Card, ""
 	}
-	path := c.path(film.Work)
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return "", ""
-	}
-	parsed, err := card.Parse(path, data)
-	if err != nil {
+	parsed, ok := c.read(film)
+	if !ok {
 		return "", ""
 	}
 	return parsed.Text(), parsed.Notes
+}
+
+// read reads a film's card.
+func (c cards) read(film transcript.Film) (parsed card.Card, ok bool) {
+	path := c.path(film.Work)
+	data, err := os.ReadFile(path)
+	if err == nil {
+		parsed, err = card.Parse(path, data)
+	}
+	return parsed, err == nil
+}
+
+// names are the characters and the cast of a film.
+func (c cards) names(film transcript.Film) []string {
+	var names []string
+	parsed, _ := c.read(film)
+	for _, r := range parsed.Cast {
+		names = append(names, r.Character, r.Actor)
+	}
+	return names
 }
 
 // keepBeside keeps the card that lies beside a subtitle file, if one does, as

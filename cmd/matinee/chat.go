@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,7 +34,7 @@ type chatOptions struct {
 	json                        bool
 	debate                      bool
 	turns                       int // of a debate
-	speak                       bool
+	speak, listen, fullDuplex   bool
 	record                      string // a folder
 }
 
@@ -59,6 +60,8 @@ the motion; what you type between turns, or a line of standard input, cuts in.`,
 	f.BoolVar(&o.debate, "debate", false, "have the machine and the critic debate the film; --persona opens")
 	f.IntVar(&o.turns, "turns", debate.DefaultTurns, "how many turns a debate has: `N`")
 	f.BoolVar(&o.speak, "speak", false, "say the answers aloud")
+	f.BoolVar(&o.listen, "listen", false, "take what is said to the microphone as turns")
+	f.BoolVar(&o.fullDuplex, "full-duplex", false, "listen while speaking, too: for headphones")
 	f.StringVar(&o.record, "record", "", "keep the conversation in `DIR` as sound, with captions")
 	f.BoolVar(&o.json, "json", false, "one JSON object a turn")
 	a.completeFilms(cmd)
@@ -71,7 +74,7 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	if len(words) > 0 && strings.TrimSpace(strings.Join(words, " ")) == "" {
 		return usagef("the question is empty; write one in quotation marks, or none to talk")
 	}
-	if err := o.checkDebate(); err != nil {
+	if err := cmp.Or(o.checkDebate(), o.checkSenses()); err != nil {
 		return err
 	}
 	if err := a.open(ctx); err != nil {
@@ -96,6 +99,9 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
+	if t.ears != nil && len(words) == 0 {
+		return t.converse(ctx)
+	}
 	if len(words) > 0 {
 		_, err = t.turn(ctx, strings.Join(words, " "))
 		return err
@@ -106,16 +112,21 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 // A talk is a conversation at this front: a session, and how its turns are
 // shown.
 type talk struct {
+	ctx     context.Context // of the conversation, which is its life
 	app     *app
 	session *dialogue.Session
 	show    shower
 	turns   int     // turns answered, in JSON "turn"
 	person  *prompt // who sits at the terminal; nil if nobody can be asked
+	keys    *keys   // what is typed or said; nil where that is read as a file
 	aloud   *aloud  // nil while nothing is spoken
+	ears    *ears   // nil while nothing is listened to
 }
 
 // A shower shows a conversation: to a person, or as JSON.
 type shower interface {
+	// question shows what was said to the microphone.
+	question(line string)
 	// sentence shows a sentence of a reply as soon as it is there.
 	sentence(s dialogue.Sentence)
 	// turn ends a reply.
@@ -182,12 +193,11 @@ func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening,
 			return nil, usageError{err}
 		}
 	}
-	t := &talk{app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns), person: p}
-	if o.speak || o.record != "" {
-		if err := t.speakUp(ctx, o.speak, o.record); err != nil {
-			a.notice("matinee: %v; the answers are only shown", err)
-		}
+	t := &talk{ctx: ctx, app: a, session: session, show: a.shower(o.json), turns: len(opening.Turns), person: p}
+	if p != nil {
+		t.keys = p.keys
 	}
+	t.giveSenses(ctx, o)
 	return t, nil
 }
 

@@ -42,6 +42,8 @@ func slashCommands() []slashCommand {
 		{"shorter", "", "the last answer in one sentence", repeat(dialogue.Shorter)},
 		{"other", "", "another answer to the same question", repeat(dialogue.Other)},
 		{"stop", "", "stop talking (while an answer is being written: Ctrl-C)", (*talk).stop},
+		{"speak", "", "say the answers aloud", (*talk).speak},
+		{"mute", "", "only show them again", (*talk).mute},
 		{"forget", "", "delete this conversation", (*talk).forget},
 		{"help", "", "this list", (*talk).help},
 		{"quit", "", "leave", (*talk).quit},

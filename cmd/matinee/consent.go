@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -16,6 +17,15 @@ const (
 	consentGiven   = "given"
 	consentRefused = "refused"
 )
+
+// host is where an address leads: the server's name, and its port if it has one.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "the server" // the configuration was checked
+	}
+	return u.Host
+}
 
 // consented leaves out the servers that are not on this machine and to which
 // nothing may be sent.

@@ -117,8 +117,8 @@ func TestKilledWhileTalking(t *testing.T) {
 		cmd.Process.Kill()
 		cmd.Wait()
 	}
-	for _, c := range decode[conversationJSON](t, say(t, dir, "", "history", "list", "--json")) {
-		turns := decode[turnJSON](t, say(t, dir, "", "history", "show", "--json", c.Conversation))
+	for _, c := range decode[conversationJSON](t, obeyed(t, dir, "", "history", "list", "--json")) {
+		turns := decode[turnJSON](t, obeyed(t, dir, "", "history", "show", "--json", c.Conversation))
 		if len(turns) != c.Turns || len(turns) > len(questions) {
 			t.Errorf("%d turns are kept and %d told of", len(turns), c.Turns)
 		}
@@ -159,7 +159,7 @@ func TestInterrupted(t *testing.T) {
 	if !strings.Contains(out.String(), "(interrupted)") {
 		t.Errorf("nobody is told of the interruption: %q", out)
 	}
-	turns := decode[turnJSON](t, say(t, dir, "", "history", "show", "--json", decode[conversationJSON](t, say(t, dir, "", "history", "list", "--json"))[0].Conversation))
+	turns := decode[turnJSON](t, obeyed(t, dir, "", "history", "show", "--json", decode[conversationJSON](t, obeyed(t, dir, "", "history", "list", "--json"))[0].Conversation))
 	if len(turns) != 1 || turns[0].Finish != "interrupted" || len(turns[0].Quotes) != 1 {
 		t.Errorf("kept is %+v, want one turn of one sentence, interrupted", turns)
 	}
@@ -172,8 +172,8 @@ func matinee(dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// say runs the program within this process and wants it to succeed.
-func say(t *testing.T, dir, in string, args ...string) string {
+// obeyed runs the program within this process and wants it to succeed.
+func obeyed(t *testing.T, dir, in string, args ...string) string {
 	t.Helper()
 	var out, err bytes.Buffer
 	if code := run(t.Context(), append([]string{"--library", dir}, args...), streams{strings.NewReader(in), &out, &err}); code != exitDone {
@@ -199,7 +199,7 @@ func decode[T any](t testing.TB, text string) []T {
 // listed are the films of a library.
 func listed(t *testing.T, dir string) []filmJSON {
 	t.Helper()
-	return decode[filmJSON](t, say(t, dir, "", "library", "list", "--json"))
+	return decode[filmJSON](t, obeyed(t, dir, "", "library", "list", "--json"))
 }
 
 // answerForThemselves wants every film that is there to have its first words and
@@ -223,7 +223,7 @@ func answerForThemselves(t *testing.T, dir string, films []invention, there []fi
 	if len(asked) == 0 {
 		return
 	}
-	for i, q := range decode[quotedJSON](t, say(t, dir, strings.Join(asked, "\n"), "quote", "--stdin")) {
+	for i, q := range decode[quotedJSON](t, obeyed(t, dir, strings.Join(asked, "\n"), "quote", "--stdin")) {
 		if q.Verdict != "exact" || q.Film != owners[i].Film || q.Occurrences != 1 {
 			t.Errorf("%s does not answer for %q: %+v", owners[i].Film, asked[i], q)
 		}

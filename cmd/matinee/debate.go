@@ -109,6 +109,7 @@ func (a *app) debateSeed(ctx context.Context, parts ...string) (uint64, error) {
 // in.
 func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, motion string, p *prompt) error {
 	cut := t.listener(p)
+	defer t.attend(ctx)()
 	if p != nil && !t.session.Knows(film.Film) {
 		if err := t.settleSeen(ctx, p, film.Film); err != nil {
 			return leaving(err)
@@ -138,16 +139,14 @@ func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, 
 
 // heardOut reports whether a person hears each turn to its end before the next
 // begins.
-func (t *talk) heardOut() bool { return t.person != nil && t.aloud != nil }
+func (t *talk) heardOut() bool { return t.person != nil && t.spoken() }
 
 // debateTurn has a turn spoken. At a terminal Ctrl-C stops the turn and not the
 // debate, and so does any key where it is heard.
 func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) (stopped bool, err error) {
 	turn, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	if t.heardOut() {
-		defer p.watch(turn, stop)()
-	}
+	defer t.watch(turn, stop)()
 	err = t.reply(turn, t.session.Reply(turn, "", said))
 	if err == nil && t.heardOut() {
 		err = t.hear(turn)
@@ -228,6 +227,8 @@ func (s *stage) sentence(sentence dialogue.Sentence) {
 	}
 	s.page.sentence(sentence)
 }
+
+func (s *stage) question(line string) { (&textShower{page: s.page}).question(line) }
 
 func (s *stage) turn(n int, conversation string, t dialogue.Turn) {
 	(&textShower{page: s.page}).turn(n, conversation, t)

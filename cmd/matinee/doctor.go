@@ -18,6 +18,8 @@ type checkJSON struct {
 	OK     bool   `json:"ok"`
 	Detail string `json:"detail"`
 	Advice string `json:"advice"` // what to do; "" when nothing need be done
+
+	optional bool // nothing is wrong where it does not work
 }
 
 func doctorCommand(a *app) *cobra.Command {
@@ -28,8 +30,8 @@ func doctorCommand(a *app) *cobra.Command {
 		Args:  exactly(0, "no words"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			sound := true
-			for _, c := range a.examine(cmd.Context()) {
-				sound = sound && c.OK
+			for _, c := range a.examine(cmd.Context(), asJSON) {
+				sound = sound && (c.OK || c.optional)
 				if asJSON {
 					writeJSON(a.out, c)
 					continue
@@ -38,9 +40,9 @@ func doctorCommand(a *app) *cobra.Command {
 				if !c.OK {
 					mark = "no  "
 				}
-				a.printf("%s %-14s %s\n", mark, c.Check, c.Detail)
+				a.printf("%s %-18s %s\n", mark, c.Check, c.Detail)
 				if c.Advice != "" {
-					a.printf("%20s%s\n", "", c.Advice)
+					a.printf("%24s%s\n", "", c.Advice)
 				}
 			}
 			if !sound {
@@ -55,13 +57,15 @@ func doctorCommand(a *app) *cobra.Command {
 
 // examine makes the checks in order; one that fails does not keep the next from
 // being made where it can be.
-func (a *app) examine(ctx context.Context) []checkJSON {
+func (a *app) examine(ctx context.Context, asJSON bool) []checkJSON {
 	checks := []checkJSON{a.checkConfig()}
 	if err := a.open(ctx); err != nil {
 		return append(checks, checkJSON{Check: "library", Detail: err.Error(), Advice: "mend that, or give another folder with --library"})
 	}
 	checks = append(checks, a.checkLibrary(ctx), a.checkSearch(ctx))
-	return append(append(checks, a.checkModels(ctx)...), a.checkTerminal())
+	checks = append(checks, a.checkModels(ctx)...)
+	checks = append(checks, a.checkSpeech(ctx, asJSON)...)
+	return append(checks, a.checkTerminal())
 }
 
 func (a *app) checkConfig() checkJSON {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"matinee/config"
-	"matinee/dialogue/llm"
 )
 
 // checkModels asks each configured model for an answer of a few tokens. A server
@@ -25,19 +24,20 @@ func (a *app) checkModels(ctx context.Context) []checkJSON {
 	return checks
 }
 
-// unasked says why a server must not be asked; "" when it may be.
-func (a *app) unasked(ctx context.Context, client *llm.Client) (string, error) {
-	if !client.Remote() {
+// unasked says why a server must not be asked; "" when it may be. place is what
+// consent to it is kept by.
+func (a *app) unasked(ctx context.Context, remote bool, place, server string) (string, error) {
+	if !remote {
 		return "", nil
 	}
-	answer, known, err := a.store.Setting(ctx, consentSetting+client.Server())
+	answer, known, err := a.store.Setting(ctx, consentSetting+place)
 	switch {
 	case err != nil:
 		return err.Error(), err
 	case known && answer == consentRefused:
-		return "not asked: you did not want anything sent to " + client.Server(), nil
+		return "not asked: you did not want anything sent to " + server, nil
 	case !known && a.terminal():
-		return "not asked yet: " + client.Server() + " is not this machine, and a chat asks you first whether anything may be sent there", nil
+		return "not asked yet: " + server + " is not this machine, and a chat asks you first whether anything may be sent there", nil
 	}
 	return "", nil
 }
@@ -55,7 +55,7 @@ func (a *app) checkModel(ctx context.Context, m config.Model) checkJSON {
 		return c
 	}
 	defer client.Close()
-	if c.Detail, err = a.unasked(ctx, client); err != nil || c.Detail != "" {
+	if c.Detail, err = a.unasked(ctx, client.Remote(), client.Server(), client.Server()); err != nil || c.Detail != "" {
 		c.OK = err == nil
 		return c
 	}

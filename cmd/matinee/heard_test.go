@@ -12,7 +12,7 @@ import (
 // whoever reads the conversation sees both what was heard and what was not.
 func TestHeardIsShown(t *testing.T) {
 	dir := memoryDir(t)
-	say(t, dir, "", "chat", "help")
+	obeyed(t, dir, "", "chat", "help")
 	s, err := store.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
@@ -38,11 +38,11 @@ func TestHeardIsShown(t *testing.T) {
 		"show":   "Ask me (interrupted; not heard: about a film.\nOr two.)",
 		"export": "Ask me\n\n(interrupted; not heard: about a film.\nOr two.)",
 	} {
-		if got := say(t, dir, "", "history", command, all[0].ID); !strings.Contains(got, want) {
+		if got := obeyed(t, dir, "", "history", command, all[0].ID); !strings.Contains(got, want) {
 			t.Errorf("history %s: got %q, want it to hold %q", command, got, want)
 		}
 	}
-	shown := decode[turnJSON](t, say(t, dir, "", "history", "show", "--json", all[0].ID))
+	shown := decode[turnJSON](t, obeyed(t, dir, "", "history", "show", "--json", all[0].ID))
 	if len(shown) != 1 || shown[0].Text != turn.Text || shown[0].Unheard != turn.Unheard || shown[0].Finish != "interrupted" {
 		t.Errorf("got %+v", shown)
 	}

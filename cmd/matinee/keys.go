@@ -13,14 +13,16 @@ import (
 type keys struct {
 	done    <-chan struct{}
 	chunk   chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
-	heard   chan string // capacity 1: a line that was spoken, to be typed for the person
+	heard   chan string // capacity heardLines: lines that were spoken, to be typed for the person; "" only calls for silence
 	rest    []byte
-	pressed bool   // the last key was Ctrl-C
-	touched func() // called when something is typed or said; nil for nobody
+	lines   []string // spoken, and not yet read
+	pressed bool     // the last key was Ctrl-C
+	touched func()   // called when something is typed or said; nil for nobody
 }
 
 func newKeys(ctx context.Context, in io.Reader) *keys {
-	k := &keys{done: ctx.Done(), chunk: make(chan []byte), heard: make(chan string, 1)}
+	k := untyped(ctx)
+	k.chunk = make(chan []byte)
 	go func() {
 		defer close(k.chunk)
 		for {
@@ -41,9 +43,31 @@ func newKeys(ctx context.Context, in io.Reader) *keys {
 	return k
 }
 
+// untyped is keys that nobody types: a conversation by ear alone.
+func untyped(ctx context.Context) *keys {
+	return &keys{done: ctx.Done(), heard: make(chan string, heardLines)}
+}
+
+// heardLines is how many spoken lines wait for a conversation that is busy: more
+// than anybody says unanswered.
+const heardLines = 4
+
+// hear types a line for the person; "" only calls for silence. It does not wait:
+// a conversation that is too busy for so many lines does not hear the rest.
+func (k *keys) hear(line string) {
+	select {
+	case k.heard <- line:
+	default:
+	}
+}
+
 // Read implements io.Reader. It is io.EOF once the context has ended.
 func (k *keys) Read(p []byte) (int, error) {
-	if len(k.rest) == 0 {
+	for len(k.rest) == 0 {
+		if len(k.lines) > 0 {
+			k.rest, k.lines = typed(k.lines[0]), k.lines[1:]
+			break
+		}
 		select {
 		case chunk, ok := <-k.chunk:
 			if !ok {
@@ -75,11 +99,39 @@ func (k *keys) await(ctx context.Context) bool {
 		}
 		return ok
 	case line := <-k.heard:
-		k.rest = append(k.rest, typed(line)...)
+		if line != "" {
+			k.lines = append(k.lines, line)
+		}
 		return true
 	case <-ctx.Done():
 		return false
 	}
+}
+
+// line waits for a spoken line, where nobody types. It is io.EOF when ctx ends, or
+// when there is nothing more to hear and deaf is closed.
+func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (line string, err error) {
+	for line == "" {
+		if len(k.lines) > 0 {
+			line, k.lines = k.lines[0], k.lines[1:]
+			break
+		}
+		select {
+		case line = <-k.heard:
+			continue
+		default:
+		}
+		select {
+		case line = <-k.heard:
+		case <-deaf:
+			if len(k.heard) == 0 {
+				return "", io.EOF
+			}
+		case <-ctx.Done():
+			return "", io.EOF
+		}
+	}
+	return line, nil
 }
 
 // Keys of the line editor.
@@ -94,6 +146,9 @@ const (
 // half typed.
 func typed(line string) []byte {
 	line = strings.Join(strings.Fields(strings.Map(printable, line)), " ")
+	if line == "" {
+		return nil
+	}
 	return append(append([]byte{ctrlE, ctrlU}, line...), enter)
 }
 

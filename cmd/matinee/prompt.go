@@ -62,25 +62,6 @@ func (p *prompt) read(label string, r *recall) (string, error) {
 	return strings.TrimSpace(line), err
 }
 
-// watch has stop called when a key is pressed, until end is called, and that
-// without waiting for Enter: what speaks is to be silenced at once.
-func (p *prompt) watch(ctx context.Context, stop func()) (end func()) {
-	restore := singleKeys(p.fd)
-	ctx, cancel := context.WithCancel(ctx)
-	watched := make(chan struct{})
-	go func() {
-		defer close(watched)
-		if p.keys.await(ctx) {
-			stop()
-		}
-	}()
-	return func() {
-		cancel()
-		<-watched
-		restore()
-	}
-}
-
 // tell says something of the program's own.
 func (p *prompt) tell(format string, args ...any) {
 	p.page.fill(fmt.Sprintf(format, args...), 0, "")

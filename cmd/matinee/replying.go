@@ -59,3 +59,42 @@ func (t *talk) hear(ctx context.Context) error {
 	t.settle(ctx)
 	return ctx.Err()
 }
+
+// watch has stop called when a key is pressed or something is said that calls for
+// it, until end is called: what speaks is to be silenced at once, without waiting
+// for Enter.
+func (t *talk) watch(ctx context.Context, stop func()) (end func()) {
+	if t.keys == nil || t.aloud == nil && t.ears == nil {
+		return func() {}
+	}
+	restore := func() {}
+	if t.person != nil {
+		restore = singleKeys(t.person.fd)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		if t.keys.await(ctx) {
+			stop()
+		}
+	}()
+	return func() {
+		cancel()
+		<-watched
+		restore()
+	}
+}
+
+// ask puts a question of the program's own, to the eye and to the ear.
+func (t *talk) ask(question string) (string, error) {
+	t.aloud.begin(t.session.Persona())
+	t.aloud.say(question)
+	t.aloud.end()
+	t.person.keys.touched = t.aloud.hush
+	text, err := t.person.ask(question)
+	t.person.keys.touched = nil
+	t.aloud.hush()
+	t.aloud.settle()
+	return text, err
+}

@@ -24,6 +24,12 @@ type textShower struct {
 	page *page
 }
 
+// question implements shower.
+func (s *textShower) question(line string) {
+	s.page.fill("> "+line, 0, "")
+	s.page.end()
+}
+
 func (s *textShower) sentence(sentence dialogue.Sentence) { s.page.sentence(sentence) }
 
 func (s *textShower) turn(_ int, _ string, t dialogue.Turn) {
@@ -48,6 +54,9 @@ func (s *textShower) word(_ int, _ string, t dialogue.Turn) {
 
 // A jsonShower prints one object a turn.
 type jsonShower struct{ out io.Writer }
+
+// question implements shower: the object of the turn has it.
+func (jsonShower) question(string) {}
 
 func (jsonShower) sentence(dialogue.Sentence) {}
 

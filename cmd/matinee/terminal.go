@@ -30,6 +30,7 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 	if err := t.welcome(ctx, p); err != nil {
 		return leaving(err)
 	}
+	defer t.attend(ctx)()
 	for ctx.Err() == nil {
 		line, err := t.await(ctx, p)
 		if err != nil {
@@ -56,6 +57,7 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 // await reads the person's next line. Meanwhile the last reply is said to its end,
 // unless a key is pressed, and the session rests; it stops when the line is there.
 func (t *talk) await(ctx context.Context, p *prompt) (string, error) {
+	t.ears.mind(ctx, t)
 	resting, wake := context.WithCancel(ctx)
 	rested := make(chan struct{})
 	go func() {
@@ -88,9 +90,7 @@ func leaving(err error) error {
 func (t *talk) interruptible(ctx context.Context, line string) (quit bool, err error) {
 	reply, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	if t.aloud != nil {
-		defer t.person.watch(reply, stop)()
-	}
+	defer t.watch(reply, stop)()
 	quit, err = t.turn(reply, line)
 	if ctx.Err() == nil && errors.Is(err, context.Canceled) {
 		return quit, nil
@@ -119,7 +119,7 @@ func (t *talk) askSeen(ctx context.Context, p *prompt, line string) error {
 func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) error {
 	question := fmt.Sprintf("How far have you seen %s? (Enter: all of it; or a time such as 47:30; or not yet)", titled(film))
 	for !t.session.Knows(film) {
-		text, err := p.ask(question)
+		text, err := t.ask(question)
 		if err != nil {
 			return err
 		}

@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"matinee/audio"
+	"matinee/audio/listen"
 	"matinee/audio/record"
 	"matinee/audio/speaker"
+	"matinee/audio/tts/openai"
+	"matinee/dialogue"
+	"matinee/dialogue/llm"
 )
 
 // speakUp gives the conversation a voice, and a record if a folder is named. What
@@ -36,8 +41,40 @@ func (t *talk) speakUp(ctx context.Context, loud bool, dir string) error {
 		cfg.Heard = tape.Take
 		t.app.notice("matinee: recording to %s", tape.Path())
 	}
-	t.aloud = &aloud{ctx: ctx, narrator: audio.New(cfg), part: t.app.part}
+	t.aloud = &aloud{ctx: ctx, narrator: audio.New(cfg), part: t.speakerOf, ear: t.ears, loud: loud}
+	if t.ears != nil {
+		t.ears.voice.Store(t.aloud)
+	}
 	return nil
+}
+
+// mayRead asks the person at the terminal whether a speech server that is not this
+// machine may be sent what it is to say.
+func (a *app) mayRead(ctx context.Context, p *prompt) error {
+	address := a.config.Speech.BaseURL
+	if !llm.Remote(address) {
+		return nil
+	}
+	server := host(address)
+	yes, err := a.allows(ctx, p, "voice "+server, fmt.Sprintf("%s says the answers aloud, which is not this machine: their words are sent there. Is that all right? (y/n; no has an engine of this machine say them)", server))
+	if err == nil && !yes {
+		err = fmt.Errorf("you did not want the words sent to %s", server)
+	}
+	return err
+}
+
+// speakerOf is the persona as a speaker, who knows how the names of the film that
+// is talked about are said.
+func (t *talk) speakerOf(p dialogue.Persona) audio.Part {
+	part := t.app.part(p)
+	if c, ok := t.app.cards().read(t.session.Focus().Film); ok && len(c.Pronounce) > 0 {
+		part.Pronounce = maps.Clone(part.Pronounce)
+		if part.Pronounce == nil {
+			part.Pronounce = map[string]string{}
+		}
+		maps.Copy(part.Pronounce, c.Pronounce)
+	}
+	return part
 }
 
 // engines opens the speech engines that may be used, in the order they are
@@ -50,6 +87,9 @@ func (a *app) engines(ctx context.Context, p *prompt) ([]audio.Synthesizer, erro
 	var faults []error
 	for _, e := range a.wanted() {
 		engine, err := e.open(a)
+		if err == nil && e.name == openai.Name {
+			err = a.mayRead(ctx, p)
+		}
 		switch {
 		case err == nil:
 			engines = append(engines, engine)
@@ -66,4 +106,10 @@ func (a *app) engines(ctx context.Context, p *prompt) ([]audio.Synthesizer, erro
 }
 
 // advise tells of trouble with the sound.
-func (a *app) advise(err error) { a.notice("matinee: %v", err) }
+func (a *app) advise(err error) {
+	if e, ok := listen.AsError(err); ok {
+		a.notice("matinee: %s", e.Say())
+		return
+	}
+	a.notice("matinee: %v", err)
+}

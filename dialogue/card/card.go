@@ -12,13 +12,14 @@ import (
 
 // A Card is the facts of one film. What is not known is empty.
 type Card struct {
-	Title   string   `toml:"title"`   // required
-	Year    int      `toml:"year"`    // of release; 0 when unknown
-	Premise string   `toml:"premise"` // what may be told to somebody who has seen none of it
-	Credits []Credit `toml:"credit"`
-	Cast    []Role   `toml:"cast"`
-	Awards  []string `toml:"awards"` // a sentence each
-	Notes   string   `toml:"notes"`  // the owner's own; quotable as notes, never as dialogue
+	Title     string            `toml:"title"`   // required
+	Year      int               `toml:"year"`    // of release; 0 when unknown
+	Premise   string            `toml:"premise"` // what may be told to somebody who has seen none of it
+	Credits   []Credit          `toml:"credit"`
+	Cast      []Role            `toml:"cast"`
+	Awards    []string          `toml:"awards"`    // a sentence each
+	Notes     string            `toml:"notes"`     // the owner's own; quotable as notes, never as dialogue
+	Pronounce map[string]string `toml:"pronounce"` // how names are said, by how they are written
 }
 
 // A Credit is who did what: "director", "Stanley Donen".

@@ -111,6 +111,12 @@ func (c *Client) Server() string { return c.base.Host }
 // Remote reports whether what is asked leaves this machine.
 func (c *Client) Remote() bool { return !loopback(c.base.Hostname()) }
 
+// Remote reports whether what is sent to an address leaves this machine.
+func Remote(address string) bool {
+	u, err := url.Parse(address)
+	return err != nil || !loopback(u.Hostname())
+}
+
 // Profile is what is known of the server so far.
 func (c *Client) Profile() Profile {
 	c.mu.Lock()

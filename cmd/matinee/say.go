@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"matinee/audio"
+	"matinee/audio/speaker"
+	"matinee/audio/wav"
+)
+
+func sayCommand(a *app) *cobra.Command {
+	var voice, out string
+	cmd := &cobra.Command{
+		Use:   `say "WORDS"`,
+		Short: "Say words aloud, or into a WAV file",
+		Long: `Say words aloud, or into a WAV file. The voice is that of a persona (machine,
+critic or one of your own), or one that an engine of this machine knows by NAME;
+matinee doctor lists the engines and their voices.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.say(cmd.Context(), strings.Join(args, " "), voice, out)
+		},
+	}
+	cmd.Flags().StringVar(&voice, "voice", "", "a persona or a voice, by `NAME` (default: the configured persona)")
+	cmd.Flags().StringVar(&out, "out", "", "write `FILE.wav` instead of sounding")
+	return cmd
+}
+
+// say has words said: all of them, or it is an error.
+func (a *app) say(ctx context.Context, words, voice, out string) error {
+	if strings.TrimSpace(words) == "" {
+		return usagef("which words? give them in quotation marks")
+	}
+	if err := a.open(ctx); err != nil {
+		return err
+	}
+	engines, err := a.engines(ctx, nil)
+	if err != nil {
+		return err
+	}
+	part, engines, err := a.saying(ctx, voice, engines)
+	if err != nil {
+		return err
+	}
+	player, keep, err := a.sounding(ctx, out)
+	if err != nil {
+		return err
+	}
+	speech := audio.New(audio.Config{Engines: engines, Player: player, Advise: a.advise}).Speak(ctx, part)
+	speech.Say(words)
+	speech.End()
+	if heard := speech.Wait(); !heard.Complete {
+		return cmp.Or[error](ctx.Err(), silentError{}) // why was told
+	}
+	return keep()
+}
+
+// saying is who speaks by the name of a persona, or of a voice that one of the
+// engines has, and which engines may.
+func (a *app) saying(ctx context.Context, name string, engines []audio.Synthesizer) (audio.Part, []audio.Synthesizer, error) {
+	if name == "" {
+		name = a.config.Persona
+	}
+	if p, ok := a.cast.Named(name); ok {
+		return a.part(p), engines, nil
+	}
+	for _, e := range engines {
+		lister, ok := e.(audio.VoiceLister)
+		if !ok {
+			continue
+		}
+		if voices, err := lister.Voices(ctx); err == nil && slices.Contains(voices, name) {
+			return audio.Part{Voices: map[string]audio.Voice{e.Name(): {Name: name}}, Pronounce: a.config.Speech.Pronounce}, []audio.Synthesizer{e}, nil
+		}
+	}
+	return audio.Part{}, nil, usagef("there is no persona and no voice %q; the personas are %s, and \"matinee doctor --json\" lists the voices", name, a.cast.Names())
+}
+
+// sounding is the loudspeaker, or the file; keep ends it when all was said. A file
+// is there whole or not at all.
+func (a *app) sounding(ctx context.Context, out string) (p audio.Player, keep func() error, err error) {
+	if out == "" {
+		s, err := speaker.Open(ctx, speaker.Config{})
+		if err != nil {
+			return nil, nil, err
+		}
+		return s, s.Close, nil
+	}
+	f, err := os.CreateTemp(filepath.Dir(out), ".new-*.wav")
+	if err != nil {
+		return nil, nil, fmt.Errorf("write %s: %w; name a file in a folder that can be written", out, errors.Unwrap(err))
+	}
+	a.closers = append(a.closers, func() error { os.Remove(f.Name()); return nil }) // gone when it was kept
+	file, err := wav.NewPlayer(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	return file, func() error {
+		if err := errors.Join(file.Close(), f.Close()); err != nil {
+			return err
+		}
+		return os.Rename(f.Name(), out)
+	}, nil
+}

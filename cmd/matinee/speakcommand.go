@@ -1,0 +1,30 @@
+package main
+
+import "context"
+
+// speak obeys /speak: from now on the answers are said aloud.
+func (t *talk) speak(ctx context.Context, _ string) (answer, error) {
+	switch {
+	case t.aloud == nil:
+		if err := t.speakUp(t.ctx, true, ""); err != nil {
+			return answer{}, err
+		}
+	case !t.aloud.loud:
+		return said("This conversation is only recorded; one begun with --speak is heard, too.")
+	default:
+		t.aloud.muted = false
+	}
+	return said("I will say it aloud. Any key silences me, and /mute for good.")
+}
+
+// mute obeys /mute: the answers are only shown.
+func (t *talk) mute(context.Context, string) (answer, error) {
+	if !t.spoken() {
+		return said("I was not speaking. /speak has me say the answers aloud.")
+	}
+	t.aloud.muted = true
+	return said("I will be quiet. /speak has me say the answers aloud again.")
+}
+
+// spoken reports whether replies are said.
+func (t *talk) spoken() bool { return t.aloud != nil && !t.aloud.muted }
