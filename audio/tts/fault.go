@@ -59,9 +59,9 @@ func AsError(err error) (*Error, bool) {
 	return e, ok
 }
 
-// stopped is the error of a caller who does not want any more. Errors.Is finds
+// Stop is the error of a caller who does not want any more. Errors.Is finds
 // both the context's error and its cause.
-func stopped(ctx context.Context, engine string) *Error {
+func Stop(ctx context.Context, engine string) *Error {
 	return &Error{Engine: engine, Kind: Stopped, What: engine + " was stopped",
 		Cause: fmt.Errorf("%w: %w", ctx.Err(), context.Cause(ctx))}
 }

@@ -30,15 +30,18 @@ type process struct {
 	cmd     *exec.Cmd
 	out     io.ReadCloser
 	noise   tail
-	left    time.Duration // that it may still be waited for
+
+	io.Reader // what it prints
+	patience  Patience
 }
 
 // start runs a program, which may be waited for so long in all.
 func (p *Program) start(ctx context.Context, c Call, limit time.Duration) (*process, error) {
 	if ctx.Err() != nil {
-		return nil, stopped(ctx, p.Engine)
+		return nil, Stop(ctx, p.Engine)
 	}
-	run := &process{program: p, caller: ctx, left: limit}
+	run := &process{program: p, caller: ctx}
+	run.patience = Patience{Quiet: p.quiet(), Left: limit, Over: func() { run.cancel(errQuiet) }}
 	run.ctx, run.cancel = context.WithCancelCause(ctx)
 	run.cmd = exec.CommandContext(run.ctx, p.Path, c.Args...)
 	run.cmd.WaitDelay = lag
@@ -49,7 +52,7 @@ func (p *Program) start(ctx context.Context, c Call, limit time.Duration) (*proc
 	group(run.cmd)
 	out, err := run.cmd.StdoutPipe()
 	if err == nil {
-		run.out = out
+		run.out, run.Reader = out, run.patience.Reader(out)
 		run.cmd.Cancel = run.kill
 		err = run.cmd.Start()
 	}
@@ -68,30 +71,15 @@ func (r *process) kill() error {
 	return errors.Join(err, r.out.Close())
 }
 
-// Read reads what the process prints. The clock runs only meanwhile: who speaks
-// an answer aloud takes his time between two reads.
-func (r *process) Read(b []byte) (int, error) {
-	defer r.watch()()
-	return r.out.Read(b)
-}
-
-// watch ends the process unless what is returned is called in time.
-func (r *process) watch() (done func()) {
-	start := time.Now()
-	timer := time.AfterFunc(min(r.program.quiet(), r.left), func() { r.cancel(errQuiet) })
-	return func() {
-		timer.Stop()
-		r.left -= time.Since(start)
-	}
-}
-
 // trailer is how much an engine may print behind its sound, in bytes.
 const trailer = 1 << 20
 
-// abandon ends a process whose output is not wanted.
+// abandon ends a process whose output is not wanted, unless it has ended.
 func (r *process) abandon() {
-	r.cancel(errEnd)
-	_ = r.end()
+	if r.cmd.ProcessState == nil {
+		r.cancel(errEnd)
+		_ = r.end()
+	}
 }
 
 // end waits for the process and says what was wrong with it. What it still
@@ -100,7 +88,7 @@ func (r *process) end() error {
 	if n, _ := io.CopyN(io.Discard, r, trailer); n == trailer {
 		r.cancel(errEnd)
 	}
-	done := r.watch()
+	done := r.patience.Wait()
 	waited := r.cmd.Wait()
 	done()
 	_ = killGroup(r.cmd.Process) // what it leaves behind, if it leaves anything
@@ -108,7 +96,7 @@ func (r *process) end() error {
 	r.cancel(errEnd)
 	switch {
 	case r.caller.Err() != nil:
-		return stopped(r.caller, r.program.Engine)
+		return Stop(r.caller, r.program.Engine)
 	case errors.Is(cause, errQuiet):
 		return r.fault(Hung, "did not answer in time", errQuiet)
 	case errors.Is(cause, errEnd), errors.Is(waited, exec.ErrWaitDelay):

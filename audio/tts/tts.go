@@ -25,7 +25,7 @@ func Clean(text string) string {
 	var b strings.Builder
 	said, space, last := false, false, ' '
 	for _, r := range strings.ToValidUTF8(text, " ") {
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == byteOrderMark {
 			space = true
 			continue
 		}
@@ -33,7 +33,7 @@ func Clean(text string) string {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
-		said = said || !unicode.IsPunct(r)
+		said = said || unicode.In(r, unicode.L, unicode.N, unicode.S)
 		space, last = false, r
 	}
 	if !said {
@@ -41,6 +41,9 @@ func Clean(text string) string {
 	}
 	return b.String()
 }
+
+// byteOrderMark may stand where two files were joined.
+const byteOrderMark = '\ufeff'
 
 // hasWords reports whether a text must sound. Of a text of emoji alone an engine
 // may say nothing.
@@ -74,9 +77,9 @@ const (
 	slowness = 10 // times the expected length
 )
 
-// limit is how long an engine may work on a text.
-func limit(text string, rate int) time.Duration { return patience + slowness*Length(text, rate) }
+// Limit is how long an engine may work on a text.
+func Limit(text string, rate int) time.Duration { return patience + slowness*Length(text, rate) }
 
 // most is how much sound may come of a text, in samples: more is an engine that
 // does not stop.
-func most(text string, rate int) int { return audio.Samples(limit(text, rate)) }
+func most(text string, rate int) int { return audio.Samples(Limit(text, rate)) }

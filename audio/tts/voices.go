@@ -36,7 +36,7 @@ const named = 12
 
 // NoVoice is the error of a voice that an engine does not have; have are those
 // it has.
-func NoVoice(engine, voice string, have []string) error {
+func NoVoice(engine, voice string, have []string) *Error {
 	next := "choose one of " + strings.Join(nearest(voice, have), ", ")
 	if len(have) > named {
 		next += fmt.Sprintf(" (and %d more)", len(have)-named)

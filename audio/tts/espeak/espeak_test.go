@@ -3,28 +3,23 @@ package espeak_test
 import (
 	"testing"
 
-	"matinee/audio"
-	"matinee/audio/tts"
 	"matinee/audio/tts/espeak"
+	"matinee/audio/tts/ttstest"
 )
 
-func TestVoices(t *testing.T) {
+func TestReal(t *testing.T) {
 	e, err := espeak.New(espeak.Config{})
 	if err != nil {
 		t.Skip(err)
 	}
-	for _, name := range []string{"", "en-gb", "en_US+F3", "+f3"} {
-		for _, err := range e.Synthesize(t.Context(), "Yes.", audio.Voice{Name: name}) {
-			if err != nil {
-				t.Errorf("%q: %v", name, err)
-			}
-		}
+	ttstest.Run(t, ttstest.Subject{Engine: e, Voices: [2]string{"en-us+f3", "en-gb"}, Pitches: [2]float64{204, 99}, Streams: true})
+}
+
+func TestFake(t *testing.T) {
+	e, err := espeak.New(espeak.Config{Path: ttstest.Fake(t, ttstest.Speaking)})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, name := range []string{"nope", "en-gb+nope", "+", "en-gb+"} {
-		for run, err := range e.Synthesize(t.Context(), "Yes.", audio.Voice{Name: name}) {
-			if f, ok := tts.AsError(err); !ok || f.Kind != tts.UnknownVoice {
-				t.Errorf("%q: got %d samples, %v", name, len(run), err)
-			}
-		}
-	}
+	ttstest.Run(t, ttstest.Subject{Engine: e, Voices: [2]string{"en-us+f3", "en-gb"},
+		Pitches: [2]float64{ttstest.HighPitch, ttstest.LowPitch}})
 }

@@ -1,0 +1,9 @@
+package tts_test
+
+import (
+	"testing"
+
+	"matinee/audio/tts/ttstest"
+)
+
+func TestMain(m *testing.M) { ttstest.Main(m) }

@@ -1,0 +1,270 @@
+package ttstest
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The environment that makes an engine of a test binary.
+const (
+	manner = "MATINEE_TEST_ENGINE" // how it behaves, a Manner; "" for the tests
+	gate   = "MATINEE_TEST_GATE"   // a file that a Waiting engine waits for
+	ready  = "MATINEE_TEST_ENGINES"
+)
+
+// A Manner is how a fake engine behaves.
+type Manner string
+
+// The manners of fake engines.
+const (
+	Speaking  Manner = "speaking"  // says everything
+	Waiting   Manner = "waiting"   // half, and the rest when the gate opens: see Gate
+	Garbage   Manner = "garbage"   // prints something else
+	Nothing   Manner = "nothing"   // ends well without a sound
+	Bare      Manner = "bare"      // a header without samples
+	Hanging   Manner = "hanging"   // never begins
+	Stuck     Manner = "stuck"     // never goes on in the middle
+	Lingering Manner = "lingering" // closes its output at the end and does not end
+	Crashing  Manner = "crashing"  // ends with an error at once
+	Breaking  Manner = "breaking"  // ends with an error in the middle
+	Flooding  Manner = "flooding"  // complains without end, and says everything
+	Endless   Manner = "endless"   // does not stop speaking
+	Brooding  Manner = "brooding"  // has a child of its own that holds its output
+	Mute      Manner = "mute"      // does not read its input, and says everything
+)
+
+// Main is a TestMain for tests that use Fake: it runs the tests, or as an engine,
+// speaks.
+func Main(m *testing.M) {
+	how := Manner(os.Getenv(manner))
+	if how == "" {
+		os.Setenv(ready, "yes")
+		os.Exit(m.Run())
+	}
+	time.AfterFunc(lifetime, func() { os.Exit(3) })
+	os.Exit(act(how, os.Args[1:]))
+}
+
+// lifetime is how long a fake may live: one that is left behind is a failure,
+// not a burden.
+const lifetime = time.Minute
+
+// Fake is the path of a program that is called like espeak-ng, flite, piper or
+// say and behaves as it is told for as long as the test lasts.
+func Fake(t *testing.T, how Manner) string {
+	t.Helper()
+	if os.Getenv(ready) == "" {
+		t.Fatal("TestMain has to call ttstest.Main")
+	}
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(manner, string(how))
+	return path
+}
+
+// Gate names the file that Waiting engines wait for as long as the test lasts.
+func Gate(t *testing.T, path string) { t.Setenv(gate, path) }
+
+// act plays an engine and is its exit code.
+func act(how Manner, args []string) int {
+	if list, ok := lists(args); ok {
+		fmt.Print(list)
+		return 0
+	}
+	if how == Hanging {
+		time.Sleep(lifetime)
+	}
+	job := read(args, how)
+	out, done := output(args)
+	defer done()
+	return job.say(how, out)
+}
+
+// The lists of voices, as the engines print them.
+const (
+	espeakVoices = `Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 5  de              --/M      German             gmw/de               
+ 2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
+ 2  en-us           --/M      English_(America)  gmw/en-US            (en 3)
+ 5  en-us           --/M      us-mbrola-2        mb/mb-us2            (en 7)
+`
+	espeakVariants = `Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 5  variant         --/M      Storm              !v/Storm             (en-us 5)
+ 5  variant         --/F      female3            !v/f3                
+ 5  variant         --/M      male7              !v/m7                
+`
+	fliteVoices = "Voices available: kal awb_time kal16 awb rms slt \n"
+	sayVoices   = `Albert              en_US    # Hello! My name is Albert.
+Daniel              en_GB    # Hello! My name is Daniel.
+Eddy (English (US)) en_US    # Hello! My name is Eddy.
+Samantha            en_US    # Hello! My name is Samantha.
+`
+)
+
+// lists is what an engine prints when it is asked for its voices.
+func lists(args []string) (string, bool) {
+	switch {
+	case slices.Contains(args, "--voices"):
+		return espeakVoices, true
+	case slices.Contains(args, "--voices=variant"):
+		return espeakVariants, true
+	case slices.Contains(args, "-lv"):
+		return fliteVoices, true
+	case slices.Equal(args, []string{"-v", "?"}):
+		return sayVoices, true
+	}
+	return "", false
+}
+
+// A job is what a fake engine is to say.
+type job struct {
+	words int
+	voice string
+	speed float64 // 1 is 165 words a minute
+	rate  int     // hertz
+	bare  bool    // without a header
+}
+
+// read understands a command.
+func read(args []string, how Manner) job {
+	j := job{speed: 1, rate: 22050, bare: slices.Contains(args, "--output-raw")}
+	text, isFlite := value(args, "-t")
+	if isFlite {
+		j.rate = 16000
+		j.speed = 1 / number(args, "--setf", 1)
+	} else if how != Mute {
+		input, _ := io.ReadAll(os.Stdin) // what it gets is what it says
+		text = string(input)
+	} else {
+		text = sentence
+	}
+	j.words = max(1, len(strings.Fields(text)))
+	j.speed = number(args, "-s", number(args, "-r", j.speed*rate)) / rate
+	j.speed /= number(args, "--length-scale", 1)
+	for _, flag := range []string{"-v", "-voice", "--model"} {
+		if name, ok := value(args, flag); ok {
+			j.voice = name
+		}
+	}
+	if speaker, ok := value(args, "--speaker"); ok {
+		j.voice += "#" + speaker
+	}
+	return j
+}
+
+// value is what follows a flag.
+func value(args []string, flag string) (string, bool) {
+	at := slices.Index(args, flag)
+	if at < 0 || at+1 >= len(args) {
+		return "", false
+	}
+	return args[at+1], true
+}
+
+// number is the number that follows a flag, behind an = if there is one.
+func number(args []string, flag string, otherwise float64) float64 {
+	text, _ := value(args, flag)
+	n, err := strconv.ParseFloat(text[strings.LastIndexByte(text, '=')+1:], 64)
+	if err != nil {
+		return otherwise
+	}
+	return n
+}
+
+// output is where the sound goes: the file of "-o", or standard output.
+func output(args []string) (*os.File, func()) {
+	path, ok := value(args, "-o")
+	if !ok || path == "/dev/stdout" {
+		return os.Stdout, func() {}
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	return f, func() { f.Close() }
+}
+
+// say speaks as it is told.
+func (j job) say(how Manner, out *os.File) int {
+	switch how {
+	case Garbage:
+		fmt.Fprintln(out, strings.Repeat("this is no sound ", 100))
+		return 0
+	case Nothing:
+		return 0
+	case Crashing:
+		fmt.Fprintln(os.Stderr, "the engine has crashed")
+		return 7
+	case Flooding:
+		fmt.Fprintln(os.Stderr, strings.Repeat("complaint ", 100_000)+"the last of it")
+	case Brooding:
+		brood(out)
+	}
+	length := j.length()
+	if how == Bare {
+		length = 0
+	}
+	if !j.bare {
+		_, _ = out.Write(header(j.rate))
+	}
+	middle := length / 2
+	j.write(out, 0, middle)
+	switch how {
+	case Stuck:
+		time.Sleep(lifetime)
+	case Breaking:
+		fmt.Fprintln(os.Stderr, "the engine has broken")
+		return 7
+	case Waiting:
+		await(os.Getenv(gate))
+	case Endless:
+		length = math.MaxInt
+	}
+	j.write(out, middle, length)
+	if how == Lingering {
+		out.Close()
+		time.Sleep(lifetime)
+	}
+	return 0
+}
+
+// brood starts a child that lives on and holds the output open.
+func brood(out *os.File) {
+	child := exec.Command(os.Args[0], "--stdin")
+	child.Env = append(os.Environ(), manner+"="+string(Hanging))
+	child.Stdout, child.Stderr = out, os.Stderr
+	if err := child.Start(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+}
+
+// await waits for a file.
+func await(path string) {
+	for {
+		if _, err := os.Stat(path); err == nil {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// header is that of a WAV file of one channel with 16 bits whose length is not
+// known: its sizes are those that espeak-ng writes.
+func header(rate int) []byte {
+	b := []byte("RIFF\x24\xf0\xff\x7fWAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00")
+	b = binary.LittleEndian.AppendUint32(b, uint32(rate))
+	b = binary.LittleEndian.AppendUint32(b, uint32(2*rate))
+	return append(b, "\x02\x00\x10\x00data\x00\xf0\xff\x7f"...)
+}
