@@ -47,13 +47,21 @@ var house = map[string][]string{
 	"dialogue/history/historytest": child("dialogue/history"),
 	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
 
-	"audio/pcm":       {},
-	"audio/spoken":    {},
-	"audio":           {"audio/pcm", "audio/spoken"},
-	"audio/wav":       {"audio", "audio/pcm"},
-	"audio/speaker":   {"audio", "audio/pcm"},
-	"audio/listen":    {"audio", "audio/pcm", "audio/wav"},
-	"audio/audiotest": {"audio", "audio/pcm", "audio/wav"},
+	"audio/pcm":         {},
+	"audio/spoken":      {},
+	"audio":             {"audio/pcm", "audio/spoken"},
+	"audio/wav":         {"audio"},
+	"audio/record":      {"audio", "audio/wav"},
+	"audio/speaker":     {"audio"},
+	"audio/tts":         {"audio", "audio/pcm", "audio/wav"},
+	"audio/tts/espeak":  {"audio", "audio/tts"},
+	"audio/tts/flite":   {"audio", "audio/tts"},
+	"audio/tts/piper":   {"audio", "audio/tts"},
+	"audio/tts/say":     {"audio", "audio/tts"},
+	"audio/tts/openai":  {"audio", "audio/tts"},
+	"audio/tts/ttstest": {"audio", "audio/tts"},
+	"audio/listen":      {},
+	"audio/audiotest":   {"audio"},
 
 	"cmd/matinee": {"anything"},
 }
@@ -211,7 +219,7 @@ func judgeModule(pkg, imported string) string {
 		return "" // the standard library
 	}
 	switch d := door(imported); {
-	case d == pkg, d == "anywhere", slices.Contains(besides[imported], pkg):
+	case d == pkg, d == "anywhere", slices.Contains(besides[module(imported)], pkg):
 		return ""
 	case d == "":
 		return "the module has no door in the table"
@@ -222,15 +230,17 @@ func judgeModule(pkg, imported string) string {
 	}
 }
 
-// door finds the longest listed path that the import is in.
-func door(imported string) string {
+// module is the listed path that the import is in, or beneath.
+func module(imported string) string {
 	for p := imported; p != "."; p = path.Dir(p) {
-		if d, ok := doors[p]; ok {
-			return d
+		if _, ok := doors[p]; ok {
+			return p
 		}
 	}
 	return ""
 }
+
+func door(imported string) string { return doors[module(imported)] }
 
 // forTests reports whether a package is a conformance suite or a double: librarytest.
 func forTests(pkg string) bool { return strings.HasSuffix(pkg, "test") }
