@@ -20,7 +20,7 @@ var backchannels = phraseSet(
 var commands = phraseSet(
 	"stop, stop it, stop that, stop there, stop talking, please stop, okay stop, wait, wait wait, wait a minute, wait a second, wait a moment, wait a sec, just a minute, just a second, one second, one moment, one minute, just a moment, hold on, hold it, hang on, hang on a second, hold on a second",
 	"quiet, be quiet, hush, shush, shh, sh, silence, shut up, enough, that's enough, that is enough, pause, pause please, never mind, nevermind, cut, cut it out, time out, halt, mute, be silent, no more",
-	"listen, excuse me, hey, hello, sorry, i'm sorry, pardon, pardon me, what, no, nope, nah, wrong, not true, that's wrong, that's not true, but, objection, matinee",
+	"listen, excuse me, hey, hello, sorry, i'm sorry, pardon, pardon me, what, no, nope, nah, wrong, not true, that's wrong, that's not true, but, objection, matinee, goodbye",
 )
 
 // halts are those that ask for nothing but silence: there is nothing to answer.
@@ -45,7 +45,7 @@ var seconds = phraseSet("you, your, yours, you're, you've, you'd, you'll, yourse
 
 // requests ask a critic for something.
 var requests = phraseSet(
-	"tell, tell me, say, say that again, explain, show, show me, give me, repeat, repeat that, go back, come back, skip, skip that, skip this, talk about, let's, let us, compare, remind me, describe, read, quote, name, next, again, once more, louder, slower, faster, slow down, speed up, speak, shorter, change the subject, move on, more about, less about, start over, spoiler, spoilers, no spoilers, don't spoil, don't tell",
+	"tell, tell me, say, says, say that again, switch, talk, explain, show, show me, give me, repeat, repeat that, go back, come back, skip, skip that, skip this, talk about, let's, let us, compare, remind me, describe, read, quote, name, next, again, once more, louder, slower, faster, slow down, speed up, speak, shorter, change the subject, move on, more about, less about, start over, spoiler, spoilers, no spoilers, don't spoil, don't tell",
 )
 
 // opinions state one.

@@ -95,18 +95,22 @@ func (s *scale) echoed(words []string, softness float64) bool {
 // speaks for or against are if they are as loud as the person's own.
 const enough = 1.0
 
-// weightOf is what a level weighs.
+// weightOf is what a level against the person's own weighs: between the levels
+// named, the way from one weight to the next.
 func weightOf(softness float64) float64 {
-	switch {
-	case softness >= near:
-		return 1
-	case softness >= far:
-		return -1
-	case softness >= away:
-		return -2.5
+	for i, step := range steps {
+		if softness >= step.level {
+			if i == 0 {
+				return step.weight
+			}
+			above := steps[i-1]
+			return step.weight + (above.weight-step.weight)*(softness-step.level)/(above.level-step.level)
+		}
 	}
-	return -4
+	return steps[len(steps)-1].weight
 }
+
+var steps = []struct{ level, weight float64 }{{near, 1}, {far, -1}, {away, -3}}
 
 // A sign is words and what they weigh for the critic being meant.
 type sign struct {
@@ -127,7 +131,7 @@ var signs = []sign{
 	{seconds, false, 1, 1},
 	{matters, false, 2, 2},
 	{others, false, -2.5, -2.5},
-	{households, false, -2, -2},
+	{households, false, -1.5, -1.5},
 }
 
 // score weighs the words alone.
