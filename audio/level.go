@@ -10,9 +10,11 @@ import (
 	"matinee/audio/pcm"
 )
 
-// measured is what every voice says once to be measured by: long enough for
-// loudness to be defined, with voiced sounds and unvoiced ones.
-const measured = "She asked him twice, and both times he spoke of the weather."
+// measured is what every voice says once to be measured by. Of seven sentences it
+// is the one that stands for all the others: with six voices of espeak-ng and
+// flite its loudness was within 0.3 LU of that of 40 lines of films; with the
+// next best within 1.0 (November 2026).
+const measured = "You hear it once near the beginning, when nobody cares, and once more at the very end."
 
 // longestMeasure is more than anybody takes for that sentence.
 const longestMeasure = 30 * time.Second
