@@ -240,6 +240,7 @@ func module(imported string) string {
 	return ""
 }
 
+// door is the one package that may import it; "" if it is not listed.
 func door(imported string) string { return doors[module(imported)] }
 
 // forTests reports whether a package is a conformance suite or a double: librarytest.
