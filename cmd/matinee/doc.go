@@ -59,11 +59,26 @@
 // [matinee/dialogue/debate] sets two personas arguing. It is a Researcher too,
 // so that its turns are turns like any other.
 //
+// # Speech
+//
+// [matinee/audio] is the other core, which knows nothing of films: a sentence
+// becomes an Utterance, written by a Synthesizer and read by a Player, one ahead
+// of the one that sounds; a Speech can be held, resumed and silenced, and says
+// what was heard. [matinee/audio/spoken] makes of what is shown what a voice can
+// say; [matinee/audio/pcm] is what is done to samples. The engines are below
+// audio/tts, the loudspeaker is [matinee/audio/speaker], files are
+// [matinee/audio/wav] and [matinee/audio/record]. [matinee/audio/listen] is the
+// microphone: what is speech, its words, and whether they were meant to
+// interrupt.
+//
+// The two cores meet here and nowhere else: aloud.go says what is shown, ears.go
+// types what is heard, and the history is cut to what was heard.
+//
 // # Fronts
 //
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
 // a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
-// debate.go; models.go asks for consent and makes the chain of models. The
+// debate.go, say.go; models.go asks for consent and makes the chain of models. The
 // scripts in testdata are what the commands do, readable as a specification.
 package main
