@@ -13,16 +13,16 @@ import (
 // F. Kennedy" and "L.A. Confidential", and with flite 2.2; both spell what has no
 // vowel.
 var abbreviations = []rule{
-	{what: re(`(?i)\b(?:a\.k\.a\.?|aka\b|e\.g\.,?|i\.e\.,?|ph\.d\.?)`), with: inFull},
-	{what: re(`(?i)\b(?:` + strings.Join(slices.Sorted(maps.Keys(full)), "|") + `)\.`), with: inFull},
-	{what: re(`(?i)\b(?:` + strings.Join(slices.Sorted(maps.Keys(months)), "|") + `)\.?\s+\d`), with: month},
-	{what: re(`\b(?:\p{Lu}\.){2,}`), with: acronym},
-	{what: re(`\b(\p{Lu})\.\s+`), with: initial},
-	{what: re(`\bWW(II?)\b`), with: worldWar},
-	{what: re(`\bB\s?&\s?W\b`), say: "black and white"},
-	{what: re(`['’‘]n['’]`), say: "and"},
-	{what: re(`\bw/(\s?\pL)`), say: "with $1"},
-	{what: re(`(?i)\b(?:mm+[- ]?h+m+|h+m+|mm+|shh*|b+rr+|g+rr+|tsk)\b`), with: interjection},
+	{has: ".Aa", what: re(`(?i)\b(?:a\.k\.a\.?|aka\b|e\.g\.,?|i\.e\.,?|ph\.d\.?)`), with: inFull},
+	{has: ".", what: re(`(?i)\b(?:` + strings.Join(slices.Sorted(maps.Keys(full)), "|") + `)\.`), with: inFull},
+	{has: "0123456789", what: re(`(?i)\b(?:` + strings.Join(slices.Sorted(maps.Keys(months)), "|") + `)\.?\s+\d`), with: month},
+	{has: ".", what: re(`\b(?:\p{Lu}\.){2,}`), with: acronym},
+	{has: ".", what: re(`\b(\p{Lu})\.\s+`), with: initial},
+	{has: "W", what: re(`\bWW(II?)\b`), with: worldWar},
+	{has: "&", what: re(`\bB\s?&\s?W\b`), say: "black and white"},
+	{has: "'’", what: re(`['’‘]n['’]`), say: "and"},
+	{has: "/", what: re(`\bw/(\s?\pL)`), say: "with $1"},
+	{has: "MmHhRrKk", what: re(`(?i)\b(?:mm+[- ]?h+m+|h+m+|mm+|shh*|b+rr+|g+rr+|tsk)\b`), with: interjection},
 }
 
 // full are the abbreviations that end in a full stop, and two with more of them.

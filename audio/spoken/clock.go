@@ -9,12 +9,12 @@ import (
 // dialogue/quote prints it, "(Charade (1963), 0:12:03)", is said in passing.
 // Seconds are left out where there are hours: reference/speech.md §5.
 var clock = []rule{
-	{what: re(`(?i)\bS(\d{1,2})E(\d{1,3})(?:@(\d))?`), with: episode},
-	{what: re(`\s*\(((?:[^()\n]|\([^()\n]*\)){0,80}?\b\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)`), with: place},
-	{what: re(`([”"»])\s*\(([^()\n]{1,60})\)`), with: whose},
-	{what: re(`\b(\d{1,3}:\d{2}(?::\d{2})?)\s*[-–—]+\s*(\d{1,3}:\d{2})\b`), say: "$1 to $2"},
-	{what: re(`\b(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d{1,3})?\b`), with: longTime},
-	{what: re(`\b(\d{1,3}):(\d{2})(?:\.\d{1,3})?\b(\s?[AaPp]\.?[Mm]\b)?`), with: shortTime},
+	{has: "Ss", what: re(`(?i)\bS(\d{1,2})E(\d{1,3})(?:@(\d))?`), with: episode},
+	{has: ":", what: re(`\s*\(((?:[^()\n]|\([^()\n]*\)){0,80}?\b\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)`), with: place},
+	{has: "(", what: re(`([”"»])\s*\(([^()\n]{1,60})\)`), with: whose},
+	{has: ":", what: re(`\b(\d{1,3}:\d{2}(?::\d{2})?)\s*[-–—]+\s*(\d{1,3}:\d{2})\b`), say: "$1 to $2"},
+	{has: ":", what: re(`\b(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d{1,3})?\b`), with: longTime},
+	{has: ":", what: re(`\b(\d{1,3}):(\d{2})(?:\.\d{1,3})?\b(\s?[AaPp]\.?[Mm]\b)?`), with: shortTime},
 }
 
 // place is where something is said, in brackets.

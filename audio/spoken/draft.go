@@ -40,6 +40,7 @@ func newDraft(shown string) *draft {
 
 // A rule rewrites what a pattern matches.
 type rule struct {
+	has  string // characters of which a text that matches has one; "" if nobody knows. It spares most of the work
 	what *regexp.Regexp
 	say  string                                 // instead of the match; $1 is what a group matched, with its own spans. Groups keep their order
 	with func(m match) (say string, holds bool) // makes say of the match; nil if it is always the same
@@ -78,6 +79,9 @@ func (m match) after() string  { return strings.TrimLeft(m.text[m.at[1]:], " \t\
 // apply applies a rule wherever it matches, but where it would change what is
 // fixed.
 func (d *draft) apply(r rule) {
+	if r.has != "" && !strings.ContainsAny(d.text, r.has) {
+		return
+	}
 	matches := r.what.FindAllStringSubmatchIndex(d.text, -1)
 	if matches == nil {
 		return

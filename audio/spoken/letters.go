@@ -32,20 +32,20 @@ func besides(m match) (string, bool) {
 // what is left is letters, figures, the marks of a sentence and what belongs to
 // figures.
 var signs = []rule{
-	{what: re(`[’‘‛ʼ′` + "`" + `´]`), say: "'"},
-	{what: re(`\s*(?:[—―‒]|--+|\s[–-]+\s)\s*`), with: dash},
-	{what: re(`[“„«]\s*[”“»]`), say: " "},
-	{what: re(`[“”„‟«»″「」『』]`), say: `"`},
-	{what: re(`[‐‑–]`), say: "-"},
-	{what: re(`…|\.{3,}|(?:\. ){2,}\.`), say: "..."},
-	{what: re(`。`), say: ". "},
-	{what: re(`[、，；：]`), say: ", "},
-	{what: re(`！`), say: "! "},
-	{what: re(`？`), say: "? "},
-	{what: re(`[≈~]\s?(\d)`), say: "about $1"},
-	{what: re(`\s*&\s*`), say: " and "},
-	{what: re(`\s*=\s*`), say: " equals "},
-	{what: re(`(\d)\s*\+`), say: "$1 plus "},
+	{has: "’‘‛ʼ′`´", what: re(`[’‘‛ʼ′` + "`" + `´]`), say: "'"},
+	{has: "-–—―‒", what: re(`\s*(?:[—―‒]|--+|\s[–-]+\s)\s*`), with: dash},
+	{has: "“„«", what: re(`[“„«]\s*[”“»]`), say: " "},
+	{has: "“”„‟«»″「」『』", what: re(`[“”„‟«»″「」『』]`), say: `"`},
+	{has: "‐‑–", what: re(`[‐‑–]`), say: "-"},
+	{has: "….‥", what: re(`…|\.{3,}|(?:\. ){2,}\.`), say: "..."},
+	{has: "。", what: re(`。`), say: ". "},
+	{has: "、，；：", what: re(`[、，；：]`), say: ", "},
+	{has: "！", what: re(`！`), say: "! "},
+	{has: "？", what: re(`？`), say: "? "},
+	{has: "≈~", what: re(`[≈~]\s?(\d)`), say: "about $1"},
+	{has: "&", what: re(`\s*&\s*`), say: " and "},
+	{has: "=", what: re(`\s*=\s*`), say: " equals "},
+	{has: "+", what: re(`(\d)\s*\+`), say: "$1 plus "},
 	{what: re(`[^\pL\pM\pN\s.,;:!?'"()$£€¥%-]+`), say: " "},
 }
 
@@ -57,6 +57,9 @@ func dash(m match) (string, bool) {
 	opens := sayable(next) || next == '“' || next == '"' && strings.HasSuffix(m.group(0), " ")
 	if opens && (sayable(before) || strings.ContainsRune(`"”')`, before)) {
 		return ", ", true
+	}
+	if next == '”' || next == '"' {
+		return "", true
 	}
 	return " ", true
 }

@@ -9,22 +9,22 @@ import (
 // §5; what espeak-ng 1.51 and flite 2.2 make of the rest, measured: "No. 5" with a
 // pause, "35mm" as letters, "7-11" with "dash", "½" as nothing.
 var numbers = []rule{
-	{what: re(`\b(\d{1,3}(?:[.,]\d)?)\s?/\s?(4|5|10|100)\b(\s+stars?\b)?`), with: rating},
-	{what: re(`[★⭐]+½?[☆✩]*`), with: stars},
-	{what: re(`(\d)\s?½`), say: "$1 and a half"},
-	{what: re(`(\d)\s?¼`), say: "$1 and a quarter"},
-	{what: re(`(\d)\s?¾`), say: "$1 and three quarters"},
-	{what: re(`½`), say: " half "},
-	{what: re(`¼`), say: " a quarter "},
-	{what: re(`¾`), say: " three quarters "},
-	{what: re(`(\d(?:\.\d+)?):(\d)\b`), say: "$1 to $2"},
-	{what: re(`\s?[-‐‑–—]\s?`), with: between},
-	{what: re(`(\d)\s?[×x]\s?(\d)`), say: "$1 by $2"},
-	{what: re(`(?:№|#|\bNo\.)\s?(\d)`), say: "number $1"},
-	{what: re(`\bNos\.\s?(\d)`), say: "numbers $1"},
-	{what: re(`\b(\d+)\s?mm\b`), say: "$1 millimetre"},
-	{what: re(`\b(\d+)\s?fps\b`), say: "$1 frames a second"},
-	{what: re(`\s?°\s?[CF]?\b`), say: " degrees "},
+	{has: "/", what: re(`\b(\d{1,3}(?:[.,]\d)?)\s?/\s?(4|5|10|100)\b(\s+stars?\b)?`), with: rating},
+	{has: "★⭐", what: re(`[★⭐]+½?[☆✩]*`), with: stars},
+	{has: "½", what: re(`(\d)\s?½`), say: "$1 and a half"},
+	{has: "¼", what: re(`(\d)\s?¼`), say: "$1 and a quarter"},
+	{has: "¾", what: re(`(\d)\s?¾`), say: "$1 and three quarters"},
+	{has: "½", what: re(`½`), say: " half "},
+	{has: "¼", what: re(`¼`), say: " a quarter "},
+	{has: "¾", what: re(`¾`), say: " three quarters "},
+	{has: ":", what: re(`(\d(?:\.\d+)?):(\d)\b`), say: "$1 to $2"},
+	{has: "-‐‑–—", what: re(`\s?[-‐‑–—]\s?`), with: between},
+	{has: "×x", what: re(`(\d)\s?[×x]\s?(\d)`), say: "$1 by $2"},
+	{has: "№#N", what: re(`(?:№|#|\bNo\.)\s?(\d)`), say: "number $1"},
+	{has: "N", what: re(`\bNos\.\s?(\d)`), say: "numbers $1"},
+	{has: "m", what: re(`\b(\d+)\s?mm\b`), say: "$1 millimetre"},
+	{has: "f", what: re(`\b(\d+)\s?fps\b`), say: "$1 frames a second"},
+	{has: "°", what: re(`\s?°\s?[CF]?\b`), say: " degrees "},
 }
 
 // rating is "8/10": "8 out of 10". Of four and of anything more than all it is
@@ -83,9 +83,11 @@ func between(m match) (string, bool) {
 
 // money says the currency after the sum, where one says it.
 var money = []rule{
-	{what: re(`(?:\b(?:US|A|C|NZ|HK))?([$£€¥])\s?(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[\s-]?(hundred|thousand|million|billion|trillion)\b|([kKmMbB])n?\b)?`), with: sum},
-	{what: re(`\b1\s?¢`), say: "1 cent"},
-	{what: re(`(\d)\s?¢`), say: "$1 cents"},
+	{has: "$£€¥", what: re(`(?:\b(?:US|A|C|NZ|HK))?([$£€¥])\s?(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[\s-]?(hundred|thousand|million|billion|trillion)\b|([kKmMbB])n?\b)?`), with: sum},
+	{has: "$£€¥", what: re(`(\d)\s?([$£€¥])`), with: trailing},
+	{has: "$£€¥", what: re(`[$£€¥]+`), say: " "},
+	{has: "¢", what: re(`\b1\s?¢`), say: "1 cent"},
+	{has: "¢", what: re(`(\d)\s?¢`), say: "$1 cents"},
 }
 
 // currencies are the names of one and of more, and of its hundredths.
@@ -98,6 +100,9 @@ var currencies = map[string][3]string{
 
 // scales are what a letter after a sum stands for.
 var scales = map[string]string{"k": " thousand", "m": " million", "b": " billion"}
+
+// trailing is a currency behind the sum, as it stands in many languages.
+func trailing(m match) (string, bool) { return "$1" + currencies[m.group(2)][1], true }
 
 // sum is an amount of money: "$5 million", "£2.50", "$29".
 func sum(m match) (string, bool) {

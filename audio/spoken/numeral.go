@@ -11,10 +11,10 @@ import (
 // ordinal after a ruler's name, as a number after the name of a film. The letter
 // "I" alone is a word unless what stands before it says otherwise.
 var numerals = []rule{
-	{what: re(`\b([Pp]art|[Pp]t\.|[Ee]pisode|[Ee]p\.|[Cc]hapter|[Cc]h\.|[Vv]ol\.|[Vv]olume|[Aa]ct|[Ss]cene|[Bb]ook|[Ss]eason|[Ss]eries|[Rr]eel|[Pp]hase|[Tt]ype|[Ww]ar|[Nn]umber)(\s+)([IVXLC]+)\b`), with: counted},
-	{what: re(`\b([IVX]{2,})(?:th|st|nd|rd)?(\s+(?:century|centuries|dynasty))\b`), with: century},
-	{what: re(`\b(` + rulers + `)(\s+)([IVX]+)\b`), with: ruler},
-	{what: re(`\b(\p{Lu}[\pL'’]+)(\s+)([IVX]{2,})\b`), with: sequel},
+	{has: "IVXLC", what: re(`\b([Pp]art|[Pp]t\.|[Ee]pisode|[Ee]p\.|[Cc]hapter|[Cc]h\.|[Vv]ol\.|[Vv]olume|[Aa]ct|[Ss]cene|[Bb]ook|[Ss]eason|[Ss]eries|[Rr]eel|[Pp]hase|[Tt]ype|[Ww]ar|[Nn]umber)(\s+)([IVXLC]+)\b`), with: counted},
+	{has: "IVX", what: re(`\b([IVX]{2,})(?:th|st|nd|rd)?(\s+(?:century|centuries|dynasty))\b`), with: century},
+	{has: "IVX", what: re(`\b(` + rulers + `)(\s+)([IVX]+)\b`), with: ruler},
+	{has: "IVX", what: re(`\b(\p{Lu}[\pL'’]+)(\s+)([IVX]{2,})\b`), with: sequel},
 }
 
 // rulers are names that kings, queens, emperors and popes have had again and

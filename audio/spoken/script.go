@@ -74,7 +74,7 @@ func (s *Script) widen() {
 // text. What a word stands for is heard when the word is; of several words, when
 // the last one is.
 func (s Script) Heard(fraction float64) int {
-	if fraction >= 1 {
+	if fraction >= 1 { // what follows the last word is heard with it
 		return len(s.shown)
 	}
 	n := s.wordsIn(fraction)
@@ -97,22 +97,23 @@ func (s Script) ends(n int) bool {
 	return size == 0 || unicode.IsSpace(r)
 }
 
-// wordsIn is how many words so much of the sound has, to the nearest word's end.
+// wordsIn is how many words so much of the sound has. The sound ends with the
+// last word: what an engine leaves silent after it is cut away.
 func (s Script) wordsIn(fraction float64) int {
 	total := 0.0
-	for _, w := range s.Words {
+	for i, w := range s.Words {
 		total += w.length()
+		if i+1 < len(s.Words) {
+			total += w.rest()
+		}
 	}
 	at := 0.0
 	for n, w := range s.Words {
 		length := w.length()
-		if !(at+length/2 <= fraction*total) { // so that no number is 0
+		if !(at+mostOfAWord*length <= fraction*total) { // so that what is no number is nothing
 			return n
 		}
-		at += length
+		at += length + w.rest()
 	}
 	return len(s.Words)
 }
-
-// length is how long the word takes to say, in letters.
-func (w Word) length() float64 { return float64(utf8.RuneCountInString(w.Text) + 1) }
