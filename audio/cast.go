@@ -120,13 +120,17 @@ func (n *Narrator) blame(v voice, err error, part Part, tried tries) {
 	}
 }
 
-// praise remembers that a voice speaks.
+// praise remembers that a voice speaks. If it had failed, its next trouble is
+// another one.
 func (n *Narrator) praise(v voice) {
-	n.cast.of(v.key(), func(m *member) { m.failed = time.Time{} })
-	n.cast.mu.Lock()
-	defer n.cast.mu.Unlock()
-	delete(n.cast.told, v.Name())
-	delete(n.cast.told, "")
+	if n.cast.failed(v.key()).IsZero() {
+		return
+	}
+	n.cast.of(v.key(), func(m *member) {
+		m.failed = time.Time{}
+		delete(n.cast.told, v.Name())
+		delete(n.cast.told, "")
+	})
 }
 
 // The pace that is usual: at 165 words a minute a letter sounds for 1/14 s

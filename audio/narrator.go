@@ -39,13 +39,13 @@ type Config struct {
 	Rest     time.Duration // of an engine that failed; 0 for DefaultRest
 	Cache    int           // bytes of sound kept for being said again; 0 for DefaultCache, less for none
 
-	// Advise is told, once for each trouble, what is wrong with the sound and what to do,
-	// in one sentence. It is called by one goroutine at a time and must not wait
-	// for the speech. nil tells nobody.
+	// Advise is told, once for each trouble, what is wrong with the sound and what
+	// to do, in one sentence. It is called by one goroutine at a time and must not
+	// wait for a Speech. nil tells nobody.
 	Advise func(error)
-	// Heard is told what was heard, a Take after the other, as soon as it was.
-	// It is called by one goroutine at a time, between two utterances: what it does is heard as
-	// a pause if it takes longer than one. nil tells nobody.
+	// Heard is told what was heard, one Take after the other, as soon as it was.
+	// It is called by one goroutine at a time, between two utterances, which are
+	// parted for as long as it takes. nil tells nobody.
 	Heard func(Take)
 }
 
@@ -63,10 +63,10 @@ type Part struct {
 // long as its Player and is safe for concurrent use.
 type Narrator struct {
 	cfg    Config
-	floor  queue // of those who speak
+	floor  queue // of the Speeches
 	cast   cast
-	levels pcm.Leveller
-	takes  cache
+	levels pcm.Leveller // by voice.level
+	said   cache
 	advice sync.Mutex // held while Advise is called
 
 	mu   sync.Mutex
@@ -80,7 +80,7 @@ func New(cfg Config) *Narrator {
 	cfg.Patience = ordinary(cfg.Patience, DefaultPatience)
 	cfg.Rest = ordinary(cfg.Rest, DefaultRest)
 	cfg.Cache = ordinary(cfg.Cache, DefaultCache)
-	return &Narrator{cfg: cfg, takes: cache{limit: cfg.Cache}}
+	return &Narrator{cfg: cfg, said: cache{limit: cfg.Cache}}
 }
 
 // ordinary is what a Config means by a value: 0 the ordinary one, less none.
@@ -97,6 +97,7 @@ func (n *Narrator) Speak(ctx context.Context, part Part) *Speech {
 	s := newSpeech(ctx, n, part)
 	if n.silent() {
 		s.giveUp()
+		s.stop(errOver)
 		return s
 	}
 	turn := n.floor.join()

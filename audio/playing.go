@@ -13,15 +13,26 @@ func (s *Speech) play(turn <-chan struct{}) {
 	case <-s.ctx.Done():
 		return
 	}
-	var silent time.Time // since when nothing sounds
-	for p := range s.ahead {
-		s.allowed <- struct{}{}
-		if !s.playPhrase(p, silent) {
+	for p := s.take(); p != nil; p = s.take() {
+		if !s.playPhrase(p) {
 			return
 		}
-		silent = time.Now()
 	}
 	s.close()
+}
+
+// take waits for the phrase that is played next, and lets the one after it be
+// synthesised; nil when there is none.
+func (s *Speech) take() *phrase {
+	select {
+	case p := <-s.ahead:
+		if p != nil {
+			s.allowed <- struct{}{} // there is room: its token was taken
+		}
+		return p
+	case <-s.ctx.Done():
+		return nil
+	}
 }
 
 // close waits until the last word has been heard.
@@ -48,58 +59,64 @@ func (s *Speech) fail(err error) {
 }
 
 // playPhrase plays a phrase to its end, however often it is held. It reports
-// whether to go on. silent is since when nothing sounds.
-func (s *Speech) playPhrase(p *phrase, silent time.Time) bool {
-	if !silent.IsZero() { // what has been silence already is part of the pause
-		p.sound.From(min(p.pause, Samples(time.Since(silent))))
+// whether to go on.
+func (s *Speech) playPhrase(p *phrase) bool {
+	if !s.quiet.IsZero() { // what has been silence already is part of the pause
+		p.sound.From(min(p.pause, Samples(max(0, time.Since(s.quiet)))))
 	}
-	var stretches []stretch
-	defer func() { s.report(p.take(stretches)) }()
-	for heard, stopped := p.sound.Next(), time.Now(); ; stopped = time.Now() {
+	var heard []stretch
+	defer func() { s.report(p.take(heard)) }()
+	for at, stopped := p.sound.Next(), time.Now(); ; stopped = time.Now() {
 		ctx, ok := s.unheld(p)
 		if !ok {
 			return false
 		}
-		from := p.resumption(heard, time.Since(stopped))
+		from, began := p.resumption(at, time.Since(stopped)), time.Now()
 		p.sound.From(from)
 		var err error
-		heard, err = s.narrator.cfg.Player.Play(ctx, p.sound)
-		if stretches = append(stretches, stretch{from, heard}); len(stretches) == 1 {
-			stretches[0].from = 0 // the pause as a whole was silence that was heard
-		}
+		at, err = s.narrator.cfg.Player.Play(ctx, p.sound)
+		heard = append(heard, stretch{from, at})
+		s.quiet = later(time.Now(), began.Add(Duration(at-from)))
 		held := ctx.Err() != nil
-		s.silenced(p, heard)
+		s.silenced(p, at)
 		switch {
 		case s.ctx.Err() != nil:
 			return false
 		case err != nil && !held:
 			s.fail(err)
 			return false
-		case p.whole(heard) || !held:
+		case p.whole(at) || !held:
 			return true
 		}
 	}
 }
 
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
 // unheld waits while the Speech is held, and returns a context that the next
 // Hold ends. ok is false when the Speech is at its end.
 func (s *Speech) unheld(p *phrase) (ctx context.Context, ok bool) {
-	for {
+	for s.ctx.Err() == nil {
 		s.mu.Lock()
 		resumed := s.resumed
 		if resumed == nil {
 			ctx, s.pause = context.WithCancel(s.ctx)
 			s.now = p.text
 			s.mu.Unlock()
-			return ctx, s.ctx.Err() == nil
+			return ctx, true
 		}
 		s.mu.Unlock()
 		select {
 		case <-resumed:
 		case <-s.ctx.Done():
-			return nil, false
 		}
 	}
+	return nil, false
 }
 
 // silenced notes that a phrase sounds no more, and how far it did.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 
 	"matinee/audio/spoken"
@@ -29,7 +30,9 @@ type Speech struct {
 
 	dictions map[string]*spoken.Diction // by engine; of the goroutine that synthesises
 
-	begun bool // something was heard; of the goroutine that plays
+	// Of the goroutine that plays.
+	begun bool      // something was heard
+	quiet time.Time // when what was played last has been heard, also by a Player that takes no time over it
 
 	mu      sync.Mutex
 	said    []sentence // not yet taken for synthesis

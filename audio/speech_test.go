@@ -71,6 +71,31 @@ func TestPauses(t *testing.T) {
 	})
 }
 
+// A file is a Player that takes no time and keeps what it is given.
+type file struct{ samples []int16 }
+
+func (f *file) Play(ctx context.Context, u *audio.Utterance) (int, error) {
+	from := u.Next()
+	heard, err := audio.Nowhere{}.Play(ctx, u)
+	f.samples = append(f.samples, u.Samples(from, heard)...)
+	return heard, err
+}
+
+func (f *file) Drain(context.Context) error { return nil }
+
+// TestPausesInAFile has an engine take its time, which nobody hears in a file.
+func TestPausesInAFile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		voice, out := &teller{name: "teller", delay: 100 * time.Millisecond}, new(file)
+		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
+		speak(n, "One. ", "Two. ", "Three.")
+		got := silences(out.samples)
+		if len(got) != 2 || !near(got[0], audio.DefaultPause) || !near(got[1], audio.DefaultPause) {
+			t.Errorf("got silences of %v, want two of %v", got, audio.DefaultPause)
+		}
+	})
+}
+
 // silences are those of a sound that are longer than within a word.
 func silences(samples []int16) (all []time.Duration) {
 	for i, quiet := 0, 0; i < len(samples); i++ {

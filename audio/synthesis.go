@@ -87,22 +87,21 @@ func (s *Speech) next() (line sentence, ok bool) {
 // perform has a phrase said by the first voice that can, and if that one breaks
 // off, the rest by the next. sounds reports that some of it was given to be
 // played; ok that the Speech goes on: somebody listens, and somebody can speak.
-func (s *Speech) perform(p *phrase) (sounds, ok bool) {
+func (s *Speech) perform(whole *phrase) (sounds, ok bool) {
 	n, tried := s.narrator, tries{}
-	for allowed := false; p != nil; p, allowed = s.remainder(p) {
-		sounds = sounds || p.handed
+	for p, allowed := whole, false; p != nil; p, allowed = s.remainder(p) {
 		v, found := n.voice(s.part, tried)
 		if !found {
 			s.giveUp()
-			return sounds, false
+			return p != whole, false
 		}
 		p.rehearse(newScript(s.diction(v).Script(p.text)))
 		if p.script.Text == "" {
 			s.skip(p.sentence)
-			return sounds, true
+			return p != whole, true
 		}
 		if !allowed && !s.allow() {
-			return sounds, false
+			return p != whole, false
 		}
 		err := s.attempt(v, p)
 		if err == nil || s.ctx.Err() != nil {
@@ -154,7 +153,7 @@ func (s *Speech) hand(p *phrase) {
 // error the phrase is still open.
 func (s *Speech) attempt(v voice, p *phrase) error {
 	n, key := s.narrator, cacheKey{v.key(), p.script.Text}
-	if samples, ok := n.takes.get(key); ok {
+	if samples, ok := n.said.get(key); ok {
 		p.sound.Write(samples)
 		p.sound.Close()
 		s.hand(p)
@@ -169,7 +168,8 @@ func (s *Speech) attempt(v voice, p *phrase) error {
 	}
 	p.sound.Close()
 	s.hand(p)
-	n.takes.put(key, p.sound.Samples(p.pause, length))
+	n.said.put(key, p.sound.Samples(p.pause, length))
+	n.praise(v)
 	return nil
 }
 

@@ -26,6 +26,7 @@ func (p *phrase) take(heard []stretch) (t Take) {
 	if len(heard) == 0 || heard[len(heard)-1].to <= p.pause {
 		return Take{}
 	}
+	heard[0].from = 0 // where it was passed over there was silence anyway
 	for _, h := range heard {
 		t.Samples = append(t.Samples, p.sound.Samples(h.from, h.to)...)
 	}
