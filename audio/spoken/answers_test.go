@@ -98,8 +98,12 @@ func TestAnswers(t *testing.T) {
 // what is heard.
 func sound(s Script, shown string) error {
 	var texts []string
-	at := 0
+	at, now := 0, 0.0
 	for _, w := range s.Words {
+		if !(w.From >= now && w.To > w.From && w.To <= 1) {
+			return fmt.Errorf("%q is said from %f to %f, after %f", w.Text, w.From, w.To, now)
+		}
+		now = w.To
 		texts = append(texts, w.Text)
 		if w.Text == "" || w.Start < at || w.End < w.Start || w.End > len(shown) {
 			return fmt.Errorf("the word %+v after %d, of %d bytes", w, at, len(shown))

@@ -41,7 +41,7 @@ func newDraft(shown string) *draft {
 // A rule rewrites what a pattern matches.
 type rule struct {
 	has  string // characters of which a text that matches has one; "" if nobody knows. It spares most of the work
-	what *regexp.Regexp
+	what func() *regexp.Regexp
 	say  string                                 // instead of the match; $1 is what a group matched, with its own spans. Groups keep their order
 	with func(m match) (say string, holds bool) // makes say of the match; nil if it is always the same
 	fix  bool                                   // what it says is fixed
@@ -82,7 +82,7 @@ func (d *draft) apply(r rule) {
 	if r.has != "" && !strings.ContainsAny(d.text, r.has) {
 		return
 	}
-	matches := r.what.FindAllStringSubmatchIndex(d.text, -1)
+	matches := r.what().FindAllStringSubmatchIndex(d.text, -1)
 	if matches == nil {
 		return
 	}

@@ -16,8 +16,25 @@ const (
 	perCapital  = 2.5 // a letter that stands alone: "D O A"
 	breath      = 3.0 // the pause after a comma
 	pause       = 2.5 // the pause after a sentence
+	least       = 0.5 // of what has no letters
 	mostOfAWord = 0.8 // from here on it counts as heard
 )
+
+// time estimates when the words are said. The sound ends with the last word: what
+// an engine leaves silent after it is cut away.
+func (s *Script) time() {
+	at, end := 0.0, 0.0
+	for i := range s.Words {
+		w := &s.Words[i]
+		w.From = at
+		end = at + max(w.length(), least)
+		w.To, at = end, end+w.rest()
+	}
+	for i := range s.Words {
+		s.Words[i].From /= end
+		s.Words[i].To /= end
+	}
+}
 
 // length is how long the word takes to say, in letters, without the pause after
 // it.

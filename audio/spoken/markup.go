@@ -4,10 +4,14 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 )
 
-// re compiles a pattern of the tables.
-func re(pattern string) *regexp.Regexp { return regexp.MustCompile(pattern) }
+// re is a pattern of the tables. It is compiled when it is first needed, so that
+// a program that does not speak is not kept waiting for it.
+func re(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // elsewhere is said for what only the eye can follow.
 const elsewhere = " See the message. "

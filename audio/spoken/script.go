@@ -14,12 +14,13 @@ type Script struct {
 	shown string
 }
 
-// A Word is a spoken one, and the part of the shown text that it stands for, in
-// bytes. Several words may stand for one part: those of "0:12:03". Parts lie in
-// the order of the words.
+// A Word is a spoken one, and the part of the shown text that it stands for.
+// Several words may stand for one part: those of "0:12:03". Parts lie in the
+// order of the words.
 type Word struct {
 	Text       string
-	Start, End int
+	Start, End int     // of its part of the shown text, in bytes
+	From, To   float64 // when it is said, between 0 and 1: an estimate
 }
 
 func newScript(shown string, d *draft) Script {
@@ -34,6 +35,7 @@ func newScript(shown string, d *draft) Script {
 		at += n + 1
 	}
 	s.widen()
+	s.time()
 	return s
 }
 
@@ -97,23 +99,12 @@ func (s Script) ends(n int) bool {
 	return size == 0 || unicode.IsSpace(r)
 }
 
-// wordsIn is how many words so much of the sound has. The sound ends with the
-// last word: what an engine leaves silent after it is cut away.
+// wordsIn is how many words so much of the sound has.
 func (s Script) wordsIn(fraction float64) int {
-	total := 0.0
-	for i, w := range s.Words {
-		total += w.length()
-		if i+1 < len(s.Words) {
-			total += w.rest()
-		}
-	}
-	at := 0.0
 	for n, w := range s.Words {
-		length := w.length()
-		if !(at+mostOfAWord*length <= fraction*total) { // so that what is no number is nothing
+		if !(w.From+mostOfAWord*(w.To-w.From) <= fraction) { // so that what is no number is nothing
 			return n
 		}
-		at += length + w.rest()
 	}
 	return len(s.Words)
 }
