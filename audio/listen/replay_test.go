@@ -152,3 +152,18 @@ func (c clip) between(from, to int) string {
 	}
 	return strings.Join(said, " ")
 }
+
+// answering is a server that finds the same words in every sound, and tells what
+// it was sent.
+func answering(text string, sent func([]int16)) http.HandlerFunc {
+	return func(w http.ResponseWriter, req *http.Request) {
+		samples, err := uploaded(req)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		sent(samples)
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(map[string]string{"text": text}) // a client that went away is its own concern
+	}
+}

@@ -106,7 +106,19 @@ func (s *Segmenter) Next(f Frame) Change {
 		return None
 	}
 	s.running = false
+	if s.quiet >= s.stop {
+		s.keepEnd()
+	}
 	return Ended
+}
+
+// keepEnd keeps the silence that ended a segment: the beginning of the next may
+// lie in it.
+func (s *Segmenter) keepEnd() {
+	n := min(s.quiet, s.start+frames(s.cfg.PreRoll))
+	for end := s.now.samples[len(s.now.samples)-n*FrameSamples:]; len(end) > 0; end = end[FrameSamples:] {
+		s.before = append(s.before, Frame(end))
+	}
 }
 
 // wait looks for the beginning of a segment.

@@ -109,18 +109,22 @@ func (t *Transcriber) Transcribe(ctx context.Context, samples []int16, hint Hint
 	limited, cancel := context.WithTimeoutCause(ctx, t.cfg.Patience+Duration(len(samples)), late)
 	defer cancel()
 	prompt := hint.prompt()
-	for {
-		format := t.format.Load()
-		answer, err := t.ask(limited, samples, prompt, formats[format])
+	var refused *Error
+	for i := int(t.format.Load()); i < len(formats); i++ {
+		answer, err := t.ask(limited, samples, prompt, formats[i])
 		if err == nil {
+			t.format.Store(int32(i))
 			return sift(answer, prompt), nil
 		}
 		e := t.explain(ctx, limited, err)
-		if e.Kind != Rejected || int(format)+1 == len(formats) || !strings.Contains(e.Detail, "response_format") {
-			return Heard{}, e
+		if refused == nil {
+			refused = e
 		}
-		t.format.CompareAndSwap(format, format+1)
+		if e.Kind != Rejected { // else it may know only a plainer format, whatever it says
+			break
+		}
 	}
+	return Heard{}, refused
 }
 
 func (t *Transcriber) ask(ctx context.Context, samples []int16, prompt string, format openai.AudioResponseFormat) (openai.AudioResponse, error) {
