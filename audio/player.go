@@ -12,6 +12,7 @@ type Player interface {
 	// the sound stopped, in samples from its beginning.
 	// An error is the device's: it will not sound again.
 	Play(ctx context.Context, u *Utterance) (heard int, err error)
-	// Drain waits until all that was handed to the device has been heard.
+	// Drain waits until all that was handed to the device has been heard, or ctx
+	// ends, which is no error. An error is the device's, as Play's.
 	Drain(ctx context.Context) error
 }

@@ -119,13 +119,13 @@ func (r *Recorder) Wait(limit time.Duration, enough func(Recording) bool) bool {
 	}
 }
 
-// Quiet waits until there has been silence for so long and gives what was
-// recorded until then.
+// Quiet waits until there has been silence for so long from now on and gives what
+// was recorded until then.
 func (r *Recorder) Quiet(silence time.Duration) Recording {
-	start := len(r.SoFar().Samples)
+	now := time.Now()
 	r.Wait(time.Minute, func(rec Recording) bool {
 		n := len(rec.Samples) - audio.Samples(silence)
-		return n > start && !slices.ContainsFunc(rec.Samples[n:], sounds)
+		return n >= max(rec.Index(now), 0) && !slices.ContainsFunc(rec.Samples[n:], sounds)
 	})
 	return r.SoFar()
 }

@@ -133,3 +133,6 @@ func (s *Server) Kill() {
 	s.cmd.Process.Kill()
 	<-s.died
 }
+
+// Pid is the server's process.
+func (s *Server) Pid() int { return s.cmd.Process.Pid }

@@ -43,13 +43,10 @@ func (d otoDevice) line(r io.Reader, buffer time.Duration) line {
 // openDevice opens the process's one context. That a context was made says
 // nothing: there is a device if, once it is ready, it has no error.
 func openDevice(ctx context.Context, c Config) (device, error) {
-	quiet, err := find()
-	if err != nil {
+	if err := find(); err != nil {
 		return nil, err
 	}
-	if quiet {
-		defer hush()()
-	}
+	defer hush()()
 	made, ready, err := oto.NewContext(&oto.NewContextOptions{
 		SampleRate:      audio.Rate,
 		ChannelCount:    1,

@@ -14,22 +14,22 @@ func (f *fault) Unwrap() error { return f.cause }
 
 // Faults nobody else has words for.
 var (
-	errLate    = errors.New("the sound system does not answer: restart PulseAudio or PipeWire, then start again")
-	errStalled = errors.New("the loudspeaker stopped taking sound: check the sound system, then start again to hear more")
-	errClosed  = errors.New("the loudspeaker is closed: start again to hear more")
+	errLate    = errors.New("the sound system does not answer: restart PulseAudio or PipeWire, then start the program again")
+	errStalled = errors.New("the loudspeaker stopped taking sound: check the sound system, then start the program again to hear more")
+	errClosed  = errors.New("the loudspeaker is closed: start the program again to hear more")
 )
 
 // none says that there is no device.
 func none(cause error) error {
-	return &fault{"there is no loudspeaker here: start PulseAudio or PipeWire, or connect a sound card", cause}
+	return &fault{"no loudspeaker answers here: start (or restart) PulseAudio or PipeWire, or connect a sound card", cause}
 }
 
 // lost says that the device has gone while it was used.
 func lost(cause error) error {
-	return &fault{"the sound system is gone: once it runs, start again to hear more", cause}
+	return &fault{"the sound system is gone: once it runs, start the program again to hear more", cause}
 }
 
 // again says that the process has had its context.
 func again(cause error) error {
-	return &fault{"the loudspeaker cannot be opened twice: start again to hear more", cause}
+	return &fault{"the loudspeaker can be opened only once: start the program again to hear more", cause}
 }

@@ -15,22 +15,19 @@ const dialLimit = time.Second
 
 // find looks for what the sound library will look for: a PulseAudio server, which
 // PipeWire is too, else an ALSA device. It is looked for first because a context
-// can be made but once, and because ALSA's libraries write on the terminal what
-// they do not find: noisy tells whether they are going to be asked.
-func find() (noisy bool, err error) {
+// can be made but once: who starts a server after this may try again.
+func find() error {
 	address, named := os.LookupEnv("PULSE_SERVER")
 	if !named {
 		address = filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "pulse", "native")
 	}
 	switch there, err := answered(address); {
 	case err != nil:
-		return false, fmt.Errorf("PULSE_SERVER does not name a sound server: %w; correct or unset it", err)
-	case there:
-		return false, nil
-	case !alsa():
-		return false, none(errors.New("no PulseAudio socket answers, and ALSA has no device"))
+		return fmt.Errorf("PULSE_SERVER does not name a sound server: %w; correct or unset it", err)
+	case !there && !alsa():
+		return none(errors.New("no PulseAudio socket answers, and ALSA has no device"))
 	default:
-		return true, nil
+		return nil
 	}
 }
 

@@ -2,6 +2,8 @@ package speaker
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -51,10 +53,7 @@ func TestSink(t *testing.T) {
 	part("a short sound", room.short)
 	part("an interruption", room.interruptions)
 	part("hold and resume", room.holds)
-	part("with every core loaded", func(r room) {
-		audiotest.Busy(r)
-		r.everything()
-	})
+	part("with every core loaded", room.loaded)
 	left(t, goroutines)
 	if err := s.Close(); err != nil {
 		t.Error(err)
@@ -79,71 +78,113 @@ func left(t *testing.T, want int) {
 	}
 }
 
-// heard is what was recorded while f ran, and until it was quiet.
-func (r room) heard(f func()) audiotest.Recording {
-	from := len(r.rec.Quiet(quiet).Samples)
-	f()
+// heard is what was recorded of f's so many samples, and until it was quiet. The
+// server may be late with them: it waits for a full buffer after it ran dry.
+func (r room) heard(f func() (samples int)) audiotest.Recording {
+	from := len(r.rec.SoFar().Samples) // silence, since the last was quiet
+	samples := f()
+	r.rec.Wait(5*time.Second, func(rec audiotest.Recording) bool { return len(rec.From(from).Heard()) >= samples })
 	return r.rec.Quiet(quiet).From(from)
+}
+
+// A hole is a silence inside an utterance that an ear might notice.
+const hole = 5 * time.Millisecond
+
+// once fails the test if f does: every time, on a machine that may have much else
+// to do.
+func (r room) once(f func() error) {
+	r.Helper()
+	tries := 3
+	if bench() {
+		tries = 1
+	}
+	for i := range tries {
+		err := f()
+		if err == nil {
+			return
+		}
+		if i == tries-1 {
+			r.Error(err)
+		}
+		r.Log(err)
+	}
 }
 
 // everything plays utterances in a row.
 func (r room) everything() {
+	limit := 200 * time.Millisecond
+	if bench() {
+		limit = hole
+	}
+	r.once(func() error {
+		if holes := r.row(); len(holes) > 0 && slices.Max(holes) > limit {
+			return fmt.Errorf("holes of %v inside utterances, want none of more than %v", holes, limit)
+		}
+		return nil
+	})
+}
+
+// loaded plays them while every core has something to do: only that no sample is lost is sure then.
+func (r room) loaded() {
+	audiotest.Busy(r)
+	if holes := r.row(); bench() && len(holes) > 0 {
+		r.Errorf("holes of %v inside utterances, want none", holes)
+	} else {
+		r.Logf("holes: %v", holes)
+	}
+}
+
+// row plays utterances one after the other and lists the holes in them.
+func (r room) row() (holes []time.Duration) {
 	var want []int16
+	ends := map[int]bool{} // samples heard at the end of each
 	lengths := rand.New(rand.NewPCG(1, 1))
-	rec := r.heard(func() {
+	rec := r.heard(func() int {
 		for i := range rounds(20) {
 			n := audiotest.Noise(uint64(i), time.Duration(30+lengths.IntN(100))*time.Millisecond)
 			want = append(want, n...)
+			ends[len(want)] = true
 			if heard, err := r.speaker.Play(r.Context(), whole(n)); heard != len(n) || err != nil {
 				r.Errorf("utterance %d: got %d of %d heard, %v", i, heard, len(n), err)
 			}
 		}
+		return len(want)
 	})
 	if got := rec.Heard(); !slices.Equal(got, want) {
 		r.Errorf("got %d samples, want the %d played, in order", len(got), len(want))
 	}
-	r.gaps(rec, rounds(20)-1)
-}
-
-// gaps holds the silences to what stands between utterances: what is left of the
-// device's block, 15 ms.
-func (r room) gaps(rec audiotest.Recording, between int) {
-	r.Helper()
-	var longest time.Duration
-	gaps := rec.Gaps(0)
-	for _, g := range gaps {
-		longest = max(longest, g.Length())
+	for _, gap := range rec.Gaps(hole) {
+		before := rec
+		before.Samples = rec.Samples[:gap.From]
+		if !ends[len(before.Heard())] {
+			holes = append(holes, gap.Length())
+		}
 	}
-	r.Logf("%d gaps, the longest %v", len(gaps), longest)
-	if len(gaps) > between {
-		r.Errorf("got %d gaps, want at most one after each utterance, %d", len(gaps), between)
-	}
-	if bench() && longest > block {
-		r.Errorf("got a gap of %v between utterances, want %v at most", longest, block)
-	}
+	return holes
 }
 
 // short: 100 ms are heard for 100 ms.
 func (r room) short() {
 	const length = 100 * time.Millisecond
-	var began, drained time.Time
-	rec := r.heard(func() {
-		began = time.Now()
-		r.speaker.Play(r.Context(), whole(audiotest.Tone(440, length)))
-		r.speaker.Drain(r.Context())
-		drained = time.Now()
+	r.once(func() error {
+		var began, drained time.Time
+		rec := r.heard(func() int {
+			began = time.Now()
+			heard, _ := r.speaker.Play(r.Context(), whole(audiotest.Tone(440, length)))
+			r.speaker.Drain(r.Context())
+			drained = time.Now()
+			return heard
+		})
+		all := rec.Sounds(time.Second)
+		if len(all) != 1 {
+			return errors.New("nothing was heard")
+		}
+		if last := rec.Time(all[0].To); drained.Before(last) {
+			r.Errorf("drained %v before the end", last.Sub(drained))
+		}
+		r.Logf("heard %v after it was to be played", rec.Time(all[0].From).Sub(began))
+		return audiotest.CheckTone(rec.Samples[all[0].From:all[0].To], 440, length)
 	})
-	all := rec.Sounds(time.Second)
-	if len(all) != 1 {
-		r.Fatal("nothing was heard")
-	}
-	if err := audiotest.CheckTone(rec.Samples[all[0].From:all[0].To], 440, length); err != nil {
-		r.Error(err)
-	}
-	if last := rec.Time(all[0].To); drained.Before(last) {
-		r.Errorf("drained %v before the end", last.Sub(drained))
-	}
-	r.Logf("heard %v after it was to be played", rec.Time(all[0].From).Sub(began))
 }
 
 // interruptions come at random moments.
@@ -155,7 +196,7 @@ func (r room) interruptions() {
 		at := time.Duration(50+moments.IntN(150)) * time.Millisecond
 		var stopped time.Time
 		var heard int
-		rec := r.heard(func() {
+		rec := r.heard(func() int {
 			ctx, cancel := context.WithCancel(r.Context())
 			defer cancel()
 			time.AfterFunc(at, func() {
@@ -163,6 +204,7 @@ func (r room) interruptions() {
 				cancel()
 			})
 			heard, _ = r.speaker.Play(ctx, whole(noise))
+			return heard
 		})
 		if got := rec.Heard(); !slices.Equal(got, noise[:heard]) {
 			r.Errorf("interrupted after %v: %d samples sounded, %d are said to be heard", at, len(got), heard)
@@ -178,8 +220,8 @@ func (r room) interruptions() {
 	if last := silences[len(silences)-1]; bench() && last > limit {
 		r.Errorf("silence after %v, want %v at most", last, limit)
 	}
-	if half := silences[len(silences)/2]; half > 2*limit {
-		r.Errorf("silence after %v, half of the time", half)
+	if first := silences[0]; first > limit {
+		r.Errorf("silence after %v at best, want %v", first, limit)
 	}
 }
 
@@ -189,7 +231,8 @@ func (r room) holds() {
 	noise := audiotest.Noise(9, time.Duration(rounds(10))*150*time.Millisecond)
 	u := whole(noise)
 	var cuts []int
-	rec := r.heard(func() {
+	var want []int16
+	rec := r.heard(func() int {
 		for u.Next() < len(noise) {
 			ctx, cancel := context.WithTimeout(r.Context(), time.Duration(50+moments.IntN(200))*time.Millisecond)
 			heard, err := r.speaker.Play(ctx, u)
@@ -200,8 +243,10 @@ func (r room) holds() {
 			u.From(heard)
 			cuts = append(cuts, heard)
 		}
+		want = joined(noise, cuts)
+		return len(want)
 	})
-	if got, want := rec.Heard(), joined(noise, cuts); !slices.Equal(got, want) {
+	if got := rec.Heard(); !slices.Equal(got, want) {
 		r.Errorf("got %d samples after %d cuts, want %d", len(got), len(cuts), len(want))
 	}
 }
