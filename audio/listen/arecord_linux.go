@@ -76,14 +76,18 @@ func recordProgram(ctx context.Context, path, device string, yield func(Frame, e
 		return &Error{Kind: NoMicrophone, Detail: err.Error(), cause: err}
 	}
 	heard, err := readFrames(out, cancel, yield)
-	if err == nil {
-		cancel(nil) // the loop was left
-	}
-	ended := cmd.Wait()
-	if err == nil {
+	if err == nil { // the loop was left
+		cancel(nil)
+		_ = cmd.Wait() // it was killed, and says so
 		return nil
 	}
-	return programError(heard, errors.Join(context.Cause(ctx), ended), said.String())
+	grace := time.AfterFunc(time.Second, func() { cancel(errors.New("the sound ended")) })
+	defer grace.Stop()
+	ended := cmd.Wait()
+	if cause := context.Cause(ctx); cause != nil {
+		ended = cause // why we ended it says more than that we did
+	}
+	return programError(heard, ended, said.String())
 }
 
 // readFrames yields frames until the reader has enough, which is no error, or
@@ -113,8 +117,8 @@ func programError(heard bool, err error, said string) error {
 	if heard {
 		kind = Gone
 	}
-	if said == "" {
-		said = fmt.Sprint("arecord: ", err)
+	if said == "" && err != nil {
+		said = "arecord: " + err.Error()
 	}
 	return &Error{Kind: kind, Detail: said, cause: err}
 }

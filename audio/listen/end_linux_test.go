@@ -14,6 +14,7 @@ import (
 // From end to end: a question is spoken into a microphone of a sound server, its
 // sound goes over HTTP, and the words come out once.
 func TestEndToEnd(t *testing.T) {
+	t.Parallel()
 	const question = "Who wrote the music?"
 	spoken := say(t, persons[0], question)
 	server, mic := bench(t)

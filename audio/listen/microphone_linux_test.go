@@ -2,7 +2,9 @@ package listen
 
 import (
 	"context"
+	"net"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -24,6 +26,7 @@ func bench(t *testing.T) (*audiotest.Server, *Microphone) {
 
 // What is played into the microphone comes out in frames, once and without a gap.
 func TestPulse(t *testing.T) {
+	t.Parallel()
 	server, m := bench(t)
 	const long = time.Second
 	spoken := make(chan struct{})
@@ -60,6 +63,7 @@ func TestPulse(t *testing.T) {
 }
 
 func TestPulseDies(t *testing.T) {
+	t.Parallel()
 	server, m := bench(t)
 	var err error
 	count := 0
@@ -78,6 +82,7 @@ func TestPulseDies(t *testing.T) {
 }
 
 func TestPulseEnds(t *testing.T) {
+	t.Parallel()
 	_, m := bench(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
@@ -141,4 +146,66 @@ func TestNoMicrophone(t *testing.T) {
 func tone16(hertz float64, d time.Duration) []int16 {
 	all := audiotest.Tone(hertz*audio.Rate/Rate, d*Rate/audio.Rate)
 	return all[:int(d*Rate/time.Second)]
+}
+
+// A server that takes connections and says nothing, or nonsense, is none.
+func TestPulseNonsense(t *testing.T) {
+	t.Parallel()
+	for _, says := range []string{"", "HTTP/1.1 400 Bad Request\r\n\r\n"} {
+		listener, err := net.Listen("unix", filepath.Join(t.TempDir(), "s"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer listener.Close()
+		go func() {
+			for {
+				conn, err := listener.Accept()
+				if err != nil {
+					return
+				}
+				defer conn.Close()
+				_, _ = conn.Write([]byte(says)) // whoever hung up has heard enough
+			}
+		}()
+		begin := time.Now()
+		_, err = findPulse(t.Context(), MicrophoneConfig{Server: "unix:" + listener.Addr().String()})
+		if took := time.Since(begin); err == nil || took > 5*time.Second {
+			t.Errorf("got %v after %v, want an error soon", err, took)
+		}
+	}
+}
+
+// Who reads slowly loses the oldest sound, not the newest, and stops nothing.
+func TestPulseSlowReader(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes five seconds")
+	}
+	t.Parallel()
+	server, m := bench(t)
+	played := make(chan struct{})
+	first := true
+	loud := 0
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Second)
+	defer cancel()
+	for f, err := range m.Frames(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first {
+			first = false
+			go func() {
+				defer close(played)
+				server.Speak(t, audiotest.Tone(440, 4*time.Second))
+			}()
+			<-played
+		}
+		if decibels(meanSquare(&f)) > -40 {
+			loud++
+		} else if loud > 0 {
+			break
+		}
+	}
+	if got := time.Duration(loud) * FrameTime; got > 2500*time.Millisecond || got < 500*time.Millisecond {
+		t.Errorf("of four seconds not read %v were kept, want about two", got)
+	}
 }

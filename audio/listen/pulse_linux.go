@@ -196,11 +196,11 @@ func (p *pulse) read(ctx context.Context, yield func(Frame, error) bool) error {
 			if !ok {
 				continue
 			}
-			quiet.Reset(silence)
 			var more bool
 			if rest, more = cut(append(rest, data...), yield); !more {
 				return nil
 			}
+			quiet.Reset(silence) // the time that the reader took is not the microphone's
 		}
 	}
 }

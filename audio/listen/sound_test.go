@@ -161,8 +161,10 @@ var delays = []time.Duration{300 * ms, 600 * ms, 900 * ms, 1500 * ms, 2500 * ms}
 // The suites as sound. Every critic that was held for nothing goes on within two
 // seconds.
 func TestSound(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"suite.txt", "heldout.txt"} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := read(t, name)
 			var c tally
 			for i, sc := range s.scenarios {
