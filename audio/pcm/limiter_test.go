@@ -44,6 +44,22 @@ func TestLimiterHoldsTheCeiling(t *testing.T) {
 	}
 }
 
+// TestLimiterRecoversSlowly: between the peaks of a voice the gain stays down.
+func TestLimiterRecoversSlowly(t *testing.T) {
+	in := slices.Concat(level(32000, 960), level(3000, 2*960))
+	got := limit(12, in)
+	down, up := float64(got[480])/float64(in[480]), factor(12)
+	for _, of := range []struct {
+		after      int // samples after the peak
+		from, upTo float64
+	}{{lookAhead, 0, 0.1}, {recovery / 4, 0.1, 0.3}} {
+		now := float64(got[960+of.after]) / float64(in[960+of.after])
+		if part := (now - down) / (up - down); part < of.from || part > of.upTo {
+			t.Errorf("%d samples after the peak: got %.2f of the way back, want %.1f to %.1f", of.after, part, of.from, of.upTo)
+		}
+	}
+}
+
 // TestLimiterDoesNotClick: the factor moves by no more in a sample than the
 // whole way over the look-ahead.
 func TestLimiterDoesNotClick(t *testing.T) {

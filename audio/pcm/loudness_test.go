@@ -91,6 +91,23 @@ func TestWeighting(t *testing.T) {
 	}
 }
 
+// TestInterpolator: each point has a gain of 1, within a quarter of a decibel, and
+// they lie the same from both sides.
+func TestInterpolator(t *testing.T) {
+	for i, phase := range interpolator {
+		sum := 0.0
+		for j, c := range phase {
+			sum += c
+			if mirrored := interpolator[len(interpolator)-1-i][len(phase)-1-j]; c != mirrored {
+				t.Errorf("coefficient %d of phase %d is %f, mirrored %f", j, i, c, mirrored)
+			}
+		}
+		if math.Abs(sum-1) > 0.03 {
+			t.Errorf("phase %d has the gain %f", i, sum)
+		}
+	}
+}
+
 // TestTruePeak has the signals of EBU Tech 3341 (2016), table 1, cases 15 and
 // 16: a quarter of the rate, on the crests and 45 degrees beside them.
 func TestTruePeak(t *testing.T) {

@@ -76,6 +76,15 @@ func TestResamplerKeepsTime(t *testing.T) {
 	}
 }
 
+// TestResamplerLength: as much time comes out as went in, to the sample begun.
+func TestResamplerLength(t *testing.T) {
+	for _, of := range []struct{ rate, in, want int }{{22050, 1, 3}, {22050, 1000, 2177}, {16000, 1000, 3000}, {96000, 1001, 501}, {44100, 147, 160}} {
+		if got := resample(t, of.rate, 1, make([]int16, of.in)); len(got) != of.want {
+			t.Errorf("%d samples at %d Hz: got %d, want %d", of.in, of.rate, len(got), of.want)
+		}
+	}
+}
+
 func TestResamplerInPieces(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	in := make([]int16, 2*5000)
