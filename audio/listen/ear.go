@@ -19,12 +19,12 @@ type EarConfig struct {
 	Segments   SegmenterConfig
 	Judge      JudgeConfig
 	FullDuplex bool            // hear while the critic speaks too: for headphones
-	Trouble    func(err error) // is told why a segment was not transcribed; default nobody is
+	Trouble    func(err error) // is told why nothing was understood, in passing; default nobody is
 }
 
 // An Ear listens for a conversation: a Segmenter, a Transcriber and a Judge put
-// together. Speaking and Quiet may be called by any goroutine, Listen by one at
-// a time.
+// together. Speaking, Quiet and About may be called by any goroutine, Listen by
+// one at a time.
 type Ear struct {
 	cfg EarConfig
 	run chan struct{} // holds one token while there is news; capacity 1
@@ -33,10 +33,12 @@ type Ear struct {
 	news []note
 }
 
-// A note is what the critic does: it begins to say a text, or is quiet.
+// A note is what the critic does: it begins to say a text, is quiet, or changes
+// the subject.
 type note struct {
 	text  string
 	quiet bool
+	about []string // nil if the subject stays
 }
 
 // NewEar makes an Ear.
@@ -53,6 +55,10 @@ func (e *Ear) Speaking(text string) { e.tell(note{text: text}) }
 
 // Quiet tells that the critic has said all it had to, or was stopped.
 func (e *Ear) Quiet() { e.tell(note{quiet: true}) }
+
+// About tells what the talk is about from now on, as JudgeConfig.Names did at
+// first: another film was chosen, or more of it may be known.
+func (e *Ear) About(names []string) { e.tell(note{about: append([]string{}, names...)}) }
 
 func (e *Ear) tell(n note) {
 	e.mu.Lock()

@@ -118,6 +118,32 @@ func TestEarTrouble(t *testing.T) {
 	})
 }
 
+// A muted microphone is told of, once.
+func TestEarMuted(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		stream []int16
+		want   int
+	}{
+		{"muted", make([]int16, 30*Rate), 1},
+		{"muted later", append(whiteNoise(1, time.Second, -65), make([]int16, 30*Rate)...), 0},
+		{"not for long", make([]int16, 9*Rate), 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				told := 0
+				ear := NewEar(EarConfig{Transcribe: understood("", 0), Trouble: func(err error) {
+					told++
+					check(t, err, Muted)
+				}})
+				if got, err := acts(t, ear, replayed(test.stream)); len(got) > 0 || err != nil || told != test.want {
+					t.Errorf("got %q, %v, told %d times, want %d", got, err, told, test.want)
+				}
+			})
+		})
+	}
+}
+
 // Leaving the loop, or ending the context, ends everything, whatever the
 // microphone and the server do.
 func TestEarLeft(t *testing.T) {

@@ -85,6 +85,9 @@ func NewJudge(cfg JudgeConfig) *Judge {
 // falls silent at once but only for words.
 const wary = 3
 
+// About tells what the talk is about from now on, instead of JudgeConfig.Names.
+func (j *Judge) About(names []string) { j.scale.names = nameSet(names) }
+
 // Speaking tells that the critic begins to say a text, a sentence perhaps of
 // many.
 func (j *Judge) Speaking(text string) {
@@ -152,9 +155,11 @@ func (j *Judge) Failed(number int, whole bool) []Verdict {
 // answer judges what was said while the critic was silent: it is a turn unless
 // nobody spoke, or not to a microphone.
 func (j *Judge) answer(text string, f Features, whole bool) []Verdict {
-	m := j.scale.weigh(text, f)
-	quiet := j.scale.own.against(f.Level) < near
-	if !whole || len(tokens(text)) == 0 || invented(text) || m == apart && quiet {
+	if !whole || len(tokens(text)) == 0 || invented(text) {
+		return nil
+	}
+	stranger := len(j.scale.own) == 0 || j.scale.own.against(f.Level) < near
+	if stranger && j.scale.weigh(text, f) == apart {
 		return nil
 	}
 	j.scale.own.learn(f.Level)

@@ -112,6 +112,37 @@ func falseAlarms(n int) string {
 	return b.String()
 }
 
+// While nobody speaks, what the film says is no turn, and what the person says is:
+// as long as their level is unknown, a line counts as the film's.
+func TestJudgeInSilence(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		own        bool // the level is known
+		level      float64
+		want       int // turns
+	}{
+		{"a line, from whom is unknown", "Nobody crosses that bridge after midnight.", false, -20, 0},
+		{"a line, softer", "Nobody crosses that bridge after midnight.", true, -30, 0},
+		{"a line, as the person speaks", "Nobody crosses that bridge after midnight.", true, -21, 1},
+		{"a question", "Who is it?", false, -30, 1},
+		{"yes", "Yes.", false, -30, 1},
+		{"another room", "We had better leave at seven.", true, -36, 0},
+		{"nobody", "[music]", false, -20, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			j := NewJudge(JudgeConfig{Line: read(t, "suite.txt").line})
+			if test.own {
+				j.scale.own.learn(-20)
+			}
+			j.Began(time.Unix(0, 0), Features{})
+			j.Ended(Features{})
+			if got := j.Heard(1, test.text, Features{Level: test.level, Voiced: 0.6}, true); len(got) != test.want {
+				t.Errorf("got %v, want %d turns", got, test.want)
+			}
+		})
+	}
+}
+
 // Whatever happens in whatever order: only who speaks is held or stopped, only
 // who is held goes on, and nobody is held longer than the patience.
 func TestJudgeProperties(t *testing.T) {

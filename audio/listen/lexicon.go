@@ -13,6 +13,9 @@ var backchannels = phraseSet(
 	"really, oh really, is that so, is that right, seriously, no way, oh no, oh my, oh my god, oh god, my god, goodness, my goodness, oh dear, oh boy, oh man",
 	"interesting, how interesting, that's interesting, very interesting, nice, very nice, cool, great, good, very good, lovely, beautiful, amazing, fascinating, wonderful, brilliant, funny, that's funny, that's true, that's right, you're right, that's great, that's good, that's nice, so true, very true, good point, i'll bet, i bet",
 	"thank you, thanks, please, ha ha, haha, hahaha, ha ha ha, heh, hehe, lol, bless you, ouch, ow, oops, ahem, phew, brr, psst, tsk",
+	"no kidding, you don't say, i didn't know that, i never knew that, i had no idea, i never noticed, i never noticed that, i can imagine, i can see that, i can believe it, i believe it, i hear you, i know what you mean, how about that, how nice, how sad, how awful, how funny, how strange, how lovely",
+	"is it, was it, did he, did she, did they, does he, does she, do they, is he, is she, he did, she did, it is, it was, it does, they did, there you go, there you are, that's it, that's sad, that's awful, that's amazing, that's cool, that's strange, that's fascinating, that figures, that explains it",
+	"all right then, okay then, well well, well yes, well yeah, what a shame, what a pity, too bad, poor thing, terrible, awful, sad, strange, weird, crazy, incredible, unbelievable, excellent, perfect, awesome, fantastic, neat, clever, hilarious, splendid, marvellous, marvelous, fine, good for him, good for her, no wonder, no problem, not bad, you bet",
 	"go on, keep going, carry on, continue, please continue, please go on, do go on",
 )
 
@@ -20,7 +23,7 @@ var backchannels = phraseSet(
 var commands = phraseSet(
 	"stop, stop it, stop that, stop there, stop talking, please stop, okay stop, wait, wait wait, wait a minute, wait a second, wait a moment, wait a sec, just a minute, just a second, one second, one moment, one minute, just a moment, hold on, hold it, hang on, hang on a second, hold on a second",
 	"quiet, be quiet, hush, shush, shh, sh, silence, shut up, enough, that's enough, that is enough, pause, pause please, never mind, nevermind, cut, cut it out, time out, halt, mute, be silent, no more",
-	"listen, excuse me, hey, hello, sorry, i'm sorry, pardon, pardon me, what, no, nope, nah, wrong, not true, that's wrong, that's not true, but, objection, matinee, goodbye",
+	"listen, excuse me, hey, sorry, i'm sorry, pardon, pardon me, what, no, nope, nah, wrong, not true, that's wrong, that's not true, but, objection, matinee, goodbye",
 )
 
 // halts are those that ask for nothing but silence: there is nothing to answer.
@@ -66,5 +69,5 @@ var others = phraseSet(
 
 // households are what people in a room talk of, to each other or into a phone.
 var households = phraseSet(
-	"dinner, lunch, breakfast, supper, coffee, tea, pizza, popcorn, snack, fridge, oven, dishes, dishwasher, laundry, kitchen, bathroom, shower, bed, bedtime, homework, school, doorbell, door, window, curtains, light, lights, heating, sofa, couch, blanket, pillow, remote, phone, charger, keys, wallet, dog, cat, trash, garbage, groceries, shopping, parking, taxi, bus, train, doctor, dentist, appointment, meeting, office, tomorrow, tonight, weekend, monday, tuesday, wednesday, thursday, friday, saturday, sunday, o'clock, call you back, call me back, on the phone, speaking, see you later, see you tomorrow, be right back, good night, good morning, come here, sit down, hurry up, let's go, pass me, hand me",
+	"hello, hi, this is she, this is he, dinner, lunch, breakfast, supper, coffee, tea, pizza, popcorn, snack, fridge, oven, dishes, dishwasher, laundry, kitchen, bathroom, shower, bed, bedtime, homework, school, doorbell, door, window, curtains, light, lights, heating, sofa, couch, blanket, pillow, remote, phone, charger, keys, wallet, dog, cat, trash, garbage, groceries, shopping, parking, taxi, bus, train, doctor, dentist, appointment, meeting, office, tomorrow, tonight, weekend, monday, tuesday, wednesday, thursday, friday, saturday, sunday, o'clock, call you back, call me back, on the phone, see you later, see you tomorrow, be right back, good night, good morning, come here, sit down, hurry up, let's go, pass me, hand me",
 )

@@ -25,6 +25,7 @@ type listening struct {
 	segmenter *Segmenter
 	judge     *Judge
 	pending   int       // segments whose words are asked for
+	zeros     int       // frames of nothing but zeros so far; −1 once that does not matter
 	deaf      bool      // half-duplex, and the critic speaks
 	deafUntil time.Time // and for a moment afterwards
 
@@ -125,8 +126,27 @@ func (l *listening) wind(timer *time.Timer) {
 	timer.Stop()
 }
 
+// mutedFor is how long a microphone delivers nothing but zeros, from the first
+// frame on, until it is taken for muted: one that works hisses.
+const mutedFor = 10 * time.Second
+
+// notice tells once of a microphone that is muted.
+func (l *listening) notice(f *Frame) {
+	if l.zeros >= 0 && *f != (Frame{}) {
+		l.zeros = -1
+	}
+	if l.zeros < 0 {
+		return
+	}
+	if l.zeros++; l.zeros == frames(mutedFor) {
+		l.zeros = -1
+		l.ear.cfg.Trouble(&Error{Kind: Muted})
+	}
+}
+
 // hear takes a frame.
 func (l *listening) hear(f Frame) {
+	l.notice(&f)
 	if l.deaf || time.Now().Before(l.deafUntil) {
 		return
 	}
@@ -149,21 +169,33 @@ func (l *listening) finish() {
 // follow does what the critic's doings mean.
 func (l *listening) follow(news []note) {
 	for _, n := range news {
-		if !n.quiet {
-			l.judge.Speaking(n.text)
-		} else {
+		switch {
+		case n.about != nil:
+			l.judge.About(n.about)
+		case n.quiet:
 			l.judge.Quiet()
+			l.open()
+		default:
+			l.judge.Speaking(n.text)
+			l.shut()
 		}
-		if l.ear.cfg.FullDuplex {
-			continue
-		}
-		if n.quiet && l.deaf {
-			l.deafUntil = time.Now().Add(tail)
-		}
-		if !n.quiet && !l.deaf {
-			l.finish()
-		}
-		l.deaf = !n.quiet
+	}
+}
+
+// shut makes a half-duplex ear deaf. What somebody is saying just then is taken
+// for all they said.
+func (l *listening) shut() {
+	if l.ear.cfg.FullDuplex || l.deaf {
+		return
+	}
+	l.finish()
+	l.deaf = true
+}
+
+// open lets it hear again, soon.
+func (l *listening) open() {
+	if l.deaf {
+		l.deaf, l.deafUntil = false, time.Now().Add(tail)
 	}
 }
 

@@ -25,13 +25,13 @@ const (
 	echoLeast = 3
 )
 
-// Levels against the person's own, in decibels. Somebody two metres farther from
-// a microphone at half a metre is 14 dB softer in the open and 6 to 10 dB in a
-// room; one's own sentences differ by 3 to 4 dB.
+// Levels against the person's own, in decibels. One's own sentences differ by 3 to
+// 4 dB (Lombard and distance apart); somebody at two metres from a microphone
+// that one has at half a metre is 12 dB softer in the open, 6 to 10 in a room.
 const (
 	near = -4.0
-	far  = -9.0
-	away = -14.0
+	far  = -8.0
+	away = -12.0
 )
 
 // lineWords is from how many words on a line of the film is the film and not by
@@ -110,7 +110,7 @@ func weightOf(softness float64) float64 {
 	return steps[len(steps)-1].weight
 }
 
-var steps = []struct{ level, weight float64 }{{near, 1}, {far, -1}, {away, -3}}
+var steps = []struct{ level, weight float64 }{{near, 1}, {far, -1.5}, {away, -3}}
 
 // A sign is words and what they weigh for the critic being meant.
 type sign struct {
@@ -128,7 +128,7 @@ var signs = []sign{
 	{questions, true, 1.5, 1.5},
 	{requests, true, 1.5, 1.5},
 	{opinions, true, 1.5, 1.5},
-	{seconds, false, 1, 1},
+	{seconds, false, 0.5, 0.5}, // people in a room say "you" to each other too
 	{matters, false, 2, 2},
 	{others, false, -2.5, -2.5},
 	{households, false, -1.5, -1.5},
