@@ -122,6 +122,11 @@ func (t *teller) Synthesize(ctx context.Context, text string, v audio.Voice) ite
 				return
 			}
 		}
+		for fault == errEndless && pass(ctx, tick) {
+			if !yield(spell("aaaa"), nil) {
+				return
+			}
+		}
 		if errors.Is(fault, errHang) {
 			<-ctx.Done()
 			fault = context.Cause(ctx)
@@ -132,8 +137,9 @@ func (t *teller) Synthesize(ctx context.Context, text string, v audio.Voice) ite
 	}
 }
 
-// errHang has a teller wait for ever, errSilent end as if all were well.
-var errHang, errSilent = errors.New("hangs"), errors.New("silent")
+// errHang has a teller wait for ever, errSilent end as if all were well,
+// errEndless go on and on.
+var errHang, errSilent, errEndless = errors.New("hangs"), errors.New("silent"), errors.New("endless")
 
 func (t *teller) note(text string, live int) {
 	t.mu.Lock()

@@ -76,3 +76,17 @@ func TestFallback(t *testing.T) {
 		})
 	}
 }
+
+func TestEngineThatNeverEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		broken, out := &teller{name: "broken", fails: failing(0, errEndless)}, new(deck)
+		n := audio.New(audio.Config{Engines: engines(broken, &teller{name: "teller"}), Player: out})
+		if got := speak(n, "First of all. ", "Then the second."); !got.Complete {
+			t.Errorf("got %+v, want all of it", got)
+		}
+		babble, ok := strings.CutSuffix(read(out.heard()), " then the second")
+		if limit := 6 * len("First of all."); !ok || len(babble) > limit {
+			t.Errorf("got %q before the second sentence, want no more than %d letters", babble, limit)
+		}
+	})
+}

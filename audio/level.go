@@ -78,8 +78,7 @@ func (n *Narrator) retry(ctx context.Context, part Part) {
 var errHangs = errors.New("no sound came")
 
 // sound is what a voice makes of a text, as it comes. A voice that leaves us
-// waiting is stopped, and so is one that gives more samples than can be meant;
-// no sound at all is an error.
+// waiting is stopped, and so is one that gives more samples than can be meant.
 func (n *Narrator) sound(ctx context.Context, v voice, text string, most int) iter.Seq2[[]int16, error] {
 	return func(yield func([]int16, error) bool) {
 		ctx, stop := context.WithCancelCause(ctx)
@@ -103,13 +102,11 @@ func (n *Narrator) sound(ctx context.Context, v voice, text string, most int) it
 				return
 			}
 		}
-		if ctx.Err() != nil || samples == 0 {
-			yield(nil, n.fault(ctx, v, errNoSound))
+		if ctx.Err() != nil { // it may have ended without a word about that
+			yield(nil, n.fault(ctx, v, ctx.Err()))
 		}
 	}
 }
-
-var errNoSound = errors.New("ran without a sound")
 
 // fault is why a voice failed, as a sentence for the user.
 func (n *Narrator) fault(ctx context.Context, v voice, err error) error {
@@ -118,8 +115,6 @@ func (n *Narrator) fault(ctx context.Context, v voice, err error) error {
 		return fmt.Errorf("%s: %w for %v; try the command \"matinee doctor\"", v.Name(), errHangs, n.cfg.Patience)
 	case cause != nil:
 		return cause
-	case err == errNoSound:
-		return fmt.Errorf("%s %w; try the command \"matinee doctor\"", v.Name(), errNoSound)
 	}
 	return err
 }

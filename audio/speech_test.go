@@ -50,10 +50,10 @@ func TestOneAhead(t *testing.T) {
 }
 
 func TestPauses(t *testing.T) {
-	const sentence, clause = 150 * time.Millisecond, 75 * time.Millisecond
 	synctest.Test(t, func(t *testing.T) {
 		voice, out := &teller{name: "teller"}, new(deck)
-		n := audio.New(audio.Config{Engines: engines(voice), Player: out})
+		var takes []audio.Take
+		n := audio.New(audio.Config{Engines: engines(voice), Player: out, Heard: func(t audio.Take) { takes = append(takes, t) }})
 		s := n.Speak(t.Context(), audio.Part{})
 		s.Say("One. ")
 		s.Say("Two. ")
@@ -62,11 +62,15 @@ func TestPauses(t *testing.T) {
 		s.End()
 		s.Wait()
 		got := silences(out.heard())
-		if len(got) != 2 || !near(got[0], sentence) {
-			t.Fatalf("got silences of %v, want two, the first of %v", got, sentence)
+		if len(got) != 2 || !near(got[0], audio.DefaultPause) {
+			t.Fatalf("got silences of %v, want two, the first of %v", got, audio.DefaultPause)
 		}
-		if late := out.parts[2]; !near(late, 2*time.Second) { // what was silence anyway is no pause to come
-			t.Errorf("what was said after 2 s was heard after %v", late)
+		onset := audio.Duration(len(out.heard()) - len(spell("late")))
+		if !near(onset, 2*time.Second) { // what was silence anyway is no pause to come
+			t.Errorf("what was said after 2 s was heard after %v", onset)
+		}
+		if kept := audio.Duration(quietBefore(takes[2].Samples)); !near(kept, audio.DefaultPause) {
+			t.Errorf("the pause is kept as %v, want %v", kept, audio.DefaultPause)
 		}
 	})
 }
@@ -131,6 +135,23 @@ func TestNothingToSay(t *testing.T) {
 	}
 }
 
+// TestNothingToSayIsHeardWithItsNeighbour interrupts a reply while it waits for
+// its next sentence.
+func TestNothingToSayIsHeardWithItsNeighbour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := audio.New(audio.Config{Engines: engines(&teller{name: "teller"}), Player: new(deck)})
+		ctx, stop := context.WithCancel(t.Context())
+		s := n.Speak(ctx, audio.Part{})
+		s.Say("A word. ")
+		s.Say("🎬 ")
+		time.Sleep(10 * time.Second)
+		stop()
+		if got, want := s.Wait(), (audio.Heard{Text: "A word. 🎬"}); got != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	})
+}
+
 func TestRepliesSoundOneAfterTheOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		voice, out := &teller{name: "teller"}, new(deck)
@@ -165,31 +186,48 @@ func TestSaidAgain(t *testing.T) {
 }
 
 func TestTakes(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		voice, out := &teller{name: "teller"}, new(deck)
-		var takes []audio.Take
-		n := audio.New(audio.Config{Engines: engines(voice), Player: out, Heard: func(t audio.Take) { takes = append(takes, t) }})
-		speak(n, reply...)
-		var samples []int16
-		var text string
-		for i, take := range takes {
-			if take.Name != "critic" || take.Begins != (i == 0) || !take.Ends {
-				t.Errorf("take %d: got %q, begins %v, ends %v", i, take.Name, take.Begins, take.Ends)
+	for _, held := range []time.Duration{0, 3 * time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			voice, out := &teller{name: "teller"}, new(deck)
+			var takes []audio.Take
+			n := audio.New(audio.Config{Engines: engines(voice), Player: out, Heard: func(t audio.Take) { takes = append(takes, t) }})
+			s := n.Speak(t.Context(), audio.Part{Name: "critic"})
+			for _, text := range reply {
+				s.Say(text)
 			}
-			for _, m := range take.Marks {
-				want := strings.ToLower(take.Text[m.Byte : m.Byte+1])
-				from, to := max(0, m.Sample-letter), min(m.Sample+2*letter, len(take.Samples))
-				if got := read(take.Samples[from:to]); !strings.Contains(got, want) {
-					t.Errorf("at the mark of %q: got %q in the sound", take.Text[m.Byte:], got)
-				}
+			s.End()
+			time.Sleep(600 * time.Millisecond)
+			s.Hold()
+			time.Sleep(held)
+			s.Resume()
+			s.Wait()
+			checkTakes(t, takes, out)
+		})
+	}
+}
+
+// checkTakes holds takes of the reply to what is on tape.
+func checkTakes(t *testing.T, takes []audio.Take, out *deck) {
+	t.Helper()
+	var samples []int16
+	var text string
+	for i, take := range takes {
+		if take.Name != "critic" || take.Begins != (i == 0) || !take.Ends {
+			t.Errorf("take %d: got %q, begins %v, ends %v", i, take.Name, take.Begins, take.Ends)
+		}
+		for _, m := range take.Marks {
+			want := strings.ToLower(take.Text[m.Byte : m.Byte+1])
+			from, to := max(0, m.Sample-letter), min(m.Sample+2*letter, len(take.Samples))
+			if got := read(take.Samples[from:to]); !strings.Contains(got, want) {
+				t.Errorf("at the mark of %q: got %q in the sound", take.Text[m.Byte:], got)
 			}
-			samples, text = append(samples, take.Samples...), text+take.Text
 		}
-		if !slices.Equal(samples, out.pure) {
-			t.Errorf("got %d samples, want the %d that sounded", len(samples), len(out.pure))
-		}
-		if want := strings.ReplaceAll(strings.Join(reply, ""), "🎬 ", ""); text != want {
-			t.Errorf("got %q, want %q", text, want)
-		}
-	})
+		samples, text = append(samples, take.Samples...), text+take.Text
+	}
+	if !slices.Equal(samples, out.pure) {
+		t.Errorf("got %d samples, want the %d that sounded", len(samples), len(out.pure))
+	}
+	if want := strings.ReplaceAll(strings.Join(reply, ""), "🎬 ", ""); text != want {
+		t.Errorf("got %q, want %q", text, want)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"matinee/audio/pcm"
 	"matinee/audio/spoken"
@@ -182,7 +183,7 @@ func (s *Speech) record(v voice, p *phrase) error {
 	p.expect(s.narrator.pace(v))
 	level, trim := pcm.NewLimiter(gain), new(pcm.Trimmer)
 	var levelled, bare []int16
-	for run, fault := range s.narrator.sound(s.ctx, v, p.script.Text, mostParts*p.length) {
+	for run, fault := range s.narrator.sound(s.ctx, v, p.script.Text, mostParts*p.length+Samples(mostBesides)) {
 		err = fault
 		levelled = level.Append(levelled[:0], run)
 		bare = trim.Append(bare[:0], levelled)
@@ -206,8 +207,9 @@ func (s *Speech) write(p *phrase, samples []int16) {
 // voices are measured by. Of 450 lines of films none lasted under 65 parts in
 // 100, and none over 280, which was a date (espeak-ng and flite, November 2026).
 const (
-	leastPart = 2 // at least one half
-	mostParts = 10
+	leastPart   = 2 // at least one half
+	mostParts   = 4 // at most four times as long,
+	mostBesides = time.Second
 )
 
 // diction is how texts are said to an engine.

@@ -106,6 +106,21 @@ func TestRecovery(t *testing.T) {
 	})
 }
 
+// TestOneEngineIsOneTrouble has two personas find the same engine broken.
+func TestOneEngineIsOneTrouble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told advice
+		a := &teller{name: "a", fails: func(string) (int, error) { return 0, errCrash }}
+		n := audio.New(audio.Config{Engines: engines(a, &teller{name: "b"}), Player: new(deck), Advise: told.take})
+		for _, name := range []string{"low", "high"} {
+			n.Prepare(t.Context(), audio.Part{Voices: map[string]audio.Voice{"a": {Name: name}}})
+		}
+		if len(a.told) != 2 || len(told.all) != 1 {
+			t.Errorf("asked %d times, got advice %q, want one sentence for two", len(a.told), told.all)
+		}
+	})
+}
+
 func TestPrepare(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var told advice
