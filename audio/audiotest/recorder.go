@@ -19,10 +19,10 @@ import (
 type Recorder struct {
 	stop func()
 
-	mu      sync.Mutex // guards what follows
-	samples []int16
-	epoch   time.Time     // when sample 0 was heard: the earliest that any sample's arrival makes it
-	grown   chan struct{} // closed when more has come
+	mu       sync.Mutex // guards what follows
+	samples  []int16
+	arrivals []arrival
+	grown    chan struct{} // closed when more has come
 }
 
 // Record records the loudspeaker until the test ends; it returns once the
@@ -83,9 +83,7 @@ func (r *Recorder) add(p []byte, now time.Time) {
 	for ; len(p) > 0; p = p[2:] {
 		r.samples = append(r.samples, int16(binary.LittleEndian.Uint16(p)))
 	}
-	if epoch := now.Add(-audio.Duration(len(r.samples))); r.epoch.IsZero() || epoch.Before(r.epoch) {
-		r.epoch = epoch
-	}
+	r.arrivals = append(r.arrivals, arrival{len(r.samples), now})
 	close(r.grown)
 	r.grown = make(chan struct{})
 }
@@ -99,7 +97,7 @@ func (r *Recorder) SoFar() Recording {
 func (r *Recorder) look() (Recording, <-chan struct{}) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return Recording{Samples: slices.Clip(r.samples), epoch: r.epoch}, r.grown
+	return Recording{Samples: slices.Clip(r.samples), arrivals: slices.Clip(r.arrivals)}, r.grown
 }
 
 // Wait waits until the recording is as it should be, for so long at most, and
@@ -122,10 +120,11 @@ func (r *Recorder) Wait(limit time.Duration, enough func(Recording) bool) bool {
 // Quiet waits until there has been silence for so long from now on and gives what
 // was recorded until then.
 func (r *Recorder) Quiet(silence time.Duration) Recording {
-	now := time.Now()
+	rec := r.SoFar()
+	now := len(rec.Samples) + audio.Samples(time.Since(rec.Time(len(rec.Samples)))) // some are still on their way
 	r.Wait(time.Minute, func(rec Recording) bool {
 		n := len(rec.Samples) - audio.Samples(silence)
-		return n >= max(rec.Index(now), 0) && !slices.ContainsFunc(rec.Samples[n:], sounds)
+		return n >= now && !slices.ContainsFunc(rec.Samples[n:], sounds)
 	})
 	return r.SoFar()
 }

@@ -10,19 +10,36 @@ import (
 // A Recording is what a loudspeaker sounded, silence and all: one channel of
 // samples at audio.Rate.
 type Recording struct {
-	Samples []int16
-	epoch   time.Time
+	Samples  []int16
+	first    int // of Samples, in all that was recorded
+	arrivals []arrival
 }
 
-// Time is when a sample was heard, on the clock of the test.
-func (r Recording) Time(sample int) time.Time { return r.epoch.Add(audio.Duration(sample)) }
+// An arrival is when samples came in, up to just before one of them.
+type arrival struct {
+	end int // in all that was recorded
+	at  time.Time
+}
 
-// Index is the sample heard at a time; it may lie outside the recording.
-func (r Recording) Index(t time.Time) int { return audio.Samples(t.Sub(r.epoch)) }
+// Time is when a sample was heard, on the clock of the test, at the latest: no
+// later than it came in, nor than what came in after it makes it.
+func (r Recording) Time(sample int) time.Time {
+	sample += r.first
+	var heard time.Time
+	for _, a := range slices.Backward(r.arrivals) {
+		if a.end <= sample && !heard.IsZero() {
+			break
+		}
+		if at := a.at.Add(-audio.Duration(a.end - sample)); heard.IsZero() || at.Before(heard) {
+			heard = at
+		}
+	}
+	return heard
+}
 
 // From is the recording after so many samples.
 func (r Recording) From(sample int) Recording {
-	return Recording{Samples: r.Samples[sample:], epoch: r.Time(sample)}
+	return Recording{Samples: r.Samples[sample:], first: r.first + sample, arrivals: r.arrivals}
 }
 
 // Heard is all that was not silence. What was played without a zero in it and

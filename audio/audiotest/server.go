@@ -37,7 +37,8 @@ type Server struct {
 }
 
 // StartServer starts a server that ends with the test, which is skipped where
-// there is none to be had.
+// there is none to be had. Should the test not live to end it, it ends by itself
+// a minute after its last client.
 func StartServer(t testing.TB) *Server {
 	t.Helper()
 	Needs(t, "pulseaudio", "parec", "paplay")
@@ -123,9 +124,26 @@ func (s *Server) log() string {
 // Address is the server's, for PULSE_SERVER.
 func (s *Server) Address() string { return "unix:" + s.socket() }
 
-// Env is the environment in which programs find this server and no other.
+// Env is the environment in which programs find this server and no other, nor any
+// settings of the user's: their home is the server's folder.
 func (s *Server) Env() []string {
 	return []string{"PULSE_SERVER=" + s.Address(), "HOME=" + s.folder, "XDG_RUNTIME_DIR=" + s.folder, "XDG_CONFIG_HOME=" + s.folder}
+}
+
+// Pid is the server's process.
+func (s *Server) Pid() int { return s.cmd.Process.Pid }
+
+// ALSAEnv is the environment in which programs know no sound server, and ALSA's
+// default device leads to this one all the same. It takes libasound2-plugins.
+func (s *Server) ALSAEnv(t testing.TB) []string {
+	t.Helper()
+	config := filepath.Join(s.folder, "asound.conf")
+	text := fmt.Sprintf("pcm.!default { type pulse server %q }\n", s.Address())
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nobody := "PULSE_SERVER=unix:" + filepath.Join(s.folder, "nobody")
+	return append(s.Env(), nobody, "ALSA_CONFIG_PATH="+config)
 }
 
 // Kill ends the server on the spot, as a crash would. It may be called again.
@@ -133,6 +151,3 @@ func (s *Server) Kill() {
 	s.cmd.Process.Kill()
 	<-s.died
 }
-
-// Pid is the server's process.
-func (s *Server) Pid() int { return s.cmd.Process.Pid }

@@ -82,19 +82,22 @@ func floats(samples []int16) []byte {
 	return p
 }
 
-// TestArrivals: time stamps come from the sample that was least late.
+// TestArrivals: a sample is as late as the least late of those that came with it
+// and after it, and one that came early says nothing of those after it.
 func TestArrivals(t *testing.T) {
 	r := &Recorder{grown: make(chan struct{})}
 	start := time.Now()
-	r.add(make([]byte, 2*480), start.Add(30*time.Millisecond)) // 10 ms of sound, 20 late
-	r.add(make([]byte, 2*480), start.Add(21*time.Millisecond)) // 10 more, 1 late
-	r.add(make([]byte, 2*480), start.Add(80*time.Millisecond)) // 50 late
-	rec := r.SoFar()
-	if got := rec.Time(960).Sub(start); got != 21*time.Millisecond {
-		t.Errorf("got sample 960 heard after %v, want 21ms", got)
+	for _, ms := range []int{4, 30, 31, 80} { // when every 10 ms of sound came in
+		r.add(make([]byte, 2*480), start.Add(time.Duration(ms)*time.Millisecond))
 	}
-	if got := rec.Index(start.Add(21 * time.Millisecond)); got != 960 {
-		t.Errorf("got sample %d heard after 21 ms, want 960", got)
+	rec := r.SoFar()
+	for sample, want := range map[int]int{0: -6, 479: 4, 480: 11, 960: 21, 1440: 70, 1920: 80, 2400: 90} {
+		if got := rec.Time(sample).Sub(start).Round(time.Millisecond); got != time.Duration(want)*time.Millisecond {
+			t.Errorf("sample %d: got heard after %v, want %d ms", sample, got, want)
+		}
+		if sample >= 480 && rec.From(480).Time(sample-480) != rec.Time(sample) {
+			t.Errorf("sample %d is heard at another time when nothing is before it", sample)
+		}
 	}
 }
 
