@@ -1,23 +1,59 @@
 package listen
 
+import (
+	"maps"
+	"strings"
+)
+
 // The words by which talk is told from what only accompanies it. English: in
 // another language everything said at one's own level counts as talk.
 
 // backchannels tell a speaker to go on (Yngve 1970; the acknowledgements,
 // assessments and continuers of the Switchboard dialogue acts, Jurafsky et al.
 // 1997, tags b, bk, ba, bh), with how transcribers spell them.
-var backchannels = phraseSet(
-	"mm, mmm, mhm, mm hm, mm hmm, mmhmm, m hm, hm, hmm, hmmm, mhmm, uh huh, uhhuh, uh, um, er, erm, ah, aha, oh, ooh, ha, huh, eh, whoa, wow, gosh, gee",
-	"yeah, yea, yep, yup, yes, ya, aye, right, okay, ok, k, alright, all right, sure, indeed, true, exactly, absolutely, definitely, totally, certainly, precisely, quite",
-	"i see, i know, i know right, i understand, i get it, i agree, i suppose, i guess, i guess so, got it, gotcha, of course, for sure, no doubt, fair enough, makes sense, that makes sense",
-	"really, oh really, is that so, is that right, seriously, no way, oh no, oh my, oh my god, oh god, my god, goodness, my goodness, oh dear, oh boy, oh man",
-	"interesting, how interesting, that's interesting, very interesting, nice, very nice, cool, great, good, very good, lovely, beautiful, amazing, fascinating, wonderful, brilliant, funny, that's funny, that's true, that's right, you're right, that's great, that's good, that's nice, so true, very true, good point, i'll bet, i bet",
+var backchannels = with(assessed(), phraseSet(
+	"mm, mmm, mhm, mm hm, mm hmm, mmhmm, m hm, hm, hmm, hmmm, mhmm, uh huh, uhhuh, huh uh, uh, um, er, erm, ah, aha, oh, ooh, aw, ha, huh, eh, whoa, wow, gosh, gee, golly, boy, man, god, lord, jeez, hell, damn",
+	"yeah, yea, yep, yup, yes, ya, aye, right, okay, ok, k, alright, all right, sure, indeed, exactly, absolutely, definitely, totally, certainly, precisely, quite, agreed, correct",
+	"i see, i know, i know right, i understand, i get it, i agree, i suppose, i guess, i guess so, i think so, i think so too, me too, got it, gotcha, of course, for sure, no doubt, no question, fair enough, makes sense, that makes sense, that's right, that is right, you're right, good point, i'll bet, i bet, you bet, i'll say, i'll be darned, i would think so, i imagine, i imagine so",
+	"really, oh really, is that so, is that right, is that true, seriously, no way, oh no, oh my, oh my god, oh god, my god, my, goodness, my goodness, goodness me, oh dear, oh boy, oh man, good lord, good grief, good heavens, heavens, what do you know, you're kidding, you are kidding, are you kidding, are you serious, no kidding, you don't say, get out of here",
+	"that's a good one, that's a good point, that's a great point, good one, great point, good question, sounds right, sounds good, sounds about right, sounds like it, bravo, well said, well put, hear hear, i remember, i remember that, i remember it, i never thought of it, i never thought of that, i never thought of it like that, i never thought of it that way, i didn't know that, i never knew that, i had no idea, i never noticed, i never noticed that, i can imagine, i can see that, i can believe it, i believe it, i believe that, i hear you, i know what you mean, i see what you mean, how about that, there you go, there you are, that's it, that figures, that explains it, what a shame, what a pity, too bad, poor thing, no wonder, no problem, not bad, good for him, good for her, good for them, all right then, okay then, well well, well yes, well yeah",
 	"thank you, thanks, please, ha ha, haha, hahaha, ha ha ha, heh, hehe, lol, bless you, ouch, ow, oops, ahem, phew, brr, psst, tsk",
-	"no kidding, you don't say, i didn't know that, i never knew that, i had no idea, i never noticed, i never noticed that, i can imagine, i can see that, i can believe it, i believe it, i hear you, i know what you mean, how about that, how nice, how sad, how awful, how funny, how strange, how lovely",
-	"is it, was it, did he, did she, did they, does he, does she, do they, is he, is she, he did, she did, it is, it was, it does, they did, there you go, there you are, that's it, that's sad, that's awful, that's amazing, that's cool, that's strange, that's fascinating, that figures, that explains it",
-	"all right then, okay then, well well, well yes, well yeah, what a shame, what a pity, too bad, poor thing, terrible, awful, sad, strange, weird, crazy, incredible, unbelievable, excellent, perfect, awesome, fantastic, neat, clever, hilarious, splendid, marvellous, marvelous, fine, good for him, good for her, no wonder, no problem, not bad, you bet",
 	"go on, keep going, carry on, continue, please continue, please go on, do go on",
-)
+))
+
+// assessed are the words by which one takes news (Jurafsky et al., tag ba), alone
+// and as they are said of something.
+func assessed() phrases {
+	set := phraseSet()
+	words := "interesting, nice, cool, great, good, lovely, beautiful, amazing, fascinating, wonderful, brilliant, funny, true, terrible, awful, horrible, sad, strange, weird, crazy, wild, incredible, unbelievable, excellent, perfect, awesome, fantastic, neat, clever, hilarious, splendid, marvellous, marvelous, fine, tough, rough, scary, impressive, remarkable, surprising, odd, cute, sweet, fair, something"
+	for _, w := range strings.Split(words, ", ") {
+		for _, before := range []string{"", "that's ", "that is ", "that was ", "that's so ", "that's very ", "that's really ", "that's pretty ", "how ", "so ", "very ", "pretty ", "really "} {
+			set[before+w] = true
+		}
+	}
+	return set
+}
+
+// receipts are the short questions and statements by which one takes news (tag
+// bh: "did he?", "you do?"), if nothing follows them.
+var receipts = received()
+
+func received() phrases {
+	set := phraseSet()
+	verbs := "do, does, did, don't, doesn't, didn't, is, are, was, were, isn't, aren't, wasn't, weren't, has, have, had, can, could, would, will, should"
+	for _, verb := range strings.Split(verbs, ", ") {
+		for _, who := range []string{"you", "he", "she", "it", "they", "we", "that", "i"} {
+			set[verb+" "+who], set[who+" "+verb] = true, true
+		}
+	}
+	return set
+}
+
+// with is both sets in one.
+func with(a, b phrases) phrases {
+	maps.Copy(a, b)
+	return a
+}
 
 // commands tell a speaker to be silent. They are for it whoever says them.
 var commands = phraseSet(

@@ -57,7 +57,7 @@ func (s *scale) glance(text string, f Features) meaning {
 	rest := backchannels.strip(words)
 	m := s.weigh(text, f)
 	talk := m == turn || m == halt
-	if len(words) == 0 || talk && (backchannels.opens(rest) || s.line != nil && s.line(text)) {
+	if len(words) == 0 || talk && (backchannels.opens(rest) || receipts.opens(rest) || s.line != nil && s.line(text)) {
 		return open
 	}
 	return m
@@ -72,7 +72,7 @@ func (s *scale) weigh(text string, f Features) meaning {
 	rest := backchannels.strip(words)
 	softness := s.own.against(f.Level)
 	switch {
-	case len(rest) == 0, f.Voiced < breathy && !halts.all(rest):
+	case len(rest) == 0, receipts[strings.Join(rest, " ")], f.Voiced < breathy && !halts.all(rest):
 		return nothing
 	case s.echoed(words, softness):
 		return nothing

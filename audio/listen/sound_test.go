@@ -162,7 +162,7 @@ var delays = []time.Duration{300 * ms, 600 * ms, 900 * ms, 1500 * ms, 2500 * ms}
 // seconds.
 func TestSound(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"suite.txt", "heldout.txt", "fresh.txt"} {
+	for _, name := range []string{"suite.txt", "heldout.txt", "fresh.txt", "fresh2.txt"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := read(t, name)

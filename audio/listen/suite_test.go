@@ -123,7 +123,7 @@ func (c *tally) judge(t *testing.T) {
 
 // What the words alone say, without a sound: also where no voice is installed.
 func TestWords(t *testing.T) {
-	for _, name := range []string{"suite.txt", "heldout.txt", "fresh.txt"} {
+	for _, name := range []string{"suite.txt", "heldout.txt", "fresh.txt", "fresh2.txt"} {
 		for _, bare := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s bare=%v", name, bare), func(t *testing.T) { weighSuite(t, read(t, name), bare) })
 		}

@@ -25,7 +25,7 @@ func tokens(text string) []string {
 type phrases map[string]bool
 
 // phraseWords is the most words a phrase has.
-const phraseWords = 4
+const phraseWords = 7
 
 func phraseSet(lines ...string) phrases {
 	set := phrases{}
