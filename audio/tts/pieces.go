@@ -9,7 +9,8 @@ import (
 // Pieces cuts a text, as Clean gives it, into pieces of at most so many bytes,
 // for an engine that cannot be given more at once: after a sentence if there is
 // one, else after a clause, a word or, of a word without end, a character. Only
-// the spaces between the pieces are lost.
+// the spaces between the pieces are lost. most is four at least, so that any
+// character fits.
 func Pieces(text string, most int) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for len(text) > most {

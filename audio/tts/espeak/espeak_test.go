@@ -1,8 +1,10 @@
 package espeak_test
 
 import (
+	"strings"
 	"testing"
 
+	"matinee/audio"
 	"matinee/audio/tts/espeak"
 	"matinee/audio/tts/ttstest"
 )
@@ -22,4 +24,37 @@ func TestFake(t *testing.T) {
 	}
 	ttstest.Run(t, ttstest.Subject{Engine: e, Voices: [2]string{"en-us+f3", "en-gb"},
 		Pitches: [2]float64{ttstest.HighPitch, ttstest.LowPitch}})
+}
+
+// TestLanguages: every language that is listed is one that espeak-ng speaks.
+func TestLanguages(t *testing.T) {
+	e, err := espeak.New(espeak.Config{})
+	if err != nil {
+		t.Skip(err)
+	}
+	voices, err := e.Voices(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range voices {
+		if testing.Short() || strings.HasPrefix(v, "+") {
+			break // the variants are files, listed behind the languages
+		}
+		if _, err := ttstest.Speak(t.Context(), e, "1, 2.", audio.Voice{Name: v}); err != nil {
+			t.Errorf("%s: %v", v, err)
+		}
+	}
+}
+
+func TestLook(t *testing.T) {
+	r := espeak.Look(t.Context(), espeak.Config{Path: ttstest.Fake(t, ttstest.Speaking)})
+	if !r.Works || r.Engine != "espeak-ng" || len(r.Voices) == 0 || r.Advice != "" || r.Detail == "" {
+		t.Errorf("got %+v", r)
+	}
+	for name, path := range map[string]string{"missing": "/no/such/program", "crashing": ttstest.Fake(t, ttstest.Crashing)} {
+		r := espeak.Look(t.Context(), espeak.Config{Path: path})
+		if r.Works || r.Engine != "espeak-ng" || r.Advice == "" || r.Detail == "" {
+			t.Errorf("%s: got %+v", name, r)
+		}
+	}
 }

@@ -60,7 +60,8 @@ func rows(list string) [][]string {
 }
 
 // parseLanguages finds the languages. Voices of MBROLA are left out: espeak-ng
-// lists them whether they are installed or not.
+// lists them whether they are installed or not. So is a language whose name has
+// capitals, as 1.51 lists one (Cherokee) and does not find it.
 func parseLanguages(list string) []string {
 	var names []string
 	for _, columns := range rows(list) {
@@ -69,6 +70,7 @@ func parseLanguages(list string) []string {
 			names = append(names, others(columns[fileColumn+1:])...)
 		}
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name != strings.ToLower(name) })
 	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"matinee/audio"
@@ -92,11 +93,12 @@ func (e *Engine) named(ctx context.Context, f *tts.Error, v audio.Voice) error {
 	if f.Kind != tts.UnknownVoice {
 		return f
 	}
+	asked := or(v.Name, e.cfg.Voice)
 	have, err := e.Voices(ctx)
-	if err != nil || len(have) == 0 {
+	if err != nil || len(have) == 0 || slices.Contains(have, asked) {
 		return f
 	}
-	named := tts.NoVoice(Name, or(v.Name, e.cfg.Voice), have)
+	named := tts.NoVoice(Name, asked, have)
 	named.Status, named.Detail = f.Status, f.Detail
 	return named
 }

@@ -36,6 +36,9 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, t.engine.refusal(resp)
 }
 
+// CloseIdleConnections lets go of kept connections, for http.Client.
+func (t *transport) CloseIdleConnections() { (&http.Client{Transport: t.base}).CloseIdleConnections() }
+
 // stay keeps net/http from following a redirect: a POST would become a GET.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 

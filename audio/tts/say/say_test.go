@@ -1,8 +1,10 @@
 package say_test
 
 import (
+	"os"
 	"testing"
 
+	"matinee/audio"
 	"matinee/audio/tts/say"
 	"matinee/audio/tts/ttstest"
 )
@@ -22,4 +24,33 @@ func TestReal(t *testing.T) {
 		t.Skip(err)
 	}
 	ttstest.Run(t, ttstest.Subject{Engine: e, Voices: [2]string{"Samantha", "Daniel"}, Streams: true})
+}
+
+// TestFiles: what is left of each text, said or not, is nothing.
+func TestFiles(t *testing.T) {
+	for _, how := range []ttstest.Manner{ttstest.Speaking, ttstest.Nothing, ttstest.Bare, ttstest.Garbage, ttstest.Breaking, ttstest.Crashing} {
+		folder := t.TempDir()
+		t.Setenv("TMPDIR", folder)
+		t.Setenv("TMP", folder)
+		e, err := say.New(say.Config{Path: ttstest.Fake(t, how)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		samples, err := ttstest.Speak(t.Context(), e, "Nobody speaks.", audio.Voice{})
+		if spoke := how == ttstest.Speaking; spoke != (err == nil) || spoke != (len(samples) > 0) {
+			t.Errorf("%s: got %d samples, %v", how, len(samples), err)
+		}
+		if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+			t.Errorf("%s: left %v, %v", how, left, err)
+		}
+	}
+}
+
+func TestLook(t *testing.T) {
+	if r := say.Look(t.Context(), say.Config{Path: ttstest.Fake(t, ttstest.Speaking)}); !r.Works || len(r.Voices) != 4 || r.Advice != "" {
+		t.Errorf("got %+v", r)
+	}
+	if r := say.Look(t.Context(), say.Config{Path: "/no/such/program"}); r.Works || r.Advice == "" || r.Detail == "" {
+		t.Errorf("got %+v", r)
+	}
 }
