@@ -47,28 +47,46 @@ func TestInterruption(t *testing.T) {
 			if voice.live != 0 {
 				t.Errorf("stopped at %v: the engine still runs", at)
 			}
-			checkHeard(t, got, out)
+			checkHeard(t, got, out.heard())
 		})
 	}
 }
 
-// checkHeard compares what a Speech says was heard with what is on tape, to a
-// word.
-func checkHeard(t *testing.T, got audio.Heard, out *deck) {
+// checkHeard compares what a Speech says was heard of the reply with what
+// sounded, to a word.
+func checkHeard(t *testing.T, got audio.Heard, samples []int16) {
 	t.Helper()
 	whole := strings.Join(reply, "")
 	rest, ok := strings.CutPrefix(whole, got.Text)
 	if !ok || got.Text != "" && rest != "" && rest[0] != ' ' {
 		t.Errorf("%q is not the beginning of the reply, up to the end of a word", got.Text)
 	}
-	tape := read(out.heard())
-	said, sounded := words(got.Text), len(strings.Fields(tape))
-	if said > sounded+1 || said < sounded-2 { // the last on the tape may be the beginning of one
-		t.Errorf("got %d words heard, %q; on the tape are %d, %q", said, got.Text, sounded, tape)
+	said, sounded := words(got.Text), progress(t, read(samples))
+	if said > sounded+1 || said < sounded-2 { // the last that sounded may be the beginning of one
+		t.Errorf("got %d words heard, %q; %d sounded, %q", said, got.Text, sounded, read(samples))
 	}
 	if got.Complete && rest != "" {
 		t.Errorf("got all of it, and %q is missing", rest)
 	}
+}
+
+// progress is how many words of the reply have begun in what was read. A letter
+// that a loaded machine has broken in two is one.
+func progress(t *testing.T, sounded string) int {
+	t.Helper()
+	whole := strings.ToLower(strings.Join(reply, ""))
+	at, last := 0, rune(0)
+	for _, r := range strings.ReplaceAll(sounded, " ", "") {
+		n := strings.IndexFunc(whole[at:], func(r rune) bool { return r >= 'a' && r <= 'z' })
+		switch {
+		case n >= 0 && rune(whole[at+n]) == r:
+			at, last = at+n+1, r
+		case r != last:
+			t.Errorf("%q sounded, which is not the reply", sounded)
+			return 0
+		}
+	}
+	return words(whole[:at])
 }
 
 // words counts words that sound.
