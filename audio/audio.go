@@ -1,8 +1,8 @@
 // Package audio is the speech core: what is said becomes sound, sentence by
 // sentence, and can be silenced at any moment. It says what a [Synthesizer] and
-// a [Player] are and puts them together in a [Speech]; which engines and devices
-// there are is the business of the packages below it. It knows nothing of films
-// or conversations.
+// a [Player] are; a [Narrator] puts them together and speaks replies, each of them
+// a [Speech]. Which engines and devices there are is the business of the packages
+// below it. It knows nothing of films or conversations.
 //
 // Inside the house all sound has one form: linear PCM, signed 16 bits, one
 // channel, 48,000 samples a second, as []int16. Whatever comes in another form
