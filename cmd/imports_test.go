@@ -63,6 +63,9 @@ var house = map[string][]string{
 	"audio/listen":      {},
 	"audio/audiotest":   {"audio"},
 
+	"bot/discordtest": {},
+	"bot/markdown":    {},
+
 	"cmd/matinee": {"anything"},
 }
 
@@ -89,16 +92,19 @@ var doors = map[string]string{
 	"golang.org/x/term":                 "cmd/matinee",
 	"github.com/ebitengine/oto/v3":      "audio/speaker",
 	"github.com/jfreymuth/pulse":        "audio/listen",
+	"github.com/bwmarrin/discordgo":     "bot/discord",
+	"github.com/gorilla/websocket":      "bot/discord",
+	"github.com/thesyncim/gopus":        "audio/opus",
 
 	// The exceptions.
 	"golang.org/x":                    "anywhere", // the Go project's own, half the standard library
 	"github.com/rogpeppe/go-internal": "tests",    // testscript runs whole commands
 }
 
-// besides are the packages that import a module beside its door: it speaks to
-// servers of another kind there.
+// besides are the packages that import a module beside its door.
 var besides = map[string][]string{
-	"github.com/sashabaranov/go-openai": {"audio/tts/openai", "audio/listen"},
+	"github.com/sashabaranov/go-openai": {"audio/tts/openai", "audio/listen"}, // servers of another kind
+	"github.com/gorilla/websocket":      {"bot/discordtest"},                  // the other end of the wire
 }
 
 // rivals are modules that a test measures our own code against, by the package
