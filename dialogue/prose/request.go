@@ -61,11 +61,14 @@ func unquoted(t dialogue.Turn, title string) string {
 		text = strings.ReplaceAll(text, title, "the film")
 	}
 	for _, q := range t.Quotes {
-		text = strings.ReplaceAll(text, "“"+q.Text+"”", "these words")
-		text = strings.ReplaceAll(text, q.Text, "these words")
+		text = strings.ReplaceAll(text, "“"+q.Text+"”", theseWords)
+		text = strings.ReplaceAll(text, q.Text, theseWords)
 		if q.Place != "" {
 			text = strings.ReplaceAll(text, q.Place, clock(q.Start))
 		}
+	}
+	if t.Unheard != "" {
+		return broken(t, text, title)
 	}
 	return text
 }
