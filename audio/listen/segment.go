@@ -106,14 +106,12 @@ func (s *Segmenter) Next(f Frame) Change {
 		return None
 	}
 	s.running = false
-	if s.quiet >= s.stop {
-		s.keepEnd()
-	}
+	s.keepEnd()
 	return Ended
 }
 
-// keepEnd keeps the silence that ended a segment: the beginning of the next may
-// lie in it.
+// keepEnd keeps the silence at the end of a segment: the beginning of the next
+// may lie in it.
 func (s *Segmenter) keepEnd() {
 	n := min(s.quiet, s.start+frames(s.cfg.PreRoll))
 	for end := s.now.samples[len(s.now.samples)-n*FrameSamples:]; len(end) > 0; end = end[FrameSamples:] {
