@@ -50,18 +50,6 @@ func (e *Error) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Decode reads the TOML in data into the struct that into points at. Keys are
-// those of the fields' toml tags (an untagged field goes by its name in lower
-// case) and are matched to the letter. What is wrong in the file comes back as
-// an [*Error] under the name given; into is then not to be used.
-func Decode(name string, data []byte, into any) error {
-	d, err := Parse(name, data)
-	if err != nil {
-		return err
-	}
-	return d.Decode(into)
-}
-
 // A Document is a file that is valid TOML. It remembers where everything
 // stands, so that those who know what the values mean can find fault with them
 // at their place too. It does not change and may be used by several goroutines.
@@ -87,8 +75,10 @@ func Parse(name string, data []byte) (*Document, error) {
 	return d, nil
 }
 
-// Decode puts the document's values into the struct that into points at, as the
-// function [Decode] does.
+// Decode puts the document's values into the struct that into points at. Keys are
+// those of the fields' toml tags (an untagged field goes by its name in lower
+// case) and are matched to the letter. What is wrong in the file comes back as an
+// [*Error]; into is then not to be used.
 func (d *Document) Decode(into any) error {
 	if t := reflect.TypeOf(into); t == nil || t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct {
 		return fmt.Errorf("decode %s: into a %T, which is no pointer to a struct", d.name, into)

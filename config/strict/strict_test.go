@@ -89,7 +89,7 @@ width = 30
 		Extra:  map[string]any{"anything": map[string]any{"goes": []any{int64(1), "x", map[string]any{"y": 2.5}}}},
 	}
 	var got play
-	if err := strict.Decode("play.toml", []byte(file), &got); err != nil {
+	if err := decode("play.toml", []byte(file), &got); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -146,7 +146,7 @@ func TestFaults(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := strict.Decode("play.toml", []byte(test.file), &play{})
+			err := decode("play.toml", []byte(test.file), &play{})
 			var refusal *strict.Error
 			if !errors.As(err, &refusal) {
 				t.Fatalf("got %v, want a *strict.Error", err)
@@ -163,7 +163,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestErrorHasALineForEachFault(t *testing.T) {
-	got := strict.Decode("a/play.toml", []byte("acts = 'x'\ntittle = 'x'"), &play{}).Error()
+	got := decode("a/play.toml", []byte("acts = 'x'\ntittle = 'x'"), &play{}).Error()
 	want := "a/play.toml:1:8: `acts` wants a whole number, not a string\n" +
 		"a/play.toml:2:1: unknown key `tittle`; did you mean `title`?"
 	if got != want {
@@ -173,7 +173,7 @@ func TestErrorHasALineForEachFault(t *testing.T) {
 
 func TestDecodeIntoNoStruct(t *testing.T) {
 	for _, into := range []any{nil, play{}, new(int), map[string]any{}} {
-		if err := strict.Decode("play.toml", nil, into); err == nil {
+		if err := decode("play.toml", nil, into); err == nil {
 			t.Errorf("decode into a %T: got no error", into)
 		}
 	}
@@ -229,7 +229,7 @@ func TestQuote(t *testing.T) {
 			t.Errorf("Quote(%q) holds a raw control character: %q", s, quoted)
 		}
 		var got holder
-		if err := strict.Decode("s.toml", []byte("s = "+quoted), &got); err != nil || got.S != s {
+		if err := decode("s.toml", []byte("s = "+quoted), &got); err != nil || got.S != s {
 			t.Errorf("Quote(%q) = %s: read back as %q, %v", s, quoted, got.S, err)
 		}
 	}
@@ -248,7 +248,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		lines := strings.Count(string(data), "\n") + 1
-		err := strict.Decode("fuzz.toml", data, &play{})
+		err := decode("fuzz.toml", data, &play{})
 		if err == nil {
 			return
 		}
@@ -262,4 +262,13 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// decode reads a whole file.
+func decode(name string, data []byte, into any) error {
+	d, err := strict.Parse(name, data)
+	if err != nil {
+		return err
+	}
+	return d.Decode(into)
 }

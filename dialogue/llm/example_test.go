@@ -31,11 +31,11 @@ func Example() {
 		Sources:  []llm.Source{{ID: "S1", Label: "0:01:02, ANNA", Text: "Who left the door open?"}},
 		Question: "What does Anna ask?",
 	})
-	for fragment, err := range llm.Fragments(answer) {
+	for delta, err := range answer {
 		if e, ok := llm.AsError(err); ok {
 			fmt.Println(e.Say())
 			return
 		}
-		fmt.Print(fragment)
+		fmt.Print(delta.Text)
 	}
 }

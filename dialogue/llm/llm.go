@@ -14,7 +14,6 @@
 package llm
 
 import (
-	"iter"
 	"time"
 )
 
@@ -52,18 +51,4 @@ type Usage struct {
 	Completion int  // written, reasoning included
 	Reasoning  int  // of Completion, not shown
 	Estimated  bool // the server said nothing, so it is our own guess
-}
-
-// Fragments is the text of a stream alone: what a front's writer yields.
-func Fragments(deltas iter.Seq2[Delta, error]) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		for d, err := range deltas {
-			if err == nil && d.Text == "" {
-				continue
-			}
-			if !yield(d.Text, err) {
-				return
-			}
-		}
-	}
 }

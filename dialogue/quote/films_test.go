@@ -177,11 +177,11 @@ func TestNearLines(t *testing.T) {
 					w[k] = misspelt(rng, w[k])
 				}
 			}
-			if verdict, _ := r.text.Judge(Parse(a, strings.Join(w, " ")), false); verdict == None {
+			if verdict, _ := judge(r.text, Parse(a, strings.Join(w, " ")), false); verdict == None {
 				none++
 			}
 			foreign++
-			if verdict, _ := other.text.Judge(Parse(a, line), false); verdict == Near {
+			if verdict, _ := judge(other.text, Parse(a, line), false); verdict == Near {
 				near++
 			}
 		}

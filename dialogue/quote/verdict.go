@@ -28,18 +28,3 @@ func (q Query) AsksNear(filmNamed bool) bool {
 	}
 	return q.Words() >= NearWords
 }
-
-// Judge is the verdict on a query over one text, and the place it rests on: the
-// first exact one, else the nearest run.
-func (t *Text) Judge(q Query, filmNamed bool) (Verdict, Match) {
-	if places := t.Find(q); len(places) > 0 {
-		return Exact, places[0]
-	}
-	if !q.AsksNear(filmNamed) {
-		return None, Match{}
-	}
-	if m, ok := t.Nearest(q); ok && m.Similarity >= NearFrom {
-		return Near, m
-	}
-	return None, Match{}
-}
