@@ -50,7 +50,8 @@ func NewEar(cfg EarConfig) *Ear {
 }
 
 // Speaking tells that the critic begins to say a text aloud, a sentence perhaps
-// of many. Without full duplex the Ear is deaf from now on.
+// of many; those that follow may be told of as soon as they are known. Without
+// full duplex the Ear is deaf from now on.
 func (e *Ear) Speaking(text string) { e.tell(note{text: text}) }
 
 // Quiet tells that the critic has said all it had to, or was stopped.

@@ -1,8 +1,8 @@
 package listen
 
 // echoWords is how much of what was said last is compared with what is heard, in
-// words: some thirty seconds of speech.
-const echoWords = 80
+// words: a long reply, which may be told of well before it is heard.
+const echoWords = 800
 
 // An echo remembers what is being said aloud.
 type echo struct{ said []string }

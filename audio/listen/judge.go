@@ -89,7 +89,7 @@ const wary = 3
 func (j *Judge) About(names []string) { j.scale.names = nameSet(names) }
 
 // Speaking tells that the critic begins to say a text, a sentence perhaps of
-// many.
+// many; those that follow may be told of as soon as they are known.
 func (j *Judge) Speaking(text string) {
 	if !j.speaking {
 		j.scale.echo.forget()

@@ -113,10 +113,10 @@ const (
 func (c *tally) judge(t *testing.T) {
 	t.Helper()
 	t.Logf("%d of %d that are no interruptions ended the turn, %d of %d that are did not", c.wronglyStopped, c.on, c.wronglyOn, c.stop)
-	if float64(c.wronglyStopped) > mayStop*float64(c.on) {
+	if float64(c.wronglyStopped) > max(1, mayStop*float64(c.on)) { // a few may be one of few
 		t.Errorf("%d of %d non-interruptions ended the turn", c.wronglyStopped, c.on)
 	}
-	if float64(c.wronglyOn) > mayGoOn*float64(c.stop) {
+	if float64(c.wronglyOn) > max(1, mayGoOn*float64(c.stop)) {
 		t.Errorf("%d of %d interruptions did not", c.wronglyOn, c.stop)
 	}
 }

@@ -8,16 +8,17 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 )
 
 const secret = "sk-very-secret"
 
 // served is a Transcriber of a server that answers as it is told.
-func served(t *testing.T, answer http.HandlerFunc) *Transcriber {
+func served(t *testing.T, patience time.Duration, answer http.HandlerFunc) *Transcriber {
 	t.Helper()
 	server := httptest.NewServer(answer)
 	t.Cleanup(server.Close)
-	tr, err := NewTranscriber(TranscriberConfig{BaseURL: server.URL + "/v1", Key: secret, Patience: 200 * ms})
+	tr, err := NewTranscriber(TranscriberConfig{BaseURL: server.URL + "/v1", Key: secret, Patience: patience})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +56,7 @@ func TestAnswers(t *testing.T) {
 		{"no text", plain, "", Heard{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := served(t, body(http.StatusOK, test.contentType, test.body)).Transcribe(t.Context(), make([]int16, Rate), Hint{Title: "Charade"})
+			got, err := served(t, time.Minute, body(http.StatusOK, test.contentType, test.body)).Transcribe(t.Context(), make([]int16, Rate), Hint{Title: "Charade"})
 			if err != nil || got != test.want {
 				t.Errorf("got %+v, %v, want %+v", got, err, test.want)
 			}
@@ -95,7 +96,11 @@ func TestFaults(t *testing.T) {
 		{"silence", silent, Silent},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := served(t, test.answer).Transcribe(t.Context(), make([]int16, FrameSamples), Hint{})
+			patience := time.Minute
+			if test.want == Silent {
+				patience = 200 * ms
+			}
+			_, err := served(t, patience, test.answer).Transcribe(t.Context(), make([]int16, FrameSamples), Hint{})
 			check(t, err, test.want)
 		})
 	}
@@ -145,7 +150,7 @@ func TestNewTranscriber(t *testing.T) {
 func TestFormats(t *testing.T) {
 	for refusals, only := range []string{"verbose_json", "json", "text"} {
 		var asked []string
-		tr := served(t, func(w http.ResponseWriter, req *http.Request) {
+		tr := served(t, time.Minute, func(w http.ResponseWriter, req *http.Request) {
 			format := req.FormValue("response_format")
 			asked = append(asked, format)
 			switch {
