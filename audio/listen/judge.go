@@ -99,8 +99,19 @@ func (j *Judge) Speaking(text string) {
 	j.scale.echo.say(text)
 }
 
-// Quiet tells that the critic has said all it had to, or was stopped.
-func (j *Judge) Quiet() { j.speaking, j.held, j.glance = false, false, time.Time{} }
+// Quiet tells that the critic has said all it had to, or was stopped. What
+// somebody is saying just then is no interruption any more but an answer.
+func (j *Judge) Quiet() {
+	if !j.speaking {
+		return
+	}
+	j.silence()
+	for _, h := range j.segments {
+		h.during = h.during && !h.open
+	}
+}
+
+func (j *Judge) silence() { j.speaking, j.held, j.glance = false, false, time.Time{} }
 
 // Began tells that a segment began, with its features so far.
 func (j *Judge) Began(now time.Time, f Features) []Verdict {
@@ -153,9 +164,10 @@ func (j *Judge) Failed(number int, whole bool) []Verdict {
 }
 
 // answer judges what was said while the critic was silent: it is a turn unless
-// nobody spoke, or not to a microphone.
+// nobody spoke, or only hummed, or spoke to somebody else.
 func (j *Judge) answer(text string, f Features, whole bool) []Verdict {
-	if !whole || len(tokens(text)) == 0 || invented(text) {
+	words := tokens(text)
+	if !whole || len(words) == 0 || invented(text) || fillers.all(words) {
 		return nil
 	}
 	stranger := len(j.scale.own) == 0 || j.scale.own.against(f.Level) < near
@@ -207,7 +219,7 @@ func (j *Judge) stop(text string) []Verdict {
 	if !j.speaking {
 		return nil
 	}
-	j.Quiet()
+	j.silence()
 	j.fooled = 0
 	return []Verdict{{Act: Stop, Text: text}}
 }

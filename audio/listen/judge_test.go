@@ -88,6 +88,10 @@ func TestJudge(t *testing.T) {
 		{"two segments in one silence", "0 speak\n1 began\n1.4 ended\n1.6 began\n1.9 whole 1 Yeah.\n2.4 ended\n2.8 whole 2 Who is it?\n9 wait",
 			"1.0 hold\n1.4 ask 1 true\n2.4 ask 2 true\n2.8 stop Who is it?\n2.8 turn Who is it?"},
 		{"it ends by itself meanwhile", "0 speak\n1 began\n1.2 quiet\n1.8 ended\n2.2 whole 1 Who is it?\n9 wait", "1.0 hold\n1.8 ask 1 true\n2.2 turn Who is it?"},
+		{"an answer before the question's end", "0 speak\n1 began\n1.2 quiet\n1.8 ended\n2.2 whole 1 Yes.\n9 wait", "1.0 hold\n1.8 ask 1 true\n2.2 turn Yes."},
+		{"an acknowledgement before the end", "0 speak\n1 began\n1.4 ended\n1.5 quiet\n2.2 whole 1 Yes.\n9 wait", "1.0 hold\n1.4 ask 1 true"},
+		{"stopped early, told so", "0 speak\n1 began\n2.4 glance 1 But who is\n2.5 quiet\n5 ended\n6 whole 1 But who is that man?\n9 wait",
+			"1.0 hold\n1.9 ask 1 false\n2.4 stop But who is\n5.0 ask 1 true\n6.0 turn But who is that man?"},
 		{"it begins meanwhile", "1 began\n1.8 ended\n2 speak\n2.2 whole 1 Who is it?", "1.8 ask 1 true\n2.2 stop Who is it?\n2.2 turn Who is it?"},
 		{"its own words", "0 speak\n1 began\n1.8 ended\n2.2 whole 1 the lamp goes out\n9 wait", "1.0 hold\n1.8 ask 1 true\n2.2 resume"},
 		{"wary after three", "0 speak\n" + falseAlarms(4) + "30 began\n30.8 ended\n31 whole 5 Stop.",
@@ -126,6 +130,7 @@ func TestJudgeInSilence(t *testing.T) {
 		{"a line, as the person speaks", "Nobody crosses that bridge after midnight.", true, -21, 1},
 		{"a question", "Who is it?", false, -30, 1},
 		{"yes", "Yes.", false, -30, 1},
+		{"somebody thinks", "Hmm, uh.", false, -20, 0},
 		{"another room", "We had better leave at seven.", true, -36, 0},
 		{"nobody", "[music]", false, -20, 0},
 	} {

@@ -34,6 +34,9 @@ func assessed() phrases {
 	return set
 }
 
+// fillers are what one utters while one thinks. To be silent is to wait for more.
+var fillers = phraseSet("mm, mmm, hm, hmm, hmmm, uh, um, er, erm, ah, oh, aw, huh, eh, ahem, phew, brr, tsk, ouch, ow, oops")
+
 // receipts are the short questions and statements by which one takes news (tag
 // bh: "did he?", "you do?"), if nothing follows them.
 var receipts = received()

@@ -79,7 +79,7 @@ func (p *pulse) introduce() error {
 	}
 	p.client.SetVersion(reply.Version)
 	p.client.Callback = p.notice // seen by the protocol's goroutine, which takes the lock of the next request first
-	props := proto.PropList{"application.name": proto.PropListString("Matinee"), "media.role": proto.PropListString("phone")}
+	props := proto.PropList{"application.name": proto.PropListString("Matinee")}
 	return p.client.Request(&proto.SetClientName{Props: props}, &proto.SetClientNameReply{})
 }
 
