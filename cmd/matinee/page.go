@@ -52,18 +52,17 @@ func (a *app) page() *page {
 // sentence sets a sentence of a reply: its own words as they run, its
 // quotations apart.
 func (p *page) sentence(s dialogue.Sentence) {
-	text := s.Text
-	for _, q := range s.Quotes {
-		before, after, found := cutQuote(text, q)
-		if !found {
-			continue
+	apart := false // the part before is a quotation, which needs no comma or full stop after it
+	for _, part := range s.Parts() {
+		if part.Quote != nil {
+			p.quotation(*part.Quote)
+		} else if apart {
+			p.fill(strings.TrimLeft(part.Text, " ,;:."), 0, "")
+		} else {
+			p.fill(strings.TrimRight(part.Text, " "), 0, "")
 		}
-		p.fill(strings.TrimRight(before, " "), 0, "")
-		p.quotation(q)
-		// A quotation that stands apart needs no comma or full stop after it.
-		text = strings.TrimLeft(after, " ,;:.")
+		apart = part.Quote != nil
 	}
-	p.fill(text, 0, "")
 }
 
 // quotation sets one quotation on lines of its own.
@@ -135,14 +134,4 @@ func (p *page) line(words []string, indent int, sgr string) {
 		}
 	}
 	fmt.Fprint(p.out, end)
-}
-
-// cutQuote splits a sentence round a quotation and its place.
-func cutQuote(text string, q quote.Quote) (before, after string, ok bool) {
-	for _, marks := range [][2]string{{"“", "”"}, {`"`, `"`}} {
-		if before, after, ok = strings.Cut(text, marks[0]+q.Text+marks[1]); ok {
-			return before, strings.TrimPrefix(strings.TrimPrefix(after, " "), q.Place), true
-		}
-	}
-	return "", "", false
 }
