@@ -98,6 +98,19 @@ CREATE TABLE calls (
 ) STRICT;
 CREATE INDEX calls_start ON calls (start);
 `,
+	// 3: documents: what others keep in small bodies of their own (documents.go).
+	// A version is a row's number, which AUTOINCREMENT never gives twice.
+	`
+CREATE TABLE documents (
+	version INTEGER PRIMARY KEY AUTOINCREMENT,
+	kind    TEXT NOT NULL,
+	key     TEXT NOT NULL,
+	expires INTEGER NOT NULL, -- milliseconds since 1970; 0 for never
+	body    BLOB NOT NULL,
+	UNIQUE (kind, key)
+) STRICT;
+CREATE INDEX documents_expires ON documents (expires) WHERE expires <> 0;
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.
