@@ -47,6 +47,7 @@ func TestManners(t *testing.T) {
 		{ttstest.Speaking, 1, 0, ""},
 		{ttstest.Mute, 1.2, 0, ""}, // it says a sentence of its own
 		{ttstest.Flooding, 1, 0, ""},
+		{ttstest.Trailing, 1, 0, ""},
 		{ttstest.Garbage, 0, tts.Garbled, ""},
 		{ttstest.Nothing, 0, tts.Silent, ""},
 		{ttstest.Bare, 0, tts.Silent, ""},
@@ -61,8 +62,11 @@ func TestManners(t *testing.T) {
 		t.Run(string(tt.how), func(t *testing.T) {
 			ttstest.Alone(t)
 			p, call := program(t, tt.how)
-			if tt.kind == tts.Hung {
-				p.Quiet = 500 * time.Millisecond
+			switch {
+			case tt.kind == tts.Hung && tt.sound == 0:
+				p.Quiet = 100 * time.Millisecond
+			case tt.kind == tts.Hung:
+				p.Quiet = time.Second // time to begin, on a machine that is busy
 			}
 			samples, err := hear(t.Context(), p, call)
 			if got := float64(samples) / float64(whole); got < tt.sound*0.9 || got > tt.sound*1.3 {
@@ -84,6 +88,53 @@ func wantKind(t *testing.T, err error, want tts.Kind) {
 		t.Errorf("got %v, want kind %d", err, want)
 	case ok && (e.What == "" || e.Next == "" || strings.ContainsAny(e.Error(), "\n")):
 		t.Errorf("no sentence with a next step: %q", e.Error())
+	}
+}
+
+// TestWhole: not a sample is lost.
+func TestWhole(t *testing.T) {
+	p, call := program(t, ttstest.Speaking)
+	samples, err := hear(t.Context(), p, call)
+	made := len(strings.Fields(text)) * 60 * 22050 / 165
+	if want := (made*audio.Rate + 22049) / 22050; err != nil || samples != want {
+		t.Errorf("got %d samples, %v, want %d", samples, err, want)
+	}
+}
+
+// TestNothingToSay: an engine may say nothing of what has no words.
+func TestNothingToSay(t *testing.T) {
+	p, call := program(t, ttstest.Nothing)
+	call.Text = "🎬"
+	if samples, err := hear(t.Context(), p, call); samples > 0 || err != nil {
+		t.Errorf("got %d samples, %v", samples, err)
+	}
+}
+
+// TestEscaping: who waits for an engine does not wait for what it has left
+// behind where nobody finds it.
+func TestEscaping(t *testing.T) {
+	p, call := program(t, ttstest.Escaping)
+	p.Quiet = time.Second
+	start := time.Now()
+	_, err := hear(t.Context(), p, call)
+	if took := time.Since(start); err != nil && took > 4*time.Second {
+		t.Errorf("took %v: %v", took, err)
+	}
+	wantKind(t, err, tts.Hung)
+}
+
+// TestLeave: leaving the loop does not wait for an engine that does not go on.
+func TestLeave(t *testing.T) {
+	ttstest.Alone(t)
+	p, call := program(t, ttstest.Stuck)
+	p.Quiet = time.Minute
+	var left time.Time
+	for range p.Sound(t.Context(), call) {
+		left = time.Now()
+		break
+	}
+	if took := time.Since(left); took > 3*time.Second {
+		t.Errorf("leaving took %v", took)
 	}
 }
 
@@ -117,22 +168,6 @@ func TestStreams(t *testing.T) {
 	}
 	if samples < whole*9/10 {
 		t.Errorf("got %d samples, want %d", samples, whole)
-	}
-}
-
-// TestSlowListener: an engine is not to blame for who takes his time.
-func TestSlowListener(t *testing.T) {
-	p, call := program(t, ttstest.Speaking)
-	p.Quiet = 500 * time.Millisecond
-	first := true
-	for _, err := range p.Sound(t.Context(), call) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first {
-			time.Sleep(2 * p.Quiet) // a real process is waiting
-		}
-		first = false
 	}
 }
 

@@ -1,6 +1,7 @@
 package espeak_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -56,5 +57,21 @@ func TestLook(t *testing.T) {
 		if r.Works || r.Engine != "espeak-ng" || r.Advice == "" || r.Detail == "" {
 			t.Errorf("%s: got %+v", name, r)
 		}
+	}
+}
+
+// TestTold: espeak-ng is told the text and nothing else.
+func TestTold(t *testing.T) {
+	notes := ttstest.Notes(t)
+	e, err := espeak.New(espeak.Config{Path: ttstest.Fake(t, ttstest.Speaking)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ttstest.Speak(t.Context(), e, "-v \x01\n$(no) [[a]] Amélie’s…", audio.Voice{Name: "+F3", Rate: 150}); err != nil {
+		t.Fatal(err)
+	}
+	want := []ttstest.Note{{Args: strings.Fields("-v en-us+f3 -s 150 -b 1 -z --stdin --stdout"), Text: "-v $(no) [ [a]] Amélie’s…"}}
+	if got := notes(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

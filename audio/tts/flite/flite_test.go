@@ -1,6 +1,7 @@
 package flite_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -53,5 +54,22 @@ func TestLongTextBreaksOff(t *testing.T) {
 	}
 	if faults != 1 {
 		t.Errorf("got %d errors, want 1", faults)
+	}
+}
+
+// TestTold: flite is told the text, in letters that it can spell, behind a flag.
+func TestTold(t *testing.T) {
+	notes := ttstest.Notes(t)
+	e, err := flite.New(flite.Config{Path: ttstest.Fake(t, ttstest.Speaking)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ttstest.Speak(t.Context(), e, "-v \x01\n$(no) Amélie’s…", audio.Voice{Name: "rms"}); err != nil {
+		t.Fatal(err)
+	}
+	const said = "-v $(no) Amelie's..."
+	want := []ttstest.Note{{Args: []string{"-voice", "rms", "-t", said, "-o", "/dev/stdout"}, Text: said}}
+	if got := notes(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

@@ -103,7 +103,7 @@ func New(cfg Config) (*Engine, error) {
 		cfg.Transport = newBase()
 	}
 	e := &Engine{cfg: cfg, host: base.Host}
-	e.http = &http.Client{Transport: &transport{cfg.Transport, e}, CheckRedirect: stay}
+	e.http = &http.Client{Transport: &transport{cfg.Transport, e}}
 	library := openai.DefaultConfig(string(cfg.Key))
 	library.BaseURL, library.HTTPClient = cfg.BaseURL, e.http
 	e.api = openai.NewClientWithConfig(library)

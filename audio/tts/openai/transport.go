@@ -19,8 +19,9 @@ const connectTimeout = 5 * time.Second
 // maxFault is how much of a complaint is read, in bytes.
 const maxFault = 2 << 10
 
-// A transport stands beneath go-openai and makes an *tts.Error of a bad status:
-// the library drops Retry-After, and the words of an answer it cannot parse.
+// A transport stands beneath go-openai and makes a *tts.Error of a bad status: the
+// library drops Retry-After, and the words of an answer it cannot parse. So no
+// redirect is followed either, by which a POST would become a GET.
 type transport struct {
 	base   http.RoundTripper
 	engine *Engine
@@ -38,9 +39,6 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // CloseIdleConnections lets go of kept connections, for http.Client.
 func (t *transport) CloseIdleConnections() { (&http.Client{Transport: t.base}).CloseIdleConnections() }
-
-// stay keeps net/http from following a redirect: a POST would become a GET.
-func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // newBase is net/http's own transport with a limit on connecting.
 func newBase() http.RoundTripper {

@@ -3,6 +3,7 @@ package piper_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -120,5 +121,22 @@ func TestMice(t *testing.T) {
 		if _, err := piper.New(cfg); err == nil || !strings.Contains(err.Error(), "gaming mice") {
 			t.Errorf("got %v", err)
 		}
+	}
+}
+
+// TestTold: piper is told the text on one line.
+func TestTold(t *testing.T) {
+	notes := ttstest.Notes(t)
+	path := model(t, t.TempDir(), "one", oneSpeaker)
+	e, err := piper.New(piper.Config{Path: ttstest.Fake(t, ttstest.Speaking), Model: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ttstest.Speak(t.Context(), e, "-v \x01\n$(no) Amélie’s…\n", audio.Voice{}); err != nil {
+		t.Fatal(err)
+	}
+	want := []ttstest.Note{{Args: []string{"--model", path, "--output-raw", "--length-scale", "1.000"}, Text: "-v $(no) Amélie’s…\n"}}
+	if got := notes(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

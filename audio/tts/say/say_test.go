@@ -2,6 +2,7 @@ package say_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"matinee/audio"
@@ -52,5 +53,20 @@ func TestLook(t *testing.T) {
 	}
 	if r := say.Look(t.Context(), say.Config{Path: "/no/such/program"}); r.Works || r.Advice == "" || r.Detail == "" {
 		t.Errorf("got %+v", r)
+	}
+}
+
+// TestTold: say is told the text on its standard input.
+func TestTold(t *testing.T) {
+	notes := ttstest.Notes(t)
+	e, err := say.New(say.Config{Path: ttstest.Fake(t, ttstest.Speaking), Voice: "Daniel"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ttstest.Speak(t.Context(), e, "-v \x01\n$(no) [[slnc 9000]]", audio.Voice{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := notes(); len(got) != 1 || got[0].Text != "-v $(no) [ [slnc 9000]]" || !slices.Contains(got[0].Args, "Daniel") {
+		t.Errorf("got %q", got)
 	}
 }

@@ -18,6 +18,7 @@ import (
 const (
 	manner = "MATINEE_TEST_ENGINE" // how it behaves, a Manner; "" for the tests
 	gate   = "MATINEE_TEST_GATE"   // a file that a Waiting engine waits for
+	notes  = "MATINEE_TEST_NOTES"  // a file where engines note what they are told
 	ready  = "MATINEE_TEST_ENGINES"
 )
 
@@ -38,8 +39,12 @@ const (
 	Breaking  Manner = "breaking"  // ends with an error in the middle
 	Flooding  Manner = "flooding"  // complains without end, and says everything
 	Endless   Manner = "endless"   // does not stop speaking
+	Trailing  Manner = "trailing"  // says everything, and prints much behind it
 	Brooding  Manner = "brooding"  // has a child of its own that holds its output
-	Mute      Manner = "mute"      // does not read its input, and says everything
+	Escaping  Manner = "escaping"  // the same, and the child is in a group of its own where there are groups
+	Mute      Manner = "mute"      // does not read its input, and says a sentence of its own
+
+	napping Manner = "napping" // is the child of one that is Escaping
 )
 
 // Main is a TestMain for tests that use Fake: it runs the tests, or as an engine,
@@ -70,6 +75,7 @@ func Fake(t *testing.T, how Manner) string {
 		t.Fatal(err)
 	}
 	t.Setenv(manner, string(how))
+	t.Setenv("GORACE", "atexit_sleep_ms=0") // else the race detector has each fake end a second late
 	return path
 }
 
@@ -82,8 +88,12 @@ func act(how Manner, args []string) int {
 		fmt.Print(list)
 		return 0
 	}
-	if how == Hanging {
+	switch how {
+	case Hanging:
 		time.Sleep(lifetime)
+	case napping:
+		time.Sleep(escaped)
+		return 0
 	}
 	job := read(args, how)
 	out, done := output(args)
@@ -149,6 +159,7 @@ func read(args []string, how Manner) job {
 	} else {
 		text = sentence
 	}
+	note(args, text)
 	j.words = max(1, len(strings.Fields(text)))
 	j.speed = number(args, "-s", number(args, "-r", j.speed*rate)) / rate
 	j.speed /= number(args, "--length-scale", 1)
@@ -209,14 +220,17 @@ func (j job) say(how Manner, out *os.File) int {
 		return 7
 	case Flooding:
 		fmt.Fprintln(os.Stderr, strings.Repeat("complaint ", 100_000)+"the last of it")
-	case Brooding:
-		brood(out)
+	case Brooding, Escaping:
+		brood(out, how)
 	}
 	length := j.length()
 	if how == Bare {
 		length = 0
 	}
-	if !j.bare {
+	switch {
+	case how == Trailing:
+		_, _ = out.Write(sized(j.rate, j.length()))
+	case !j.bare:
 		_, _ = out.Write(header(j.rate))
 	}
 	middle := length / 2
@@ -233,17 +247,27 @@ func (j job) say(how Manner, out *os.File) int {
 		length = math.MaxInt
 	}
 	j.write(out, middle, length)
-	if how == Lingering {
+	switch how {
+	case Lingering:
 		out.Close()
 		time.Sleep(lifetime)
+	case Trailing:
+		_, _ = out.Write(make([]byte, 200<<10)) // more than a pipe holds
 	}
 	return 0
 }
 
+// escaped is how long a child lives that nobody can find.
+const escaped = 5 * time.Second
+
 // brood starts a child that lives on and holds the output open.
-func brood(out *os.File) {
+func brood(out *os.File, how Manner) {
 	child := exec.Command(os.Args[0], "--stdin")
 	child.Env = append(os.Environ(), manner+"="+string(Hanging))
+	if how == Escaping {
+		apart(child)
+		child.Env = append(child.Env, manner+"="+string(napping))
+	}
 	child.Stdout, child.Stderr = out, os.Stderr
 	if err := child.Start(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -267,4 +291,10 @@ func header(rate int) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(rate))
 	b = binary.LittleEndian.AppendUint32(b, uint32(2*rate))
 	return append(b, "\x02\x00\x10\x00data\x00\xf0\xff\x7f"...)
+}
+
+// sized is a header that tells the length of the sound, in samples.
+func sized(rate, length int) []byte {
+	b := header(rate)
+	return binary.LittleEndian.AppendUint32(b[:len(b)-4], uint32(2*length))
 }

@@ -178,10 +178,28 @@ func long(words int) string {
 }
 
 func testLong(t *testing.T, s Subject) {
+	words := 595
+	if testing.Short() {
+		words = 140
+	}
+	// A machine that is busy may hold up the first sound and not the others.
+	for tries := 1; ; tries++ {
+		first, whole := timed(t, s, words)
+		if !s.Streams || first < whole/2 {
+			return
+		}
+		if tries == 3 {
+			t.Fatalf("the first sound came after %v of %v", first, whole)
+		}
+	}
+}
+
+// timed has a long text said, and is how long the first sound and all of it took.
+func timed(t *testing.T, s Subject, words int) (first, whole time.Duration) {
+	t.Helper()
 	start := time.Now()
-	var first time.Duration
 	var all []int16
-	for run, err := range s.Engine.Synthesize(t.Context(), long(595), audio.Voice{Name: s.Voices[0], Rate: rate}) {
+	for run, err := range s.Engine.Synthesize(t.Context(), long(words), audio.Voice{Name: s.Voices[0], Rate: rate}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,10 +208,8 @@ func testLong(t *testing.T, s Subject) {
 		}
 		all = append(all, run...)
 	}
-	plausible(t, all, 595)
-	if whole := time.Since(start); s.Streams && first > whole/2 {
-		t.Errorf("the first sound came after %v of %v", first, whole)
-	}
+	plausible(t, all, words)
+	return first, time.Since(start)
 }
 
 // testVeryLong gives a text of 100 KB, of words and without any, and hears the
