@@ -95,7 +95,7 @@ func ordinary[T int | time.Duration](value, ordinary T) T {
 // or by cancelling ctx, and waited for. Two of them sound one after the other.
 func (n *Narrator) Speak(ctx context.Context, part Part) *Speech {
 	s := newSpeech(ctx, n, part)
-	if n.silent() {
+	if n.Silent() {
 		s.giveUp()
 		s.stop(errOver)
 		return s
@@ -115,7 +115,7 @@ func (n *Narrator) Speak(ctx context.Context, part Part) *Speech {
 func (n *Narrator) Prepare(ctx context.Context, part Part) {
 	for tried := (tries{}); ; {
 		v, ok := n.voice(part, tried)
-		if !ok || n.silent() {
+		if !ok || n.Silent() {
 			return
 		}
 		_, err := n.gain(ctx, v)
@@ -126,7 +126,9 @@ func (n *Narrator) Prepare(ctx context.Context, part Part) {
 	}
 }
 
-func (n *Narrator) silent() bool {
+// Silent reports whether the player has failed for good: nothing will be heard any
+// more.
+func (n *Narrator) Silent() bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.mute

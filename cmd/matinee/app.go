@@ -41,6 +41,8 @@ type app struct {
 	history *history.Log
 	store   *store.Store
 
+	telling sync.Mutex     // held while something is told on standard error
+	person  *prompt        // who is told; nil where nobody sits at a terminal
 	told    sync.Map       // why models did not answer, as far as it was told
 	closers []func() error // in the order they were opened
 }

@@ -83,6 +83,7 @@ func (a *app) chat(ctx context.Context, o chatOptions, words []string) error {
 	var p *prompt // nil where nobody can be asked
 	if a.terminal() && !o.json {
 		p = a.newPrompt(ctx)
+		a.person = p
 	}
 	if o.debate {
 		return leaving(a.debate(ctx, o, words, p))

@@ -150,6 +150,7 @@ func (t *talk) persona(_ context.Context, arg string) (answer, error) {
 		return said("There is no persona %q; there are: %s.", arg, t.app.cast.Names())
 	}
 	t.session.SetPersona(p)
+	t.aloud.prepare(p)
 	return said("The %s speaks now: %s.", p.Name, p.About)
 }
 

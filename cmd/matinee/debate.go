@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -66,6 +67,7 @@ func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prom
 	if err != nil {
 		return err
 	}
+	t.aloud.prepare(cast[:]...)
 	if !o.json {
 		t.show = &stage{page: a.page(), name: func() string { return t.session.Persona().Name }}
 	}
@@ -142,24 +144,26 @@ func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, 
 func (t *talk) heardOut() bool { return t.person != nil && t.spoken() }
 
 // debateTurn has a turn spoken. At a terminal Ctrl-C stops the turn and not the
-// debate, and so does any key where it is heard.
+// debate, and so does any key where it is heard; so does everywhere who speaks into
+// it.
 func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) (stopped bool, err error) {
 	turn, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	defer t.watch(turn, stop)()
+	var cut atomic.Bool
+	defer t.watch(turn, func() { cut.Store(true); stop() })()
 	err = t.reply(turn, t.session.Reply(turn, "", said))
 	if err == nil && t.heardOut() {
 		err = t.hear(turn)
 	}
-	if p != nil && ctx.Err() == nil && errors.Is(err, context.Canceled) {
+	if (p != nil || cut.Load()) && ctx.Err() == nil && errors.Is(err, context.Canceled) {
 		return true, nil
 	}
 	return false, err
 }
 
-// listener reads what a listener says between turns: a person at a terminal, or
-// the lines of standard input; "" to let the two go on. A terminal that nobody
-// is asked at is not read.
+// listener reads what a listener says between turns: a person at a terminal, who
+// is heard, or the lines of standard input; "" to let the two go on. A terminal
+// that nobody is asked at is not read.
 func (t *talk) listener(p *prompt) func() (string, error) {
 	if p != nil {
 		if t.heardOut() {
@@ -168,6 +172,9 @@ func (t *talk) listener(p *prompt) func() (string, error) {
 			p.tell("Between turns: Enter lets them go on, words cut in, /stop ends it.")
 		}
 		return func() (string, error) { return p.line("> ") }
+	}
+	if t.ears != nil {
+		return func() (string, error) { return t.keys.take(), nil }
 	}
 	if in, ok := t.app.in.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
 		return func() (string, error) { return "", nil }

@@ -82,6 +82,9 @@ func (t *talk) attend(ctx context.Context) (end func()) {
 	if t.ears == nil {
 		return func() {}
 	}
+	if t.keys == nil {
+		t.keys = untyped(ctx)
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	go func() {
 		defer close(t.ears.ended)

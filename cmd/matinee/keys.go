@@ -110,19 +110,14 @@ func (k *keys) await(ctx context.Context) bool {
 
 // line waits for a spoken line, where nobody types. It is io.EOF when ctx ends, or
 // when there is nothing more to hear and deaf is closed.
-func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (line string, err error) {
-	for line == "" {
-		if len(k.lines) > 0 {
-			line, k.lines = k.lines[0], k.lines[1:]
-			break
+func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (string, error) {
+	for {
+		if line := k.take(); line != "" {
+			return line, nil
 		}
 		select {
-		case line = <-k.heard:
-			continue
-		default:
-		}
-		select {
-		case line = <-k.heard:
+		case line := <-k.heard:
+			k.lines = append(k.lines, line)
 		case <-deaf:
 			if len(k.heard) == 0 {
 				return "", io.EOF
@@ -131,7 +126,22 @@ func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (line string, err
 			return "", io.EOF
 		}
 	}
-	return line, nil
+}
+
+// take is the spoken line that has waited longest; "" if there is none.
+func (k *keys) take() (line string) {
+	for line == "" {
+		if len(k.lines) > 0 {
+			line, k.lines = k.lines[0], k.lines[1:]
+			continue
+		}
+		select {
+		case line = <-k.heard:
+		default:
+			return ""
+		}
+	}
+	return line
 }
 
 // Keys of the line editor.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/term"
 )
@@ -20,6 +21,8 @@ type prompt struct {
 	keys   *keys
 	page   *page
 	recall *recall // of what was asked; answers to the program's own questions are not recalled
+
+	reading atomic.Bool // the line editor has the terminal
 }
 
 func (a *app) newPrompt(ctx context.Context) *prompt {
@@ -39,8 +42,11 @@ func (p *prompt) line(label string) (string, error) { return p.read(label, p.rec
 // ask puts a question of the program's own.
 func (p *prompt) ask(question string) (string, error) {
 	p.tell("%s", question)
-	return p.read("  ", &recall{})
+	return p.answer()
 }
+
+// answer reads what a person says to a question that was put.
+func (p *prompt) answer() (string, error) { return p.read("  ", &recall{}) }
 
 func (p *prompt) read(label string, r *recall) (string, error) {
 	if w, h, err := term.GetSize(p.fd); err == nil && w > 0 {
@@ -51,6 +57,8 @@ func (p *prompt) read(label string, r *recall) (string, error) {
 		return "", fmt.Errorf("prepare the terminal: %w", err)
 	}
 	defer term.Restore(p.fd, state)
+	p.reading.Store(true)
+	defer p.reading.Store(false)
 	p.term.History = r
 	p.term.SetPrompt(label)
 	p.term.SetBracketedPasteMode(true)
@@ -60,6 +68,16 @@ func (p *prompt) read(label string, r *recall) (string, error) {
 		err = nil
 	}
 	return strings.TrimSpace(line), err
+}
+
+// interject shows something above the line that is being typed, and reports
+// whether one is. Any goroutine may.
+func (p *prompt) interject(text string) bool {
+	if !p.reading.Load() {
+		return false
+	}
+	_, err := p.term.Write([]byte(text))
+	return err == nil
 }
 
 // tell says something of the program's own.

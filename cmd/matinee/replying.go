@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"iter"
+	"os"
+	"os/signal"
 
 	"matinee/dialogue"
 )
@@ -60,11 +62,11 @@ func (t *talk) hear(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// watch has stop called when a key is pressed or something is said that calls for
-// it, until end is called: what speaks is to be silenced at once, without waiting
-// for Enter.
+// watch has stop called, and what is said silenced, when a key is pressed or
+// something is said that calls for it, until end is called: it is to be at once,
+// without waiting for Enter.
 func (t *talk) watch(ctx context.Context, stop func()) (end func()) {
-	if t.keys == nil || t.aloud == nil && t.ears == nil {
+	if t.keys == nil || !t.spoken() && t.ears == nil {
 		return func() {}
 	}
 	restore := func() {}
@@ -77,6 +79,7 @@ func (t *talk) watch(ctx context.Context, stop func()) (end func()) {
 		defer close(watched)
 		if t.keys.await(ctx) {
 			stop()
+			t.aloud.hush() // stop alone does not once the reply has been shown whole
 		}
 	}()
 	return func() {
@@ -86,15 +89,27 @@ func (t *talk) watch(ctx context.Context, stop func()) (end func()) {
 	}
 }
 
-// ask puts a question of the program's own, to the eye and to the ear.
+// ask puts a question of the program's own, to the eye and, behind what is still
+// being said, to the ear.
 func (t *talk) ask(question string) (string, error) {
+	t.person.tell("%s", question)
+	t.hearOut()
 	t.aloud.begin(t.session.Persona())
 	t.aloud.say(question)
 	t.aloud.end()
 	t.person.keys.touched = t.aloud.hush
-	text, err := t.person.ask(question)
+	text, err := t.person.answer()
 	t.person.keys.touched = nil
 	t.aloud.hush()
 	t.aloud.settle()
 	return text, err
+}
+
+// hearOut waits until the last reply has been heard, or a key or Ctrl-C breaks
+// it off.
+func (t *talk) hearOut() {
+	ctx, stop := signal.NotifyContext(t.ctx, os.Interrupt)
+	defer stop()
+	defer t.watch(ctx, stop)()
+	_ = t.hear(ctx) // that it was broken off is no trouble
 }

@@ -107,9 +107,16 @@ func exactly(n int, what string) cobra.PositionalArgs {
 // printf writes to standard output.
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 
-// notice tells something on standard error unless --quiet.
+// notice tells something on standard error unless --quiet. Any goroutine may.
 func (a *app) notice(format string, args ...any) {
-	if !a.quiet {
-		fmt.Fprintf(a.err, format+"\n", args...)
+	if a.quiet {
+		return
 	}
+	a.telling.Lock()
+	defer a.telling.Unlock()
+	text := fmt.Sprintf(format+"\n", args...)
+	if a.person != nil && terminalOf(a.err) != nil && a.person.interject(text) {
+		return
+	}
+	fmt.Fprint(a.err, text)
 }

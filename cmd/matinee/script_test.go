@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,6 +52,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bare":     bare,
 			"count":    count,
 			"exits":    exits,
 			"expand":   expandFile,
@@ -60,6 +62,7 @@ func TestScripts(t *testing.T) {
 			"lines":    lines,
 			"plain":    plain,
 			"remember": remember,
+			"told":     told,
 			"zipped":   zipped,
 		},
 	})
@@ -86,6 +89,24 @@ func hermetic(env *testscript.Env) error {
 		env.Setenv(name, value)
 	}
 	return os.MkdirAll(home, 0o755)
+}
+
+// bare takes from a script the machine's programs and its sound: what is left is
+// the program itself.
+func bare(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: bare")
+	}
+	self, err := exec.LookPath("matinee")
+	ts.Check(err)
+	for name, value := range map[string]string{
+		"PATH":             filepath.Dir(self),
+		"PULSE_SERVER":     "unix:" + ts.MkAbs("nobody"),
+		"XDG_RUNTIME_DIR":  ts.MkAbs("home"),
+		"ALSA_CONFIG_PATH": os.DevNull,
+	} {
+		ts.Setenv(name, value)
+	}
 }
 
 // exits runs a command and wants this exit code:
@@ -118,6 +139,35 @@ func oneSentence(ts *testscript.TestScript, said string) {
 	if strings.Count(said, "\n") != 1 || !strings.HasPrefix(said, "matinee: ") {
 		ts.Fatalf("wrong use is answered with %q, want one line that begins with \"matinee: \"", said)
 	}
+}
+
+// told wants so many lines on standard error, each a sentence with a next step:
+//
+//	told 1
+func told(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: told N")
+	}
+	n := 0
+	for line := range strings.Lines(ts.ReadFile("stderr")) {
+		n++
+		if err := advises(line); err != nil {
+			ts.Fatalf("%v", err)
+		}
+	}
+	if fmt.Sprint(n) != args[0] {
+		ts.Fatalf("%d lines are told, want %s", n, args[0])
+	}
+}
+
+// advises says what is wrong with a line of advice: it begins as all do, is no
+// longer than somebody reads, and has a next step behind a colon or a semicolon.
+func advises(line string) error {
+	said, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "matinee: ")
+	if !ok || len(said) > 250 || !strings.ContainsAny(said, ":;") || strings.ContainsAny(said, "\r\x1b") {
+		return fmt.Errorf("it is told %q, want a sentence with a next step", line)
+	}
+	return nil
 }
 
 // expandFile replaces $VARIABLES in files: words drawn at run time reach a

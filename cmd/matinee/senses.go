@@ -31,9 +31,7 @@ func (t *talk) giveSenses(ctx context.Context, o chatOptions) {
 // converse holds a conversation by ear alone, until there is nothing more to
 // hear.
 func (t *talk) converse(ctx context.Context) error {
-	t.keys = untyped(ctx)
-	end := t.attend(ctx)
-	defer end()
+	defer t.attend(ctx)()
 	for {
 		t.ears.mind(ctx, t)
 		line, err := t.keys.line(ctx, t.ears.ended)

@@ -11,8 +11,11 @@ func (t *talk) speak(ctx context.Context, _ string) (answer, error) {
 		}
 	case !t.aloud.loud:
 		return said("This conversation is only recorded; one begun with --speak is heard, too.")
+	case t.aloud.narrator.Silent():
+		return said("The loudspeaker is gone; /quit, and begin anew with --resume --speak once the sound system runs.")
 	default:
 		t.aloud.muted = false
+		t.aloud.prepare(t.session.Persona())
 	}
 	return said("I will say it aloud. Any key silences me, and /mute for good.")
 }

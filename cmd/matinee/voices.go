@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,36 +17,76 @@ import (
 )
 
 // speakUp gives the conversation a voice, and a record if a folder is named. What
-// is wrong with the sound is told in a sentence, and the conversation goes on in
-// text.
+// is wrong with the one is told in a sentence, and the other goes on without it;
+// an error is that there is neither.
 func (t *talk) speakUp(ctx context.Context, loud bool, dir string) error {
 	engines, err := t.app.engines(ctx, t.person)
 	if err != nil {
 		return err
 	}
 	cfg := audio.Config{Engines: engines, Player: audio.Nowhere{}, Advise: t.app.advise}
+	var silent, untaped error
 	if loud {
-		s, err := speaker.Open(ctx, speaker.Config{})
-		if err != nil {
-			return err
-		}
-		t.app.closers = append(t.app.closers, s.Close)
-		cfg.Player = s
+		silent = t.app.loudspeaker(ctx, &cfg)
 	}
 	if dir != "" {
-		tape, err := record.Create(record.Config{Dir: dir, Advise: t.app.advise})
-		if err != nil {
-			return err
-		}
-		t.app.closers = append(t.app.closers, tape.Close)
-		cfg.Heard = tape.Take
-		t.app.notice("matinee: recording to %s", tape.Path())
+		untaped = t.app.tape(dir, &cfg)
 	}
-	t.aloud = &aloud{ctx: ctx, narrator: audio.New(cfg), part: t.speakerOf, ear: t.ears, loud: loud}
+	heard, taped := loud && silent == nil, dir != "" && untaped == nil
+	switch {
+	case !heard && !taped:
+		return cmp.Or(silent, untaped)
+	case silent != nil:
+		t.app.notice("matinee: %v; until then, the answers are shown and recorded", silent)
+	case untaped != nil:
+		t.app.advise(untaped)
+	}
+	t.voice(ctx, cfg, heard)
+	return nil
+}
+
+// loudspeaker has what is said sound on this machine.
+func (a *app) loudspeaker(ctx context.Context, cfg *audio.Config) error {
+	s, err := speaker.Open(ctx, speaker.Config{})
+	if err != nil {
+		return err
+	}
+	a.closers = append(a.closers, s.Close)
+	cfg.Player = s
+	return nil
+}
+
+// tape has what is heard kept in a folder.
+func (a *app) tape(dir string, cfg *audio.Config) error {
+	tape, err := record.Create(record.Config{Dir: dir, Advise: a.advise})
+	if err != nil {
+		return err
+	}
+	a.closers = append(a.closers, func() error {
+		if err := tape.Close(); err != nil {
+			a.advise(err)
+		}
+		return nil // it was told
+	})
+	cfg.Heard = tape.Take
+	a.notice("matinee: recording to %s", tape.Path())
+	return nil
+}
+
+// voice has the conversation said from now on, until the end of it.
+func (t *talk) voice(ctx context.Context, cfg audio.Config, loud bool) {
+	t.aloud = newAloud(ctx, cfg)
+	t.aloud.part, t.aloud.ear, t.aloud.loud = t.speakerOf, t.ears, loud
+	t.app.closers = append(t.app.closers, func() error {
+		t.aloud.hush() // somebody left in the middle
+		t.settle(ctx)
+		t.aloud.close()
+		return nil
+	})
+	t.aloud.prepare(t.session.Persona())
 	if t.ears != nil {
 		t.ears.voice.Store(t.aloud)
 	}
-	return nil
 }
 
 // mayRead asks the person at the terminal whether a speech server that is not this
