@@ -1,36 +1,71 @@
 package veil
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// claims reports whether a clause that is tied to a source says more than the
-// source can bear: what somebody is, a denial where the source denies nothing,
-// or a small word by which something happens.
+// claims reports whether a clause says more than its sources can bear: a denial
+// where the source denies nothing, a small word by which something happens, who
+// somebody is, where something is, or that something is settled.
 func (s *scale) claims(c clause) bool {
-	l := s.v.film.lexicon
-	person := slices.ContainsFunc(c.words, s.person)
-	talks := slices.ContainsFunc(c.words, func(w word) bool { return w.in(l.talk) })
 	for i, w := range c.words {
-		if w.denies && !c.quotes && !s.tempered(c) && !slices.ContainsFunc(s.cited, func(src *source) bool { return src.denies }) {
-			return true
-		}
-		if !talks && unknowns[w.key] && !s.tempered(c) && !s.inCited(w.stem) {
-			return true
-		}
-		if w.key == "out" && i+1 < len(c.words) && c.words[i+1].key == "loud" {
-			continue
-		}
-		if (person && happening[w.key] || !talks && recurring[w.key]) && !s.inCited(w.stem) && !s.phrasedBefore(c, i) {
+		switch {
+		case w.figure && happening[w.key] && s.inWho(c, i):
+			return true // "like a woman who is alone"
+		case w.figure:
+		case w.denies && !c.quotes && !s.mayDeny(c, i), unknowns[w.key] && !s.mayBeAnybody(c, i), s.happensBy(c, i):
 			return true
 		}
 	}
-	return person && s.identifies(c) || s.solves(c) || !c.quotes && s.asserts(c)
+	return s.identifies(c) || s.solves(c) || s.holds(c) || s.lies(c) || s.settles(c) || s.exists(c) || s.reaches(c) || !c.quotes && s.asserts(c)
+}
+
+// inWho reports whether a "who" stands before the i-th word in the same figure.
+func (s *scale) inWho(c clause, i int) bool {
+	return slices.ContainsFunc(c.words[:i], func(w word) bool { return w.figure && w.key == "who" })
+}
+
+// happensBy reports whether the i-th word is a small one by which something
+// happens to somebody, and not to what is said.
+func (s *scale) happensBy(c clause, i int) bool {
+	w := c.words[i]
+	if w.idiom || !happening[w.key] || w.denies || unknowns[w.key] || s.inCited(w.stem) || s.phrasedBefore(c, i) || s.idle(c, i) {
+		return false
+	}
+	if s.acts(c) {
+		return true
+	}
+	return recurring[w.key] && !slices.ContainsFunc(c.words, func(w word) bool { return w.in(s.v.film.lexicon.talk) })
+}
+
+// idle reports whether the i-th word, a small one by which something may happen,
+// only goes with the word next to it: "the same length", "out of curiosity",
+// "still good".
+func (s *scale) idle(c clause, i int) bool {
+	next, l := c.at(i+1), s.v.film.lexicon
+	switch c.words[i].key {
+	case "same":
+		return next.figure || next.in(l.talk) || next.in(l.judgement) || next.in(l.speech)
+	case "already", "still":
+		return next.figure || !next.article() && slices.ContainsFunc(c.words[i+1:min(i+4, len(c.words))], s.tells)
+	case "instead":
+		return next.figure || next.key == "of"
+	case "out":
+		return next.figure || next.key == "loud" || next.key == "of" && s.airy(c.at(i+2))
+	case "longer":
+		return next.figure || i > 0 && c.words[i-1].key == "the"
+	case "alone":
+		return next.figure || i > 0 && s.airy(c.words[i-1])
+	}
+	return next.figure
 }
 
 // solves reports whether the clause says of a thing of the film that it is what
 // the film is about: "the paper is the answer".
 func (s *scale) solves(c clause) bool {
 	for i, w := range c.words {
-		if copulas[w.key] && i+2 < len(c.words) && c.words[i+1].key == "the" && solving[c.words[i+2].stem] {
+		if copulas[w.key] && c.at(i+1).key == "the" && solving[c.at(i+2).stem] {
 			return !slices.ContainsFunc(c.words[:i], func(o word) bool { return matters[o.key] || s.tells(o) && !s.anchors(o) })
 		}
 	}
@@ -40,123 +75,57 @@ func (s *scale) solves(c clause) bool {
 // solving are stems of what the point of a plot is called.
 var solving = setOf(`answer point reason explan caus key solut clue matter thing sourc`)
 
-// asserts reports whether the clause says that something is so which its
-// sources only ask, deny or suppose. A clause with a word of commentary, or one
-// that asks or supposes too, says nothing of the kind.
-func (s *scale) asserts(c clause) bool {
-	if c.asks || c.opener == "whether" || c.opener == "if" || c.denies() || s.run(c) {
-		return false
-	}
-	unreal, content := false, 0
-	for _, w := range c.words {
-		if saying[w.key] {
-			return false
-		}
-		if s.says(w) || s.person(w) || copulas[w.key] {
-			content++
-		}
-		if s.says(w) && w.in(s.v.film.lexicon.commentary) && !(s.inCited(w.stem) && !s.inSo(w.stem)) || supposing[w.key] {
-			return false
-		}
-		unreal = unreal || s.anchors(w) && !w.capital && !s.inSo(w.stem) || w.key == "there"
-	}
-	return unreal && content > 1 // one word is a fragment and no statement
-}
-
-func (s *scale) inSo(stem string) bool {
-	return slices.ContainsFunc(s.cited, func(c *source) bool { return c.so[stem] })
-}
-
-// identifies reports whether the clause says of somebody that they are somebody
-// or something: a form of "be", then an article, a possessive or a name before
-// a word that is no mere commentary; or nothing but small words after it.
-func (s *scale) identifies(c clause) bool {
+// settles reports whether the clause says that something is settled: "is
+// accepted"; or has somebody be late for good; or takes for a fact the crime of
+// which its source only speaks.
+func (s *scale) settles(c clause) bool {
+	l := s.v.film.lexicon
 	for i, w := range c.words {
-		rest := c.words[i+1:]
-		if !s.joins(w, rest) || len(rest) == 0 && !c.quotes {
-			continue
-		}
-		if i > 2 && (c.words[i-2].key == "if" || c.words[i-2].key == "though") && likening[c.words[i-3].key] {
-			continue // "as if it were"
-		}
-		if i > 0 && len(rest) > 0 && s.rowIn(rowOf(c.words[i-1:i+2])) {
-			continue
-		}
-		if len(rest) > 0 && particles[rest[0].key] {
+		switch {
+		case !w.figure && c.lead == ofPerson && l.core[w.stem] && s.given(w) && !s.inSo(w.stem) && !s.spokenOf(c, i):
 			return true
-		}
-		if s.equates(c, i) {
+		case i > 0 && !w.figure && settling[w.stem] && strings.HasSuffix(w.key, "ed") && copulas[c.words[i-1].key]:
+			return true
+		case w.key == "late" && c.at(i+1).in(l.roles):
 			return true
 		}
 	}
 	return false
 }
 
-// equates reports whether what follows a form of "be" is what the subject is.
-// Of a person that is anything definite; of anything else, only what stands
-// first: "that is a fine verdict on Charles" says nothing of Charles.
-func (s *scale) equates(c clause, i int) bool {
-	subject, rest, says := c.words[:i], c.words[i+1:], c.quotes
+// spokenOf reports whether the i-th word is only spoken of or supposed.
+func (s *scale) spokenOf(c clause, i int) bool {
 	l := s.v.film.lexicon
-	person := s.ofPerson(subject)
-	if s.isSaid(rest) {
-		return false
-	}
-	fixed := false
-	for k, r := range rest {
-		fixed = fixed || !says && k < complement && determiners[r.key] && !(k+1 < len(rest) && persons[rest[k+1].key]) || s.isName(r)
-		if !s.says(r) {
-			continue
-		}
-		if fixed && !r.in(l.commentary) && (person || !s.comments(c, r)) || person && fixed && slices.ContainsFunc(rest, func(o word) bool { return o.key == "one" }) {
-			return true
-		}
-		if says = true; !person {
-			return false
-		}
-	}
-	return !says && (person || !slices.ContainsFunc(subject, func(w word) bool { return w.in(l.talk) }))
-}
-
-// ofPerson reports whether the subject of a form of "be" is a person: one that
-// no preposition sets aside ("to him a promise").
-func (s *scale) ofPerson(subject []word) bool {
-	for i, w := range subject {
-		if s.person(w) && (i == 0 || !prepositions[subject[i-1].key]) {
-			return true
-		}
-	}
-	return len(subject) == 0
-}
-
-// isSaid reports whether a cited line says of somebody that they are all that
-// follows: "I'm a simultaneous translator" bears "is a translator".
-func (s *scale) isSaid(rest []word) bool {
-	if len(rest) < 2 || rest[0].key != "a" && rest[0].key != "an" {
-		return false
-	}
-	return slices.ContainsFunc(s.cited, func(src *source) bool {
-		return !slices.ContainsFunc(rest, func(w word) bool { return s.says(w) && !src.is[w.stem] })
+	return slices.ContainsFunc(c.words, func(o word) bool {
+		return saying[o.key] || supposing[o.key] || o.in(l.talk) || o.in(l.speech) && o.start > c.words[i].start
 	})
 }
 
-// isOne reports whether a cited line says of somebody that they are one.
-func (s *scale) isOne(stem string) bool {
-	return slices.ContainsFunc(s.cited, func(src *source) bool { return src.is[stem] })
-}
+// settling are stems of what settles a matter.
+var settling = setOf(`accept refus grant reject forgiv choos agre admit invit forbid allow`)
 
-// complement is how many words after a form of "be" an article may come for
-// what follows to be what somebody is: "is not really the".
-const complement = 3
-
-// joins reports whether the word is a finite form of "be", by itself or joined
-// to a pronoun, or to a name before an article.
-func (s *scale) joins(w word, rest []word) bool {
-	switch {
-	case copulas[w.key]:
-		return true
-	case w.joined == "s" && s.isName(w):
-		return len(rest) > 0 && determiners[rest[0].key]
+// asserts reports whether the clause says that something is so which its
+// sources only ask, deny or suppose. A clause with a word of commentary, a figure
+// of speech, or one that asks or supposes too, says nothing of the kind.
+func (s *scale) asserts(c clause) bool {
+	if c.asks || c.opener == "whether" || c.opener == "if" || c.denies() || s.run(c) || slices.ContainsFunc(c.words, s.unreal) {
+		return false
 	}
-	return persons[w.key] && (w.joined == "s" || w.joined == "re")
+	unreal, content := false, 0
+	for _, w := range c.words {
+		if s.says(w) || s.person(w) || copulas[w.key] {
+			content++
+		}
+		unreal = unreal || s.anchors(w) && !w.capital && !s.inSo(w.stem) || w.key == "there"
+	}
+	return unreal && content > 1 // one word is a fragment and no statement
 }
+
+// unreal reports whether a clause with the word in it states nothing of the film.
+func (s *scale) unreal(w word) bool {
+	comment := s.says(w) && !timely[w.stem] && w.in(s.v.film.lexicon.commentary) && !(s.inCited(w.stem) && !s.inSo(w.stem))
+	return w.figure || saying[w.key] || supposing[w.key] || comment
+}
+
+// timely are stems of words for time, which make no comment.
+var timely = setOf(`minut second hour moment day week month year`)

@@ -11,6 +11,7 @@ type clause struct {
 	quotes bool   // a quotation stands in it
 	asks   bool   // it ends with a question mark
 	opener string // the conjunction that begins it
+	lead   lead   // what it speaks of first
 }
 
 // conjunctions begin a clause, whatever stands before them.
@@ -38,7 +39,7 @@ func clausesOf(sentence string, ws []word) []clause {
 		if strings.ContainsAny(tail, ",;:—–()!?…") && quoted {
 			finish()
 		}
-		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 && !supposes(c.words[len(c.words)-1], w) {
+		if conjunctions[w.key] && w.joined == "" && len(c.words) > 0 && !goesOnAs(c.words[len(c.words)-1], w) && !(w.key == "so" && (copulas[c.words[len(c.words)-1].key] || c.words[len(c.words)-1].denies)) {
 			finish()
 		}
 		if len(c.words) == 0 && conjunctions[w.key] {
@@ -53,9 +54,9 @@ func clausesOf(sentence string, ws []word) []clause {
 	return out
 }
 
-// supposes reports whether two words are "as if" or "as though", by which a
+// goesOnAs reports whether two words are "as if" or "as though", by which a
 // likeness goes on, or "all but".
-func supposes(before, w word) bool {
+func goesOnAs(before, w word) bool {
 	return before.key == "as" && (w.key == "if" || w.key == "though") || before.key == "all" && w.key == "but"
 }
 
@@ -70,6 +71,31 @@ func cutLast(s, sep string) (head, tail string, found bool) {
 // denies reports whether a word of the clause denies.
 func (c clause) denies() bool {
 	return slices.ContainsFunc(c.words, func(w word) bool { return w.denies })
+}
+
+// at is the i-th word of the clause, or none past its end.
+func (c clause) at(i int) word {
+	if i >= len(c.words) {
+		return word{}
+	}
+	return c.words[i]
+}
+
+// adjectival reports whether the i-th word comes right after a word that makes a
+// noun of it: "her tenderness".
+func (c clause) adjectival(i int) bool {
+	return i > 0 && (determiners[c.words[i-1].key] || possessives[c.words[i-1].key] || c.words[i-1].joined == "s")
+}
+
+// determined reports whether a word for which one it is stands before the i-th,
+// with adjectives between at most.
+func (c clause) determined(i int) bool {
+	for k := max(1, i-2); k <= i; k++ {
+		if c.adjectival(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // index is where in the clause its word stands.

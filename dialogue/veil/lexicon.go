@@ -1,7 +1,6 @@
 package veil
 
 import (
-	_ "embed" // the table of commentary
 	"maps"
 	"strings"
 	"sync"
@@ -9,55 +8,47 @@ import (
 	"matinee/dialogue/words"
 )
 
-// A lexicon is the tables with their words as they are compared.
+// A lexicon is the tables with their words as they are compared. Of the sets of
+// stems, those that stemsOf makes also have words as they stand.
 type lexicon struct {
-	function   map[string]bool     // keys of the words that say nothing by themselves
-	speech     map[string]bool     // stems of speaking and temper: may be said of anybody
-	talk       map[string]bool     // stems of what is talked: lines, words, scenes
-	judgement  map[string]bool     // stems of how things said are
-	figures    map[string]bool     // stems of what things said are likened to
-	commentary map[string]bool     // all stems of the table but figures, those of what critics and lines do among them
-	forward    []string            // phrases that point to what is to come, as rows
-	assents    []string            // phrases that say yes or no to a guess, as rows
-	degrees    map[string]bool     // words of the table that may be compared: "dry" of "drier"
-	fateful    map[string]bool     // stems that are never taken for commentary by their make or in a likeness
-	roles      map[string]bool     // stems of what people are to each other and of what they do
-	texts      map[string]bool     // stems of words for words that are nothing else
-	kindred    map[string][]string // by stem of a role, the stems that amount to having heard of it
-	weak       map[string]bool     // stems that tie a sentence to no source: everybody says them
-}
+	function map[string]bool // keys of the words that say nothing by themselves
+	weak     map[string]bool // stems that tie a sentence to no source: everybody says them
 
-// table is the words a critic may use of his own, in five parts.
-//
-//go:embed commentary.txt
-var table string
+	speech     map[string]bool // stems of speaking and temper: may be said of anybody
+	talk       map[string]bool // stems of what is talked: lines, words, scenes
+	texts      map[string]bool // stems of words for words that are nothing else
+	judgement  map[string]bool // stems of how things said are
+	figures    map[string]bool // stems of what things said are likened to
+	commentary map[string]bool // all of these but figures, and what critics and lines do
+	ordinary   map[string]bool // stems that any film may have
+	degrees    map[string]bool // words that may be compared: "dry" of "drier"
+	unmade     map[string]bool // words that end like qualities and are none
+
+	core    map[string]bool // stems of death, crime, deceit and the like
+	fateful map[string]bool // stems by which a story turns, those among them
+	deeds   map[string]bool // stems of what people do with hands and feet
+	things  map[string]bool // stems of things and places
+	roles   map[string]bool // stems of what people are to each other and of what they do
+
+	families map[string][]string // by stem, the stems of which hearing one is hearing of the others
+	idioms   map[string][]string // by their first stem, rows whose words are not meant
+	forward  []string            // phrases that point to what is to come, as rows
+	assents  []string            // phrases that say yes or no to a guess, as rows
+}
 
 // tables are the tables of the language that critics write in: English, so far.
 var tables = sync.OnceValue(func() *lexicon { return newLexicon(words.For("")) })
 
 func newLexicon(a *words.Analysis) *lexicon {
-	l := &lexicon{function: maps.Clone(functionWords), commentary: map[string]bool{}, weak: map[string]bool{}}
-	for w := range strings.FieldsSeq(weakWords) {
-		l.weak[stem(a, w)] = true
-	}
-	parts := strings.Split(uncommented(table), "\n==\n")
-	for i, to := range [...]*map[string]bool{&l.speech, &l.talk, &l.judgement} {
-		*to = stemsOf(a, parts[i])
-	}
-	for _, part := range parts[:4] {
-		maps.Copy(l.commentary, stemsOf(a, part))
-	}
-	l.figures = stemsOf(a, parts[4])
-	l.fateful = fatefulStems(a)
-	l.roles = stemsOf(a, roleWords)
-	l.texts = stemsOf(a, textWords)
-	l.kindred = kindredOf(a)
-	l.degrees = map[string]bool{}
-	for _, set := range [...]map[string]bool{l.speech, l.judgement} {
-		for w := range set {
-			if key, ok := strings.CutPrefix(w, asItStands); ok && !l.fateful[stem(a, key)] {
-				l.degrees[key] = true
-			}
+	l := &lexicon{function: maps.Clone(functionWords), weak: plainStems(a, weakWords)}
+	l.comments(a)
+	l.turns(a)
+	l.families = familiesOf(a)
+	l.idioms = map[string][]string{}
+	for line := range strings.Lines(uncommented(idiomLines)) {
+		if row := strings.Fields(line); len(row) > 0 {
+			first := stem(a, row[0])
+			l.idioms[first] = append(l.idioms[first], rowOfText(a, line))
 		}
 	}
 	for _, p := range forwardPhrases {
@@ -69,6 +60,64 @@ func newLexicon(a *words.Analysis) *lexicon {
 	return l
 }
 
+// comments fills the tables of which a comment is free to take its words.
+func (l *lexicon) comments(a *words.Analysis) {
+	parts := strings.Split(uncommented(commentaryWords), "\n==\n")
+	for i, to := range [...]*map[string]bool{&l.speech, &l.talk, &l.judgement} {
+		*to = stemsOf(a, parts[i])
+	}
+	l.commentary = map[string]bool{}
+	for _, part := range parts[:4] {
+		maps.Copy(l.commentary, stemsOf(a, part))
+	}
+	l.figures = stemsOf(a, parts[4])
+	l.texts = stemsOf(a, uncommented(wordingWords))
+	l.ordinary = plainStems(a, uncommented(everydayWords))
+	l.unmade = setOf(fatefulQualities)
+}
+
+// turns fills the tables of what happens, to whom and with what.
+func (l *lexicon) turns(a *words.Analysis) {
+	fates := uncommented(fateWords)
+	core, _, _ := strings.Cut(fates, "==\n")
+	l.core, l.fateful = plainStems(a, core), plainStems(a, fates)
+	maps.Copy(l.fateful, forwardStems)
+	l.deeds, l.things = plainStems(a, uncommented(deedWords)), plainStems(a, uncommented(thingWords))
+	l.roles = map[string]bool{}
+	for _, tok := range a.Tokens(nil, uncommented(peopleWords)) {
+		l.roles[asItStands+tok.Key], l.roles[asItStands+tok.Key+"s"] = true, true
+		if s := stem(a, tok.Key); plainly(s, tok.Key) {
+			l.roles[s] = true
+		}
+	}
+	l.degrees = map[string]bool{}
+	for _, set := range [...]map[string]bool{l.speech, l.judgement} {
+		for w := range set {
+			if key, ok := strings.CutPrefix(w, asItStands); ok && !l.fateful[stem(a, key)] {
+				l.degrees[key] = true
+			}
+		}
+	}
+}
+
+// plainly reports whether a stem is the word itself but for its last letter: that
+// of "foreigner" is another word's.
+func plainly(stem, key string) bool {
+	return stem == key || stem+"e" == key || strings.TrimSuffix(key, "y")+"i" == stem || irregular[key] != ""
+}
+
+// plainStems are the stems of a list, and its words as they stand.
+func plainStems(a *words.Analysis, list string) map[string]bool {
+	set := map[string]bool{}
+	for _, tok := range a.Tokens(nil, list) {
+		set[stem(a, tok.Key)], set[asItStands+tok.Key] = true, true
+	}
+	return set
+}
+
+// weakly reports whether the word is of deeds or of things.
+func (l *lexicon) weakly(w word) bool { return l.deeds[w.stem] || l.things[w.stem] }
+
 // rowOfText is a phrase as rows are compared.
 func rowOfText(a *words.Analysis, phrase string) string {
 	row := " "
@@ -76,16 +125,6 @@ func rowOfText(a *words.Analysis, phrase string) string {
 		row += stem(a, w) + " "
 	}
 	return row
-}
-
-func uncommented(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if !strings.HasPrefix(line, "#") {
-			b.WriteString(line)
-		}
-	}
-	return b.String()
 }
 
 // stemsOf are the stems of a list. A word whose stem is that of a word by which
@@ -134,6 +173,29 @@ func (l *lexicon) common(w word) bool {
 	return l.function[w.key] || w.in(l.commentary) || w.in(l.figures) || l.byMake(w)
 }
 
+// dire reports whether the word is of death, crime, deceit and the like, or
+// begins with one that is.
+func (l *lexicon) dire(w word) bool {
+	if l.core[w.stem] || l.core[asItStands+w.key] {
+		return true
+	}
+	for n := direLeast; n < len(w.key); n++ {
+		if l.core[asItStands+w.key[:n]] {
+			return true
+		}
+	}
+	return false
+}
+
+// direLeast is how many letters the beginning of such a word has at least:
+// "death" of "deathbed".
+const direLeast = 5
+
+// everyday reports whether a table of any kind has the word.
+func (l *lexicon) everyday(w word) bool {
+	return l.common(w) || l.ordinary[w.stem] || l.weakly(w) || w.in(l.roles) || l.fateful[w.stem]
+}
+
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -142,36 +204,18 @@ func setOf(list string) map[string]bool {
 	return set
 }
 
-// stem is what a word has in common with its inflections, irregular ones too.
-func stem(a *words.Analysis, key string) string {
-	if base, ok := irregular[key]; ok {
-		key = base
-	}
-	return a.Stem(key)
-}
-
-// irregular are past forms that no stemmer takes back to their verb, and a few
-// plurals; those that are also other words ("left", "saw", "found") are among
-// them, since here they can only be verbs of the source's own.
-var irregular = pairsOf(`goes go does do told tell said say spoke speak spoken speak heard hear gave give given give went go gone go took take taken take made make
-sold sell felt feel thought think knew know known know kept keep lost lose met meet meant mean ran run sang sing sung sing sat sit slept sleep
-spent spend stood stand taught teach threw throw thrown throw understood understand misunderstood misunderstand wore wear won win wrote write written write
-brought bring bought buy came come got get gotten get held hold hid hide hidden hide broke break broken break began begin begun begin chose choose chosen choose
-drew draw drawn draw drove drive driven drive fell fall fallen fall flew fly flown fly forgot forget forgotten forget grew grow grown grow shown show
-stole steal stolen steal swore swear sworn swear rang ring rung ring hung hang struck strike stuck stick shook shake shot shoot led lead paid pay
-sent send built build caught catch dealt deal dug dig ate eat eaten eat fought fight froze freeze frozen freeze laid lay lent lend bent bend sale sell sales sell marriage marry belief believe choice choose gift give speech speak sight see laughter laugh growth grow loss lose
-men man women woman children child people person feet foot teeth tooth wives wife lives life`)
-
-// pairsOf reads a list of pairs, from and to.
-func pairsOf(list string) map[string]string {
-	m := map[string]string{}
-	from := ""
-	for w := range strings.FieldsSeq(list) {
-		if from == "" {
-			from = w
-			continue
+// familiesOf are the groups of words of which hearing one is hearing of the
+// others, by the stem of each.
+func familiesOf(a *words.Analysis) map[string][]string {
+	m := map[string][]string{}
+	for group := range strings.Lines(uncommented(familyLines)) {
+		var stems []string
+		for _, tok := range a.Tokens(nil, group) {
+			stems = append(stems, stem(a, tok.Key))
 		}
-		m[from], from = w, ""
+		for _, s := range stems {
+			m[s] = append(m[s], stems...)
+		}
 	}
 	return m
 }

@@ -36,36 +36,9 @@ identifiable unidentifiable unrecognizable recognizable killable lovable curable
 political medical surgical hospital criminal physical chemical mystical magical biblical
 terrorism cannibalism vampirism spiritualism nazism fascism communism alcoholism baptism mechanism`
 
-// fatefulWords are the deeds, fates, callings, kin, places, hiding places and
-// turns of plots: none of them, and no inflection, may come from nowhere.
-const fatefulWords = `accomplice acquit abduct ambush antidote assassin assault attack autopsy avenge avenger revenge awaken
-ballroom bandage bankrupt basement bathtub bathroom bedroom beat bite blackmail bleed blind bribe brothel bury burial burglar bullet
-cab captive capture cell cellar cemetery ceremony chain chapel chase child choke church clone clue coffin collapse coma comeback commit complot confession congregation conspire conspiracy
-convict corridor court courtroom crack crawl cremate crime crook cure curse custody dagger danger date dagger deaf decease deceive deception decoy defeat defect delivery demon departure depart desert destroy
-deport detonate devour dig disappear disappearance disappear discharge dock double drag drug drunk drive elope elopement embassy embezzle emigrate engage envelope epitaph escape eulogy evidence evict execute execution exile exit
-expose extort faint fiend fiance fiancee fingerprint forge forger forgery forgive fortune fugitive funeral gallows gang garage gangster gas gaol grab groom guard guest handcuff haunt heaven hell heir heiress heist hero heroine
-hijack homecoming homicide honeymoon hospital hostage hotel hologram hunt hunter husband illusion imposter imprison infect inherit inheritance inject injection injure insurance intruder invade jewel jump jury justice
-kidnap kiss kneel knife lake landlord last leap legacy loot lottery loyalist luggage lynch machine malady mansion masquerade mask massacre mastermind mate mayor medium merge mine miracle mirage miss mistress mob mole morgue mortuary mother mourn mummy nazi nightmare
-oath obituary operation orphan overdose overhear panic paralyse pardon parent partner passage passport payment perpetrator phantom photo photograph pilot pistol plot plunge poisoner police pool poster postmark postman prey prisoner proof propose proposal prosecute puppet pursue pursuit
- quit raid ransom reappear rebirth reconcile reconciliation recording recover redeem redemption refugee rehearse reincarnate relative remarry remorse repent reprieve rescue resign resurrect retire reunite reunion revive revolver rifle riot rival rob robot robber robbery roof ruin runaway
-sacrifice sacrifice sabotage saboteur scar scandal sect seduce seducer separate serum servant settle shipwreck shoot shooting sibling simulation sink skeleton slave slaughter slip smuggle smuggler son sorcerer spectre specter spouse stalk stalker starve steal stranger strangle street stab
-substitute suicide suitor surgeon surrender suspect swap switch sword survivor tape telegram tombstone tomb torture tower toxin trap train traitor trapdoor treason trial truce tunnel turncoat undead uncle undertaker unite vanish vault vessel victim villain villainess vision visitor volunteer voyage
-warrant warden wedding widow widower wife will win winner wiretap witch witness wizard wound wreck wrist yield zombie
-aunt cousin nephew niece grandfather grandmother grandson granddaughter stepfather stepmother stepson godfather ancestor descendant bastard
-airport alley apartment asylum attic barn beach building cabin canal carnival casino castle cave clinic club countryside crossroad desert dungeon elevator factory farm forest harbor harbour hideout highway hill jungle lighthouse lobby
-loft mountain newsroom palace park pavilion pier planet platform port quay railroad river room ruin sea seaside shore stair store studio subway suburb swamp tavern temple village wharf wood woods yard
-abort adopt adopted appear arrive arrival attend climb come cross delay enter fight find flame flood follow foul freeze give go grow hand hurt harm heal hunt join jail keep kick land lead lock lunge march meet melt
- obtain own pay pull quit reach reject rejoin reject release remove ride rip rise run rush seize sell send shake shatter shut sleep smash snatch stay stick strike swim take throw turn vanish visit wash wear weep
- alibi arrest betroth bet betrothal boyfriend girlfriend sweetheart bomber briefcase bullet buyer cargo clock clone code cop counterfeit
-culprit debt detective diamond diary disease doom dope dowry elevator emigrant enemy fake faker fiance foe fraud friend gambler ghost gold grandma groom guide gunman hangman
-inspector informer investigator killer kidnapper lady landlady letter liar lift lifeguard lover madman maniac marriage minister model murderer narcotic nurse offer officer pastor patient payroll pill prophecy prophet prostitute
-punishment  reward ring romance saint salvation savior saviour scapegoat scheme schemer scientist seer senator sheriff shrine slayer snake sniper spirit stamp statue stowaway suitcase sunrise surgeon survival swindle swindler
- thug ticket train tramp trauma treasure truth twin vampire verdict vow wallet watch weapon will winner wireless witness phone telephone fewer drink drunk dance wrong goodbye farewell adieu yes nope prayer pray worker writer 
-alone asleep away awake dead gone alive apart back forth together absent awol missing loose stuck trapped free freed hurt unhurt unharmed wed pregnant drunk broke mad insane sane cured ill`
-
 // byMake reports whether the word is commentary by its make.
 func (l *lexicon) byMake(w word) bool {
-	return !l.fateful[w.stem] && !l.fateful[asItStands+w.key] && (l.quality(w.key) || l.degree(w.key) || l.prefixed(w.key))
+	return !l.unmade[w.key] && !l.fateful[w.stem] && !l.fateful[asItStands+w.key] && (l.quality(w.key) || l.degree(w.key) || l.prefixed(w.key))
 }
 
 func (l *lexicon) quality(key string) bool {

@@ -2,6 +2,12 @@ package veil
 
 import "slices"
 
+// inWords reports whether the word points to words that are there.
+func (s *scale) inWords(w word) bool {
+	i := slices.IndexFunc(s.words, func(o word) bool { return o.start == w.start })
+	return i >= 0 && s.ofWords(i)
+}
+
 // ofWords reports whether the i-th word of the sentence, which by itself points
 // to what is to come or was hidden, is here used of words that are there to
 // read: "the last word is hers", "changes his tone", "I suspect".
@@ -10,11 +16,11 @@ func (s *scale) ofWords(i int) bool {
 	before, after := s.words[max(0, i-4):i], s.words[i+1:min(i+4, len(s.words))]
 	switch w.stem {
 	case "last", "next":
-		return len(s.cited) > 0 && len(after) > 0 && places[after[0].stem] || slices.ContainsFunc(after[:min(2, len(after))], func(o word) bool { return smallPlaces[o.stem] })
+		return len(s.cited) > 0 && len(after) > 0 && (places[after[0].stem] || handled[after[0].stem]) || slices.ContainsFunc(after[:min(2, len(after))], func(o word) bool { return smallPlaces[o.stem] })
 	case "chang":
 		return slices.ContainsFunc(after, func(o word) bool { return changeable[o.stem] })
 	case "suspect", "guess":
-		return s.asides(i)
+		return s.asides(i) || len(s.cited) > 0 && i > 0 && s.words[i-1].key == "i"
 	case "watch":
 		return i > 0 && likening[s.words[i-1].key]
 	case "end":
@@ -28,7 +34,10 @@ func (s *scale) ofWords(i int) bool {
 	case "surpris":
 		return w.key == "surprised" && len(s.cited) > 0 || w.key == "surprisingly" || w.key == "unsurprisingly"
 	case "becom", "remain":
-		return s.ofText(i) && (len(after) > 0 && s.quality(after[0]) || len(after) > 1 && (after[0].key == "a" || after[0].key == "an" || after[0].key == "rather") && s.quality(after[1]))
+		if len(s.cited) > 0 && len(after) > 1 && after[0].article() && s.text(after[1]) && s.partOf(w).lead != ofPerson {
+			return true
+		}
+		return len(s.cited) > 0 && len(after) > 1 && s.partOf(w).lead == ofWords && after[0].key == "a" && s.airy(after[1]) || s.textBefore(i) && (len(after) > 0 && s.quality(after[0]) || len(after) > 1 && (after[0].key == "a" || after[0].key == "an" || after[0].key == "rather") && s.quality(after[1]))
 	}
 	return false
 }
@@ -39,7 +48,7 @@ func (s *scale) asides(i int) bool {
 	if i == 0 || s.words[i-1].key != "i" {
 		return false
 	}
-	return slices.ContainsFunc(clausesOf(s.sentence, s.words), func(c clause) bool { return len(c.words) == 2 && c.words[1].start == s.words[i].start })
+	return slices.ContainsFunc(s.parts, func(c clause) bool { return len(c.words) == 2 && c.words[1].start == s.words[i].start })
 }
 
 // ends reports whether words round "end" say that a sentence ends, or that
@@ -50,9 +59,9 @@ func (s *scale) ends(before, after []word) bool {
 	return of || on || slices.ContainsFunc(before, func(o word) bool { return o.key == "my" })
 }
 
-// ofText reports whether the last word before the i-th that says something is a
+// textBefore reports whether the last word before the i-th that says something is a
 // word for words, or a quality of them, in a sentence in which nobody is.
-func (s *scale) ofText(i int) bool {
+func (s *scale) textBefore(i int) bool {
 	for k := i - 1; k >= 0; k-- {
 		if s.says(s.words[k]) {
 			return s.text(s.words[k]) && !slices.ContainsFunc(s.words, s.someone)

