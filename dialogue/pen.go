@@ -184,6 +184,10 @@ func (r *reply) dropped(ctx context.Context, err error, brief Brief) {
 	}
 }
 
+// keeping joins the evidence to an answer of which something was dropped for what
+// the viewer has not seen, so that it does not come out of the blue.
+const keeping = "For the rest I keep to what you have seen. "
+
 // evidence lets the draft's first quotation follow what a writer said without
 // any: a writer changes the style of an answer and not its facts, and the facts
 // may have been in a sentence that could not be let out.
@@ -191,6 +195,9 @@ func (r *reply) evidence(ctx context.Context, brief Brief) {
 	for text := range sentencesOf(brief.Draft) {
 		if strings.Contains(text, "[[") {
 			r.say("\n")
+			if r.turn.Veiled > 0 {
+				r.say(keeping)
+			}
 			r.release(ctx, text)
 			return
 		}

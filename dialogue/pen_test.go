@@ -61,16 +61,18 @@ func TestVeiled(t *testing.T) {
 	writer := scriptedWriter{fragments: []string{"Marius drowned. ", "In the end she puts the lamp out [S1]. ", "To me that is a lonely thing to say. "}}
 	tests := []struct {
 		name   string
+		draft  string
 		until  time.Duration
 		want   string
 		veiled int
 	}{
-		{"a minute and a half", 90 * time.Second, "To me that is a lonely thing to say.", 2},
-		{"all of it", transcript.End, "Marius drowned. In the end she puts the lamp out.", 0},
+		{"a minute and a half", "Draft.", 90 * time.Second, "To me that is a lonely thing to say.", 2},
+		{"a minute and a half, with a quotation", "She says it: [[S1]].", 90 * time.Second, "To me that is a lonely thing to say. \nFor the rest I keep to what you have seen. She says it: " + proved + ".", 2},
+		{"all of it", "Draft.", transcript.End, "Marius drowned. In the end she puts the lamp out.", 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			h := open(t, "Draft.", writer)
+			h := open(t, tt.draft, writer)
 			engine := dialogue.New(dialogue.Config{Researcher: h.researcher, Writers: []dialogue.Writer{writer}, Transcripts: lampBook{}, Keeper: h.keeper})
 			s, err := engine.Open(t.Context(), dialogue.Opening{Viewer: "ann", Horizon: transcript.Everything(), Focus: lamp})
 			if err != nil {

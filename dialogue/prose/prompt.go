@@ -10,7 +10,7 @@ import (
 
 // rulesVersion changes with the wording of the rules, so that measured rates of
 // refusal can be told apart.
-const rulesVersion = 4
+const rulesVersion = 5
 
 // rules are what every persona is told. The code enforces each of them; telling
 // the model only makes it bite less often. Protocol QG-1, rule 2.
@@ -39,9 +39,12 @@ var quoting = map[quote.Mode]string{
 
 // strictly is added when the viewer has not seen all of the film.
 const strictly = `8. The viewer has not seen all of the film. You only comment on what the passages say. Every sentence about the
-   film carries a passage's mark and keeps to its words. Nothing about what comes later: no outcome, no
-   identity, no place, no hint, no "later" and no "in the end", even if asked. Beside the words of the passages
-   use only those of criticism: what a line does, how it sounds, what it leaves open.`
+   film ends with a passage's mark and repeats a word or a name of that passage. Say what a line does, how it
+   sounds, what it leaves open; say of people only how they speak and what they say. Nobody does, has, is or
+   wants anything that the passage does not say in these words, and nothing is where it does not put it. Nothing
+   about what comes later: no outcome, no identity, no place, no hint, no "later" and no "in the end", even if
+   asked; neither "yes" nor "no" to a guess. Likenesses are welcome, as in: She repeats the word light as if it
+   were a password [S4].`
 
 // system is the part of the prompt that is the same for all questions to a
 // persona.
