@@ -11,7 +11,7 @@ import (
 )
 
 // lag is how long after the end of a process its pipes may stay open: a child of
-// its own that outlives it may hold them.
+// its own that outlives it may hold them. Then os/exec closes our ends.
 const lag = time.Second
 
 // What ends a process before its time, as the cause of its context.
@@ -24,11 +24,10 @@ var (
 // it prints and then calls end.
 type process struct {
 	program *Program
-	caller  context.Context
+	caller  context.Context // whose life is longer than the process's
 	ctx     context.Context // the process's life
 	cancel  context.CancelCauseFunc
 	cmd     *exec.Cmd
-	out     io.ReadCloser
 	noise   tail
 
 	io.Reader // what it prints
@@ -41,19 +40,12 @@ func (p *Program) start(ctx context.Context, c Call, limit time.Duration) (*proc
 		return nil, Stop(ctx, p.Engine)
 	}
 	run := &process{program: p, caller: ctx}
-	run.patience = Patience{Quiet: p.quiet(), Left: limit, Over: func() { run.cancel(errQuiet) }}
 	run.ctx, run.cancel = context.WithCancelCause(ctx)
-	run.cmd = exec.CommandContext(run.ctx, p.Path, c.Args...)
-	run.cmd.WaitDelay = lag
-	run.cmd.Stderr = &run.noise
-	if c.Input != "" {
-		run.cmd.Stdin = strings.NewReader(c.Input)
-	}
-	group(run.cmd)
+	run.patience = Patience{Quiet: p.quiet(), Left: limit, Over: func() { run.cancel(errQuiet) }}
+	run.command(c)
 	out, err := run.cmd.StdoutPipe()
 	if err == nil {
-		run.out, run.Reader = out, run.patience.Reader(out)
-		run.cmd.Cancel = run.kill
+		run.Reader = run.patience.Reader(out)
 		err = run.cmd.Start()
 	}
 	if err != nil {
@@ -64,11 +56,16 @@ func (p *Program) start(ctx context.Context, c Call, limit time.Duration) (*proc
 	return run, nil
 }
 
-// kill ends the process and all that it has started, and whoever waits for its
-// output: a child in a group of its own may still hold that open.
-func (r *process) kill() error {
-	err := killGroup(r.cmd.Process)
-	return errors.Join(err, r.out.Close())
+// command is how the program is run.
+func (r *process) command(c Call) {
+	r.cmd = exec.CommandContext(r.ctx, r.program.Path, c.Args...)
+	r.cmd.Cancel = func() error { return killGroup(r.cmd.Process) }
+	r.cmd.WaitDelay = lag
+	r.cmd.Stderr = &r.noise
+	if c.Input != "" {
+		r.cmd.Stdin = strings.NewReader(c.Input)
+	}
+	group(r.cmd)
 }
 
 // trailer is how much an engine may print behind its sound, in bytes.

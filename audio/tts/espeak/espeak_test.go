@@ -75,3 +75,11 @@ func TestTold(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+func BenchmarkReal(b *testing.B) {
+	e, err := espeak.New(espeak.Config{})
+	if err != nil {
+		b.Skip(err)
+	}
+	ttstest.Bench(b, e, "en-us+f3")
+}

@@ -73,3 +73,11 @@ func TestTold(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+func BenchmarkReal(b *testing.B) {
+	e, err := flite.New(flite.Config{})
+	if err != nil {
+		b.Skip(err)
+	}
+	ttstest.Bench(b, e, "slt")
+}

@@ -63,6 +63,25 @@ func TestRequest(t *testing.T) {
 	}
 }
 
+// TestLongText: no request holds more than a server takes.
+func TestLongText(t *testing.T) {
+	e, s := engine(t, sends("audio/pcm", func(w http.ResponseWriter, _ ttstest.Request) { _, _ = io.WriteString(w, "soundsound") }))
+	long := strings.TrimSpace(strings.Repeat("Nobody speaks. ", 700))
+	if _, err := ttstest.Speak(t.Context(), e, long, audio.Voice{}); err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	for _, r := range s.Requests() {
+		if len(r.Input) > 4096 {
+			t.Errorf("a request of %d bytes", len(r.Input))
+		}
+		parts = append(parts, r.Input)
+	}
+	if strings.Join(parts, " ") != long {
+		t.Errorf("%d requests are not the text", len(parts))
+	}
+}
+
 // sends answers with a content type and what writes the body.
 func sends(kind string, body func(http.ResponseWriter, ttstest.Request)) func(http.ResponseWriter, ttstest.Request) bool {
 	return func(w http.ResponseWriter, r ttstest.Request) bool {
@@ -216,7 +235,11 @@ func TestFaults(t *testing.T) {
 					c.First, c.Between = time.Minute, 300*time.Millisecond
 				}
 			})
+			start := time.Now()
 			_, err := ttstest.Speak(t.Context(), e, text, audio.Voice{})
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
 			f, ok := tts.AsError(err)
 			if !ok || f.Kind != tt.kind {
 				t.Fatalf("got %v, want kind %d", err, tt.kind)
