@@ -155,7 +155,7 @@ func testNoReturn(t *testing.T, s Documents) {
 }
 
 func testPrefixes(t *testing.T, s Documents) {
-	for _, key := range []string{"guild/1/a", "guild/1/b", "guild/12/a", "guild/1", "gu%ld/1/a", "guild/1/\U0010ffff", "guild/_/a"} {
+	for _, key := range []string{"guild/1/a", "guild/1/b", "guild/12/a", "guild/10/a", "guild/1", "gu%ld/1/a", "guild/1/\U0010ffff", "guild/_/a"} {
 		put(t, s, "k", key, "body", 0, time.Time{})
 	}
 	put(t, s, "other", "guild/1/c", "body", 0, time.Time{})
