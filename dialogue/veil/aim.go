@@ -62,7 +62,7 @@ func (s *scale) yields(c clause) bool {
 		}
 		next, after := c.at(i+1), c.at(i+2)
 		switch {
-		case next.key == "him", next.key == "them", next.key == "her" && (determiners[after.key] || after.key == "what"):
+		case next.key == "him", next.key == "them", s.isName(next) && next.joined == "", next.key == "her" && (determiners[after.key] || after.key == "what"):
 			return true
 		case (possessives[next.key] || next.key == "the") && after.in(s.v.film.lexicon.roles):
 			return true
@@ -132,10 +132,11 @@ func (s *scale) possesses(c clause, i int) bool {
 	if w.in(l.judgement) && l.weakly(next) && !next.figure && !s.given(next) && (!s.tells(next) || l.deeds[next.stem]) {
 		return true // "has a strong grip"
 	}
-	return s.thing(w) && !w.idiom && next.key != "for" && !s.tells(w) && !s.rowIn(rowOf(c.words[i:i+3]))
+	return s.thing(w) && !w.idiom && next.key != "for" && !knacks[w.key] && !s.tells(w) && !s.rowIn(rowOf(c.words[i:i+3]))
 }
 
 var (
 	having = setOf(`has had have gets got`)
+	knacks = setOf(`gift talent knack air sense tone ear eye`) // to have one is a manner
 	times  = setOf(`day week hour month year night lifetim`)
 )

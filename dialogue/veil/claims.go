@@ -84,7 +84,7 @@ func (s *scale) settles(c clause) bool {
 		switch {
 		case !w.figure && c.lead == ofPerson && l.core[w.stem] && s.given(w) && !s.inSo(w.stem) && !s.spokenOf(c, i):
 			return true
-		case i > 0 && !w.figure && settling[w.stem] && strings.HasSuffix(w.key, "ed") && copulas[c.words[i-1].key]:
+		case i > 0 && !w.figure && settling[w.stem] && strings.HasSuffix(w.key, "ed") && (copulas[c.words[i-1].key] || i > 1 && c.words[i-1].denies && copulas[c.words[i-2].key]):
 			return true
 		case w.key == "late" && c.at(i+1).in(l.roles):
 			return true
@@ -108,7 +108,7 @@ var settling = setOf(`accept refus grant reject forgiv choos agre admit invit fo
 // sources only ask, deny or suppose. A clause with a word of commentary, a figure
 // of speech, or one that asks or supposes too, says nothing of the kind.
 func (s *scale) asserts(c clause) bool {
-	if c.asks || c.opener == "whether" || c.opener == "if" || c.denies() || s.run(c) || slices.ContainsFunc(c.words, s.unreal) {
+	if c.asks || c.lead == ofTalker || c.opener == "whether" || c.opener == "if" || c.denies() || s.run(c) || slices.ContainsFunc(c.words, s.unreal) {
 		return false
 	}
 	unreal, content := false, 0

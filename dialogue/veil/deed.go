@@ -50,7 +50,7 @@ func (s *scale) does(c clause, i, v int) bool {
 		return false
 	case s.supposed(c, v):
 		return true
-	case s.anchors(w), s.phrased(c, v), s.handles(c, v), forwardStems[w.stem] && s.inWords(w):
+	case s.anchors(w) && !s.alone(c, v), s.phrased(c, v), s.handles(c, v), forwardStems[w.stem] && s.inWords(w):
 		return false
 	case s.tells(w) && among(c.words[max(i, v-3):v], copulas):
 		return binding[w.stem] && s.anchoredBy() == 0
@@ -64,13 +64,19 @@ func (s *scale) does(c clause, i, v int) bool {
 		return answering[w.stem] && s.role(c.words[i]) && s.anchoredBy() == 0 && !c.quotes
 	case i > 0 && (c.words[i-1].key == "way" || i > 1 && c.words[i-2].key == "how"):
 		return !w.in(l.commentary) // "the way he slides from one word to another"
-	case s.given(w):
+	case s.given(w) && !s.alone(c, v):
 		if c.denies() && s.deniedIn(c) {
 			return false // "he would not have taken her"
 		}
 		return !among(c.words[:i], saying) && s.anchored(c) < 2
 	}
 	return l.weakly(w) || l.fateful[w.stem] || l.fateful[asItStands+w.key] || s.v.film.later[w.stem]
+}
+
+// alone reports whether the v-th word, a deed, is all that the clause has of its
+// sources, and nobody is said to say it: a word there may be another verb here.
+func (s *scale) alone(c clause, v int) bool {
+	return s.v.film.lexicon.weakly(c.words[v]) && s.anchored(c) < 2 && !among(c.words[:v], saying)
 }
 
 // supposed reports whether the v-th word is a deed that a cited source only asks
@@ -163,7 +169,7 @@ func (s *scale) likenedAct(c clause, v int) bool {
 		w := c.words[k]
 		switch {
 		case w.figure:
-			return k > v+1 && !s.v.film.lexicon.fateful[c.words[v].stem]
+			return k > v+1 && (likening[w.key] || w.key == "way") && !s.v.film.lexicon.fateful[c.words[v].stem]
 		case s.someone(w) && w.key != "they" && w.key != "them":
 			return false
 		}

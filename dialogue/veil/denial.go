@@ -16,6 +16,8 @@ func (s *scale) mayDeny(c clause, i int) bool {
 		return true
 	case s.tempered(c) && !s.actsGiven(c), s.lacks(c, i), s.deniedIn(c), s.reported(c, i), s.fancies(c, i):
 		return true
+	case c.words[i].key == "nothing" && s.spoken(c, i):
+		return true // "asks for nothing"
 	case s.doer(c, i):
 		return s.deniesManner(c, i)
 	}
@@ -39,8 +41,8 @@ func (s *scale) deniesManner(c clause, i int) bool {
 // perceiving are stems of what is news when somebody does not do it, mindful of
 // what goes on in a head and of which the denial tells nothing.
 var (
-	perceiving = setOf(`hear see notic miss listen care mind want`)
-	mindful    = setOf(`think consid imagin regard enjoy object bother dwell linger paus hesit insist`)
+	perceiving = setOf(`breath sleep eat hear see notic miss listen care mind want`)
+	mindful    = setOf(`think consid imagin regard enjoy object bother dwell linger paus hesit insist resist`)
 )
 
 // turning reports whether by the word, being denied, a story may turn.
@@ -153,4 +155,15 @@ func (s *scale) fancies(c clause, i int) bool {
 	return !slices.ContainsFunc(c.words, func(w word) bool {
 		return s.isName(w) || subjects[w.key] && !unknowns[w.key] || w.in(s.v.film.lexicon.roles)
 	})
+}
+
+// spoken reports whether the last word before the i-th that says something is a
+// manner of speaking.
+func (s *scale) spoken(c clause, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if w := c.words[k]; s.says(w) {
+			return s.speaks(w)
+		}
+	}
+	return false
 }

@@ -56,7 +56,7 @@ func (s *scale) otherDoes(c clause) bool {
 			continue
 		}
 		if text {
-			if next := c.at(i + 1).key; next != "" && (objects[next] || next == "her" && i+2 == len(c.words)) && s.untold(c, i) && !s.given(w) {
+			if next := c.at(i + 1).key; next != "" && (objects[next] || next == "her" && i+2 == len(c.words)) && !s.turnsIt(c, i) && s.untold(c, i) && !s.given(w) {
 				return true
 			}
 			continue

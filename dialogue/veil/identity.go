@@ -74,6 +74,8 @@ func (s *scale) turnsOut(c clause, of lead, rest []word) bool {
 		return false
 	case len(rest) == 0:
 		return c.quotes && of == ofPerson
+	case belonging[rest[len(rest)-1].key]:
+		return true // "is level with his"
 	case s.isSaid(rest), len(rest) > 2 && s.rowIn(rowOf(rest[:3])):
 		return false
 	}
@@ -86,12 +88,13 @@ func (s *scale) turnsOut(c clause, of lead, rest []word) bool {
 }
 
 var (
-	passing  = setOf(`over off gone done`)           // that something has come to an end
-	verdicts = setOf(`right wrong correct mistaken`) // what somebody turns out to be who has guessed
-	states   = setOf(`over out off up through back away gone there here down done under behind below beyond`)
-	opening  = setOf(`how why that whether because as than`) // after which something else is said
-	asked    = setOf(`as`)
-	pointing = setOf(`where what who hers theirs yours worth him himself herself`)
+	passing   = setOf(`over off gone done`)           // that something has come to an end
+	verdicts  = setOf(`right wrong correct mistaken`) // what somebody turns out to be who has guessed
+	states    = setOf(`over out off up through back away gone there here down done under behind below beyond`)
+	belonging = setOf(`his hers theirs`)                      // whose something is
+	opening   = setOf(`how why that whether because as than`) // after which something else is said
+	asked     = setOf(`as`)
+	pointing  = setOf(`where what who hers theirs yours worth him himself herself`)
 )
 
 // complement reports whether words after a form of "be" say what something of
@@ -160,7 +163,7 @@ func (s *scale) noun(of lead, r word, read complementOf) (tells, decided bool) {
 	case r.in(l.figures):
 		return person && read.definite, true
 	}
-	return person && (read.article || strings.HasSuffix(r.key, "ed")) || of == ofThing && read.definite, true
+	return person && !l.ordinary[r.stem] && !s.given(r) && !s.akin(r) || person && read.article || of == ofThing && read.definite, true
 }
 
 // isSaid reports whether a cited line says of somebody that they are all that

@@ -86,7 +86,9 @@ func (s *scale) role(w word) bool {
 }
 
 // givenRole reports whether a cited source has the role or what amounts to it.
-func (s *scale) givenRole(w word) bool { return s.role(w) && (s.given(w) || s.akin(w)) }
+func (s *scale) givenRole(w word) bool {
+	return s.role(w) && (s.given(w) || s.akin(w)) || w.capital && s.namedInCited(w.key)
+}
 
 // akin reports whether a cited source has a word of the same family.
 func (s *scale) akin(w word) bool {

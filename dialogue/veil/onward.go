@@ -24,7 +24,7 @@ func (s *scale) ofWords(i int) bool {
 	case "watch":
 		return i > 0 && likening[s.words[i-1].key]
 	case "end":
-		return s.ends(before, after)
+		return s.ends(before, after) || len(s.cited) > 0 && s.ofText(s.partOf(w)) && len(after) > 2 && after[1].article() && s.airy(after[2])
 	case "finish":
 		return slices.ContainsFunc(after, func(o word) bool { return smallPlaces[o.stem] || o.stem == "thought" || o.stem == "think" })
 	case "hint":
@@ -34,6 +34,9 @@ func (s *scale) ofWords(i int) bool {
 	case "surpris":
 		return w.key == "surprised" && len(s.cited) > 0 || w.key == "surprisingly" || w.key == "unsurprisingly"
 	case "becom", "remain":
+		if c := s.partOf(w); len(s.cited) > 0 && len(after) > 0 && c.lead != ofPerson && c.lead != ofNothing && s.quality(after[0]) && !s.someone(after[0]) {
+			return true
+		}
 		if len(s.cited) > 0 && len(after) > 1 && after[0].article() && s.text(after[1]) && s.partOf(w).lead != ofPerson {
 			return true
 		}

@@ -9,7 +9,7 @@ import (
 // phrasal are verbs, by stem, that with one of these small words are ways of
 // speaking, though by themselves they are deeds.
 var phrasal = map[string]map[string]bool{
-	"bring": setOf(`up`), "work": setOf(`out`), "count": setOf(`off`), "catch": setOf(`out`), "pass": setOf(`on over for`), "pin": setOf(`down`), "put": setOf(`down it`), "point": setOf(`out`), "spell": setOf(`out`), "play": setOf(`down up`),
+	"bring": setOf(`up`), "leav": setOf(`out`), "work": setOf(`out`), "count": setOf(`off`), "catch": setOf(`out`), "pass": setOf(`on over for`), "pin": setOf(`down`), "put": setOf(`down it`), "point": setOf(`out`), "spell": setOf(`out`), "play": setOf(`down up`),
 	"sum": setOf(`up`), "tick": setOf(`off`), "rattl": setOf(`off`), "reel": setOf(`off`), "shrug": setOf(`off away`), "wave": setOf(`off away aside`), "cut": setOf(`short in`), "trail": setOf(`off`),
 	"pick": setOf(`up`), "slip": setOf(`in`), "throw": setOf(`in`), "dwell": setOf(`on`), "harp": setOf(`on`), "lean": setOf(`on`), "fall": setOf(`back`), "run": setOf(`through`), "read": setOf(`out off aloud`),
 	"toss": setOf(`off in`), "skip": setOf(`over`), "gloss": setOf(`over`), "dress": setOf(`up`), "boil": setOf(`down`), "add": setOf(`up`), "hand": setOf(`out`), "trot": setOf(`out`), "set": setOf(`up`),
@@ -60,7 +60,7 @@ return swallow collect fill leav mind weigh choos finish count spend wast polish
 
 // handled are stems of what is so handled. A word can be kept, a sentence served
 // and a scene left: these are none.
-var handled = setOf(`warn threat plea appeal thought credit offenc offens pride comfort attent trouble nerv blame interest pleasur delight feel virtu habit busi chore insult reason explan respect religion point effort mood tone breath subject topic voic joke gag pun quip jest punchlin ironi sarcasm understat exagger hyperbol euphem clich metaphor simil comparison contrast compliment insult flatteri reproach boast complaint
+var handled = setOf(`effect warn threat plea appeal thought credit offenc offens pride comfort attent trouble nerv blame interest pleasur delight feel virtu habit busi chore insult reason explan respect religion point effort mood tone breath subject topic voic joke gag pun quip jest punchlin ironi sarcasm understat exagger hyperbol euphem clich metaphor simil comparison contrast compliment insult flatteri reproach boast complaint
 adject adverb noun verb syllabl pronoun phrase argument anecdot remark comment retort monologu speech lectur sermon repartee banter question negoti excus vaniti polit gap silenc paus talk convers`)
 
 // handles reports whether the i-th word of the clause is a verb by which words

