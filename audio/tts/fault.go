@@ -33,7 +33,7 @@ const (
 type Error struct {
 	Engine     string // its name, as the configuration has it
 	Kind       Kind
-	What       string        // what happened, for a person; it begins with the engine
+	What       string        // what happened, for a person
 	Next       string        // what to do about it
 	Detail     string        // the engine's own words, for operators: the end of them, without keys
 	Status     int           // of HTTP, or of the program's exit; 0 for none

@@ -37,7 +37,10 @@ func Examine(ctx context.Context, engine audio.Synthesizer, where, advice string
 		}
 	}
 	r.Works, r.Advice = true, ""
-	r.Detail = fmt.Sprintf("%s, %d voices", where, len(r.Voices))
+	r.Detail = where
+	if len(r.Voices) > 0 {
+		r.Detail = fmt.Sprintf("%s, %d voices", where, len(r.Voices))
+	}
 	return r
 }
 

@@ -59,9 +59,9 @@ const (
 	slowRunes = 10  // a second
 )
 
-// Length is about how long a text sounds, rather more, at so many words a minute;
+// length is about how long a text sounds, rather more, at so many words a minute;
 // 0 for an engine's own.
-func Length(text string, rate int) time.Duration {
+func length(text string, rate int) time.Duration {
 	if rate <= 0 {
 		rate = slowWords
 	}
@@ -78,7 +78,7 @@ const (
 )
 
 // Limit is how long an engine may work on a text.
-func Limit(text string, rate int) time.Duration { return patience + slowness*Length(text, rate) }
+func Limit(text string, rate int) time.Duration { return patience + slowness*length(text, rate) }
 
 // most is how much sound may come of a text, in samples: more is an engine that
 // does not stop.

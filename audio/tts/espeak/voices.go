@@ -79,7 +79,7 @@ func parseLanguages(list string) []string {
 func others(columns []string) []string {
 	var names []string
 	for other := range strings.SplitSeq(strings.Join(columns, " "), "(") {
-		if name, _, ok := strings.Cut(other, " "); ok {
+		if name, _, ok := strings.Cut(other, " "); ok && name != "" {
 			names = append(names, name)
 		}
 	}
@@ -93,7 +93,7 @@ const variantFolder = "!v/"
 func parseVariants(list string) []string {
 	var names []string
 	for _, columns := range rows(list) {
-		if name, ok := strings.CutPrefix(columns[fileColumn], variantFolder); ok {
+		if name, ok := strings.CutPrefix(columns[fileColumn], variantFolder); ok && name != "" {
 			names = append(names, name)
 		}
 	}

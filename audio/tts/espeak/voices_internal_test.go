@@ -3,6 +3,7 @@ package espeak
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -70,4 +71,15 @@ func TestArgs(t *testing.T) {
 			t.Errorf("%d words a minute: got %q", tt.rate, got)
 		}
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(list)
+	f.Fuzz(func(t *testing.T, list string) {
+		for _, name := range append(parseLanguages(list), parseVariants(list)...) {
+			if len(strings.Fields(name)) != 1 {
+				t.Errorf("%q gives the voice %q", list, name)
+			}
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,8 +37,12 @@ type Engine struct {
 // before the end.
 const quiet = 15 * time.Second
 
-// New finds say. It runs nothing.
+// New finds say. It runs nothing. On another system than macOS a program of that
+// name is another one, unless its path is given.
 func New(cfg Config) (*Engine, error) {
+	if cfg.Path == "" && runtime.GOOS != "darwin" {
+		return nil, &tts.Error{Engine: Name, Kind: tts.Missing, What: "say is not installed", Next: advice}
+	}
 	program, err := tts.Find(Name, cfg.Path, "say", advice)
 	if err != nil {
 		return nil, err

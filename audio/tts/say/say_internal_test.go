@@ -2,6 +2,7 @@ package say
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"matinee/audio"
@@ -32,4 +33,15 @@ func TestArgs(t *testing.T) {
 	if got := args(audio.Voice{Name: "Bad News", Rate: 150}, "said.wav"); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("Eddy (English (US)) en_US    # Hello! My name is Eddy.\n")
+	f.Fuzz(func(t *testing.T, list string) {
+		for _, name := range parse(list) {
+			if name == "" || strings.TrimSpace(name) != name || strings.Contains(name, "\n") {
+				t.Errorf("%q gives the voice %q", list, name)
+			}
+		}
+	})
 }

@@ -6,10 +6,6 @@ package ttstest
 
 import (
 	"context"
-	"errors"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -134,44 +130,6 @@ func testSpeed(t *testing.T, s Subject) {
 	}
 }
 
-func testEmpty(t *testing.T, s Subject) {
-	for _, text := range []string{"", " \t\n", "...", "\x00", "—", "\ufeff \u2028"} {
-		for run, err := range s.Engine.Synthesize(t.Context(), text, audio.Voice{Name: s.Voices[0]}) {
-			t.Errorf("%q: got %d samples, %v, want nothing", text, len(run), err)
-		}
-	}
-}
-
-func testOddTexts(t *testing.T, s Subject) {
-	trap := filepath.Join(t.TempDir(), "trap")
-	texts := map[string]string{
-		"flag":          "-v is what she says.",
-		"long flag":     "--help",
-		"a dash alone":  "- no.",
-		"quotes":        `He says "no", she says 'yes', \"and\' nothing.`,
-		"shell":         "Nothing happens $(touch " + trap + ") `touch " + trap + "`; touch " + trap + " | & > no",
-		"lines":         "One line.\nAnother.\r\n\r\nA third.",
-		"NUL":           "Before\x00 and after.",
-		"controls":      "Before \x01+20S\x1b[31m and after.",
-		"phonemes":      "This is [[h@loU]] and [[[rate 500]] this.",
-		"tags":          "<speak><break time='60s'/>Hello</speak> &amp; goodbye.",
-		"invalid UTF-8": "Before \xff\xfe\xc3 and after.",
-		"a file's name": "/etc/passwd",
-		"one letter":    "A",
-		"other letters": "Amélie, 七人の侍, Солярис.",
-		"per cent":      "%s%n%d of it.",
-	}
-	for name, text := range texts {
-		if got := spoken(t, s, text, audio.Voice{Name: s.Voices[0]}); len(got) == 0 {
-			t.Errorf("%s: no sound", name)
-		}
-	}
-	if _, err := os.Stat(trap); err == nil {
-		t.Error("a text has run a command")
-	}
-	spoken(t, s, "🎬🍿", audio.Voice{Name: s.Voices[0]}) // sound or none, and no error
-}
-
 // long is a text of so many words.
 func long(words int) string {
 	return strings.Repeat("She opens the door, and nobody speaks. ", words/7)
@@ -225,58 +183,6 @@ func testVeryLong(t *testing.T, s Subject) {
 	}
 }
 
-var errEnough = errors.New("enough")
-
-func testCancelledBefore(t *testing.T, s Subject) {
-	ctx, cancel := context.WithCancelCause(t.Context())
-	cancel(errEnough)
-	samples, err := Speak(ctx, s.Engine, sentence, audio.Voice{})
-	wantStopped(t, err)
-	if len(samples) > 0 {
-		t.Errorf("got %d samples", len(samples))
-	}
-}
-
-func wantStopped(t *testing.T, err error) {
-	t.Helper()
-	if e, ok := tts.AsError(err); !ok || e.Kind != tts.Stopped || !errors.Is(err, context.Canceled) || !errors.Is(err, errEnough) {
-		t.Errorf("got %v, want that it was stopped", err)
-	}
-}
-
-func testCancelled(t *testing.T, s Subject) {
-	ctx, cancel := context.WithCancelCause(t.Context())
-	defer cancel(nil)
-	var last error
-	var stopped time.Time
-	for _, err := range s.Engine.Synthesize(ctx, long(5950), audio.Voice{Name: s.Voices[0]}) {
-		last = err
-		if stopped.IsZero() {
-			stopped = time.Now()
-			cancel(errEnough)
-		}
-	}
-	wantStopped(t, last)
-	if took := time.Since(stopped); took > promptly {
-		t.Errorf("stopping took %v", took)
-	}
-}
-
-func testLeft(t *testing.T, s Subject) {
-	before := len(children(t))
-	for range 3 {
-		for _, err := range s.Engine.Synthesize(t.Context(), long(5950), audio.Voice{Name: s.Voices[0]}) {
-			if err != nil {
-				t.Error(err)
-			}
-			break
-		}
-		if got := len(children(t)); got > before {
-			t.Errorf("%d processes are left, were %d", got, before)
-		}
-	}
-}
-
 func testConcurrent(t *testing.T, s Subject) {
 	want := len(spoken(t, s, sentence, audio.Voice{Name: s.Voices[0], Rate: rate}))
 	var speaking sync.WaitGroup
@@ -289,31 +195,4 @@ func testConcurrent(t *testing.T, s Subject) {
 		})
 	}
 	speaking.Wait()
-}
-
-// leftovers fails at the end of a test if a process or a goroutine more is there
-// than when it was called.
-func leftovers(t *testing.T, s Subject) {
-	t.Helper()
-	Alone(t)
-	letGo(s)
-	goroutines := runtime.NumGoroutine()
-	t.Cleanup(func() {
-		// A goroutine that has been waited for may still be about to end, and a
-		// connection to be kept.
-		for deadline := time.Now().Add(promptly); time.Now().Before(deadline); runtime.Gosched() {
-			letGo(s)
-			if runtime.NumGoroutine() <= goroutines {
-				return
-			}
-		}
-		stacks := make([]byte, 4<<10)
-		t.Errorf("%d goroutines are left, were %d\n%s", runtime.NumGoroutine(), goroutines, stacks[:runtime.Stack(stacks, true)])
-	})
-}
-
-func letGo(s Subject) {
-	if s.Close != nil {
-		s.Close()
-	}
 }
