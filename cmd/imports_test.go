@@ -47,24 +47,33 @@ var house = map[string][]string{
 	"dialogue/history/historytest": child("dialogue/history"),
 	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
 
-	"audio/pcm":         {},
-	"audio/spoken":      {},
-	"audio":             {"audio/pcm", "audio/spoken"},
-	"audio/wav":         {"audio"},
-	"audio/record":      {"audio", "audio/wav"},
-	"audio/speaker":     {"audio"},
-	"audio/tts":         {"audio", "audio/pcm", "audio/wav"},
-	"audio/tts/espeak":  {"audio", "audio/tts"},
-	"audio/tts/flite":   {"audio", "audio/tts"},
-	"audio/tts/piper":   {"audio", "audio/tts"},
-	"audio/tts/say":     {"audio", "audio/tts"},
-	"audio/tts/openai":  {"audio", "audio/tts"},
-	"audio/tts/ttstest": {"audio", "audio/tts"},
-	"audio/listen":      {},
-	"audio/audiotest":   {"audio"},
+	"audio/pcm":           {},
+	"audio/spoken":        {},
+	"audio":               {"audio/pcm", "audio/spoken"},
+	"audio/wav":           {"audio"},
+	"audio/opus":          {"audio"},
+	"audio/opus/opustest": {},
+	"audio/record":        {"audio", "audio/wav"},
+	"audio/speaker":       {"audio"},
+	"audio/tts":           {"audio", "audio/pcm", "audio/wav"},
+	"audio/tts/espeak":    {"audio", "audio/tts"},
+	"audio/tts/flite":     {"audio", "audio/tts"},
+	"audio/tts/piper":     {"audio", "audio/tts"},
+	"audio/tts/say":       {"audio", "audio/tts"},
+	"audio/tts/openai":    {"audio", "audio/tts"},
+	"audio/tts/ttstest":   {"audio", "audio/tts"},
+	"audio/listen":        {},
+	"audio/audiotest":     {"audio"},
 
-	"bot/discordtest": {},
-	"bot/markdown":    {},
+	"bot/discord":               {},
+	"bot/discordtest":           {},
+	"bot/markdown":              {},
+	"bot/markdown/markdowntest": {},
+	"bot/state":                 {},
+	"bot/state/statetest":       {"bot/state"},
+	"bot/shelf":                 {"bot/state"},
+	"bot/access":                {"bot/state", "dialogue/transcript"},
+	"bot":                       {"dialogue", "dialogue/transcript", "dialogue/history", "bot/access", "bot/discord", "bot/markdown", "bot/state"},
 
 	"cmd/matinee": {"anything"},
 }
@@ -112,6 +121,7 @@ var besides = map[string][]string{
 var rivals = map[string]string{
 	"modernc.org/sqlite":                "dialogue/retrieval", // its full-text search, on the same passages
 	"github.com/sashabaranov/go-openai": "dialogue/prose",     // its plainest loop, on the same stream
+	"github.com/bwmarrin/discordgo":     "bot/discordtest",    // the client that the double is held to
 }
 
 // A source is what one package's files import, build constraints aside.

@@ -24,13 +24,13 @@ func (k Keeper) Begin(ctx context.Context, viewer string) (dialogue.Conversation
 
 // Append implements dialogue.Keeper.
 func (k Keeper) Append(ctx context.Context, c dialogue.Conversation, t dialogue.Turn) error {
-	_, err := k.log.Append(ctx, Conversation{ID: c.ID, Viewer: c.Viewer, Started: c.Started, Film: t.Film, Persona: t.Persona}, newTurn(t))
+	_, err := k.log.Append(ctx, Conversation{ID: c.ID, Viewer: c.Viewer, Started: c.Started, Film: t.Film, Persona: t.Persona}, Record(t))
 	return err
 }
 
 // Amend implements dialogue.Amender.
 func (k Keeper) Amend(ctx context.Context, c dialogue.Conversation, t dialogue.Turn) error {
-	return k.log.Amend(ctx, c.ID, newTurn(t))
+	return k.log.Amend(ctx, c.ID, Record(t))
 }
 
 // Forget implements dialogue.Keeper.
@@ -57,8 +57,8 @@ func (k Keeper) Seen(ctx context.Context, viewer string) (map[string]time.Durati
 	return seen, nil
 }
 
-// newTurn is a session's turn as it is kept.
-func newTurn(t dialogue.Turn) Turn {
+// Record is a session's turn as it is kept.
+func Record(t dialogue.Turn) Turn {
 	kept := Turn{
 		Asked: t.Asked, Speaker: t.Speaker, Question: t.Question, Text: t.Text, Unheard: t.Unheard, Refused: t.Refused,
 		Model: t.Model, Intent: t.Intent, Persona: t.Persona, Film: t.Film,

@@ -1,0 +1,167 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"matinee/bot/access"
+	"matinee/bot/discord"
+	"matinee/bot/markdown"
+	"matinee/dialogue"
+	"matinee/dialogue/history"
+	"matinee/dialogue/transcript"
+)
+
+// Causes for an answer to end before it is whole.
+var (
+	errStopped = errors.New("stopped by who asked")
+	errRedone  = errors.New("the question was changed")
+	errGone    = errors.New("the question was deleted")
+)
+
+// answer answers a question in its room, from the first sign of typing to the
+// last frame. Whatever goes wrong is told there in a sentence.
+func (b *Bot) answer(ctx context.Context, u *underway) {
+	q := u.question
+	s := b.show(q)
+	if err := b.quotas.Take(ctx, q.place.Guild, string(q.asker.ID)); err != nil {
+		b.refuse(ctx, s, err)
+		return
+	}
+	conv, err := b.goOn(ctx, q, u.with)
+	if err != nil {
+		b.apologise(ctx, s, err)
+		return
+	}
+	u.with = conv
+	if conv, err = b.heed(ctx, &q, conv, s); err != nil {
+		b.apologise(ctx, s, err)
+		return
+	}
+	if conv == nil {
+		return // there was nothing more to answer
+	}
+	u.with = conv
+	b.reply(ctx, q, conv, s)
+}
+
+// heed obeys what the question says of how far its author has seen a film, and
+// asks for it where nothing may be said before that is known. It returns the
+// conversation under what then holds; nil when nothing is left to answer.
+func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s showing) (*conversation, error) {
+	watched, rest := dialogue.ReadWatched(q.text)
+	topic, err := conv.session.Topic(ctx, q.text)
+	if err != nil || topic.ID == "" {
+		return conv, err
+	}
+	if watched.Stated && watched.Clear {
+		reach := access.Reach{All: watched.Until == transcript.End, Until: watched.Until}
+		if err := b.spoilers.Say(ctx, access.Member(string(q.asker.ID)), map[string]access.Reach{topic.Work: reach}); err != nil {
+			return nil, err
+		}
+		q.text = rest
+		if conv, err = b.goOn(ctx, *q, nil); err != nil {
+			return nil, err
+		}
+		conv.session.SetFocus(topic)
+		if strings.Trim(rest, " .,!") == "" {
+			s.Finish(ctx, markdown.Escape(dialogue.Acknowledge(topic.Film, until(conv.ruling.Reach(topic.Work)))), nil)
+			return nil, nil
+		}
+		return conv, nil
+	}
+	if conv.ruling.Mode == access.Strict && conv.ruling.Reach(topic.Work) == (access.Reach{}) {
+		if _, said := conv.ruling.Films[topic.Work]; !said {
+			s.Finish(ctx, howFar(topic.Film), b.seenButtons(q.asker.ID, topic.Film))
+			return nil, nil
+		}
+	}
+	return conv, nil
+}
+
+// howFar asks somebody how far they have seen a film.
+func howFar(film transcript.Film) string {
+	return fmt.Sprintf("How far have you seen %s? Tell me with `/seen`, or in words such as “I'm 40 minutes in”; until then I will say nothing of it.", markdown.Escape(film.Title))
+}
+
+// reply writes the reply, sentence by sentence, and remembers it.
+func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s showing) {
+	var text strings.Builder
+	sentences := conv.session.Reply(ctx, q.name, q.text)
+	if q.variant != dialogue.Fresh {
+		sentences = conv.session.Repeat(ctx, q.variant)
+	}
+	for sentence, err := range sentences {
+		if err != nil {
+			b.log.Warn("end a reply", "error", err)
+			break
+		}
+		text.WriteString(shown(sentence))
+		s.Show(b.veiled(conv, text.String()))
+	}
+	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, errStopped) {
+		s.Abandon() // the question is gone, or asked anew, or the bot leaves
+		return
+	}
+	turn, _ := conv.session.Last()
+	final := strings.TrimSpace(text.String())
+	if errors.Is(context.Cause(ctx), errStopped) {
+		final = strings.TrimSpace(final + "\n-# stopped")
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
+	defer cancel()
+	message, err := s.Finish(ctx, b.veiled(conv, final), b.controls(q, conv))
+	if err != nil {
+		b.log.Warn("show a reply", "channel", q.place.id, "error", err)
+		return
+	}
+	a := answer{
+		Guild: discord.ID(q.place.Guild), Channel: q.place.id, Asked: q.message, People: distinct(q.people),
+		Before: conv.tip, Turn: history.Record(turn),
+	}
+	if err := b.answers.keep(ctx, message, a); err != nil {
+		b.log.Warn("remember a reply", "error", err)
+	}
+	conv.tip = message
+}
+
+// finishing is how long the last words of a reply may take to be shown.
+const finishing = 15 * time.Second
+
+// veiled is a text as it may be shown in the place: hidden as a whole where more
+// was looked up than everybody there has seen.
+func (b *Bot) veiled(conv *conversation, text string) string {
+	if conv.ruling.Mode != access.Tag || conv.ruling.Reach(conv.session.Focus().Work).All {
+		return text
+	}
+	return markdown.Spoiler(text)
+}
+
+// refuse tells somebody that they have asked enough, once.
+func (b *Bot) refuse(ctx context.Context, s showing, err error) {
+	var usedUp *access.UsedUpError
+	if errors.As(err, &usedUp) && !usedUp.Tell {
+		s.Abandon()
+		return
+	}
+	if usedUp != nil {
+		s.Finish(ctx, markdown.Escape(usedUp.Error()), nil)
+		return
+	}
+	b.apologise(ctx, s, err)
+}
+
+// apologise says that something went wrong, with a word to find it by in the
+// log.
+func (b *Bot) apologise(ctx context.Context, s showing, err error) {
+	if ctx.Err() != nil {
+		s.Abandon()
+		return
+	}
+	id := b.incident()
+	b.log.Error("answer a question", "incident", id, "error", err)
+	s.Finish(ctx, fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id), nil)
+}

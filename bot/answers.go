@@ -1,0 +1,104 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"matinee/bot/discord"
+	"matinee/bot/state"
+	"matinee/dialogue/history"
+)
+
+// An answer is what is remembered of a message of ours that answered somebody:
+// enough to go on from it after a restart, to show what it rests on, and to give
+// it another way.
+type answer struct {
+	Guild   discord.ID   `json:",omitempty"` // "" in a direct message
+	Channel discord.ID   // or thread
+	Asked   discord.ID   `json:",omitempty"` // the message that was answered; "" for a command's question
+	People  []discord.ID // those named in the chain, the one who asked first
+	Before  discord.ID   `json:",omitempty"` // our message that it goes on from; "" where the chain begins
+	Turn    history.Turn
+}
+
+// remembered is how long an answer is kept after it was given. People are told
+// so by /help.
+const remembered = 30 * 24 * time.Hour
+
+// answers are kept by channel and by the message of ours that begins each.
+type answers struct {
+	kind    state.Kind[answer]
+	askedBy state.Kind[string] // the key of an answer, by who asked and by it
+}
+
+func newAnswers(d state.Documents) answers {
+	expires := func(at time.Time) time.Time { return at.Add(remembered) }
+	return answers{
+		kind:    state.Kind[answer]{Documents: d, Name: "answer", Expires: func(a answer) time.Time { return expires(a.Turn.Asked) }},
+		askedBy: state.Kind[string]{Documents: d, Name: "answer by", Expires: func(string) time.Time { return expires(time.Now()) }},
+	}
+}
+
+func answerKey(channel, message discord.ID) string {
+	return state.Key(string(channel), string(message))
+}
+
+// keep remembers an answer under our message.
+func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
+	key := answerKey(a.Channel, message)
+	for _, person := range a.People[:min(1, len(a.People))] {
+		if err := k.askedBy.Set(ctx, state.Key(string(person), string(a.Channel), string(message)), key); err != nil {
+			return fmt.Errorf("remember an answer: %w", err)
+		}
+	}
+	if err := k.kind.Set(ctx, key, a); err != nil {
+		return fmt.Errorf("remember an answer: %w", err)
+	}
+	return nil
+}
+
+// given is what is remembered of a message of ours.
+func (k answers) given(ctx context.Context, channel, message discord.ID) (answer, bool, error) {
+	return k.kind.Get(ctx, answerKey(channel, message))
+}
+
+// chainTurns is how many answers of a chain are gone back to.
+const chainTurns = 12
+
+// chain is the answers that lead up to a message of ours, oldest first, with it.
+// It ends where nothing is remembered any more.
+func (k answers) chain(ctx context.Context, channel, message discord.ID) ([]answer, error) {
+	var chain []answer
+	for message != "" && len(chain) < chainTurns {
+		a, ok, err := k.given(ctx, channel, message)
+		if err != nil {
+			return nil, fmt.Errorf("go back in the conversation: %w", err)
+		}
+		if !ok {
+			break
+		}
+		chain = append([]answer{a}, chain...)
+		message = a.Before
+	}
+	return chain, nil
+}
+
+// forget forgets what a person asked, and counts it.
+func (k answers) forget(ctx context.Context, person discord.ID) (n int, err error) {
+	keys, err := k.askedBy.All(ctx, state.Under(string(person)))
+	if err != nil {
+		return 0, err
+	}
+	for _, key := range keys {
+		gone, err := k.kind.Delete(ctx, key)
+		if err != nil {
+			return n, err
+		}
+		if gone {
+			n++
+		}
+	}
+	_, err = k.askedBy.DeleteAll(ctx, state.Under(string(person)))
+	return n, err
+}

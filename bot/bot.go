@@ -1,0 +1,126 @@
+// Package bot holds the critic's conversations in Discord: in channels, threads
+// and direct messages, by mention, reply, command and menu. It decides who is
+// answered, how far an answer may look, and how it is shown; what is said is the
+// business of package dialogue, and Discord itself that of [matinee/bot/discord].
+//
+// A Bot hears events and puts questions into rooms. A room is one channel or
+// thread that is talked in; its goroutine owns the conversations there, one to a
+// chain of replies. Each answer has a goroutine of its own, which holds its
+// conversation meanwhile. What must survive a restart is kept as documents
+// (package state); the words themselves are Discord's.
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+
+	"matinee/bot/access"
+	"matinee/bot/discord"
+	"matinee/bot/state"
+	"matinee/dialogue"
+)
+
+// Films lists the films that an engine may talk about.
+type Films interface {
+	Films(ctx context.Context) ([]dialogue.Ref, error)
+}
+
+// Config is what a Bot is made of.
+type Config struct {
+	Client    *discord.Client                                                         // required
+	Documents state.Documents                                                         // required
+	Engine    func(Films, dialogue.Keeper) *dialogue.Engine                           // required: the critic over some films
+	Films     func(ctx context.Context, guild, member string) ([]dialogue.Ref, error) // required: the shelf of a guild, or of a member in private
+	Cast      dialogue.Cast                                                           // default dialogue.BuiltIn
+	Unsaid    access.Reach                                                            // of a film that nobody there has said anything of
+	Quotas    access.QuotaLimits
+	Policy    access.Policy // the operator's
+	Log       *slog.Logger  // gets no message text; default none
+}
+
+// A Bot is the critic in Discord.
+type Bot struct {
+	cfg      Config
+	log      *slog.Logger
+	me       discord.User
+	world    world
+	answers  answers
+	spoilers *access.Spoilers
+	quotas   *access.Quotas
+	optOuts  *access.OptOuts
+	keeper   keeper
+
+	mu    sync.Mutex
+	ctx   context.Context // of the rooms: the bot's life; nil before Run
+	rooms map[discord.ID]*room
+	left  sync.WaitGroup // the rooms' goroutines
+}
+
+// New makes a Bot. It asks nothing of Discord yet.
+func New(cfg Config) (*Bot, error) {
+	switch {
+	case cfg.Client == nil:
+		return nil, errors.New("make the bot: there is no client")
+	case cfg.Documents == nil:
+		return nil, errors.New("make the bot: there is no store for documents")
+	case cfg.Engine == nil || cfg.Films == nil:
+		return nil, errors.New("make the bot: there is no critic")
+	}
+	if len(cfg.Cast) == 0 {
+		cfg.Cast = dialogue.BuiltIn()
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Bot{
+		cfg: cfg, log: cfg.Log, world: world{ask: cfg.Client.Channel},
+		answers:  newAnswers(cfg.Documents),
+		spoilers: access.NewSpoilers(cfg.Documents, cfg.Unsaid),
+		quotas:   access.NewQuotas(cfg.Documents, cfg.Quotas),
+		optOuts:  access.NewOptOuts(cfg.Documents),
+		rooms:    map[discord.ID]*room{},
+	}, nil
+}
+
+// room is the room of a place, opened if it is not there.
+func (b *Bot) room(p place) *room {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	r, ok := b.rooms[p.id]
+	if !ok {
+		r = &room{bot: b, place: p, inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
+		b.rooms[p.id] = r
+		ctx := b.ctx
+		b.left.Go(func() { r.run(ctx) })
+	}
+	return r
+}
+
+// leave closes a room that is idle; false if somebody has just said something
+// in it.
+func (b *Bot) leave(r *room) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(r.inbox) > 0 {
+		return false
+	}
+	delete(b.rooms, r.place.id)
+	return true
+}
+
+// persona is who answers in a place.
+func (b *Bot) persona(context.Context, place) dialogue.Persona { return b.cfg.Cast[0] }
+
+// policies are whose say it is who is answered in a place.
+func (b *Bot) policies(context.Context, place) []access.Policy { return []access.Policy{b.cfg.Policy} }
+
+// incidentLetters is how many letters name something that went wrong: enough to
+// find it in a log of a day.
+const incidentLetters = 6
+
+// incident names something that went wrong, for the log and for who met it.
+func (*Bot) incident() string { return strings.ToLower(rand.Text()[:incidentLetters]) }

@@ -1,0 +1,12 @@
+package bot
+
+import (
+	"matinee/bot/discord"
+	"matinee/dialogue/transcript"
+)
+
+// controls are the buttons under a reply.
+func (b *Bot) controls(question, *conversation) []discord.Component { return nil }
+
+// seenButtons answer how far somebody has seen a film.
+func (b *Bot) seenButtons(discord.ID, transcript.Film) []discord.Component { return nil }

@@ -1,0 +1,97 @@
+package bot
+
+import (
+	"context"
+
+	"matinee/bot/access"
+	"matinee/bot/discord"
+)
+
+// hear takes a message that was written where the bot can read. It answers one
+// that speaks to it, and is silent to every other.
+func (b *Bot) hear(ctx context.Context, m discord.Message) {
+	if !m.FromPerson() {
+		return
+	}
+	p, err := b.place(ctx, m.Guild, m.Channel)
+	if err != nil {
+		b.log.Warn("find out where a message is", "channel", m.Channel, "error", err)
+		return
+	}
+	before, called, err := b.called(ctx, &m, p)
+	if err != nil {
+		b.log.Warn("find out whether a message is for us", "channel", m.Channel, "error", err)
+		return
+	}
+	if !called || !b.admitted(ctx, p, &m) {
+		return
+	}
+	q := question{
+		place: p, asker: m.Author, name: m.Author.Display(), text: readable(&m, b.me.ID),
+		message: m.ID, before: before, onward: before == "" && (p.private() || p.thread && p.mine),
+		people: []discord.ID{m.Author.ID},
+	}
+	if m.Member != nil {
+		q.name = m.Member.Display(m.Author)
+	}
+	for _, u := range m.Mentions {
+		if !u.Bot {
+			q.people = append(q.people, u.ID)
+		}
+	}
+	b.room(p).post(q)
+}
+
+// called reports whether a message is for the bot, and which of its messages it
+// goes on from: it is a reply to one of them; it mentions the bot; it is a direct
+// message; or it is in a thread that the bot was invited to.
+func (b *Bot) called(ctx context.Context, m *discord.Message, p place) (before discord.ID, called bool, err error) {
+	if to := m.RepliesTo(); to != "" {
+		ours, err := b.ours(ctx, m)
+		if err != nil {
+			return "", false, err
+		}
+		if ours {
+			return to, true, nil
+		}
+		return "", m.Mentioned(b.me.ID), nil // "answer this take": what is replied to is read by the room
+	}
+	switch {
+	case p.private(), p.thread && p.mine:
+		return "", true, nil
+	}
+	return "", m.Mentioned(b.me.ID), nil
+}
+
+// ours reports whether a message replies to one of the bot's.
+func (b *Bot) ours(ctx context.Context, m *discord.Message) (bool, error) {
+	if m.Referenced != nil {
+		return m.Referenced.Author.ID == b.me.ID, nil
+	}
+	_, known, err := b.answers.given(ctx, m.Channel, m.RepliesTo())
+	if known || err != nil {
+		return known, err
+	}
+	parent, err := b.cfg.Client.Message(ctx, m.Channel, m.RepliesTo())
+	if err != nil {
+		return false, nil // gone, or not to be read: then it is not known to be ours
+	}
+	return parent.Author.ID == b.me.ID, nil
+}
+
+// admitted reports whether the author may be answered there.
+func (b *Bot) admitted(ctx context.Context, p place, m *discord.Message) bool {
+	author := access.Author{ID: string(m.Author.ID), Self: m.Author.ID == b.me.ID, Bot: m.Author.Bot, Webhook: m.Webhook != "", System: m.Author.System}
+	if m.Member != nil {
+		author.Roles = texts(m.Member.Roles)
+	}
+	if verdict := access.Judge(p.Place, author, b.policies(ctx, p)...); verdict != access.Admitted {
+		b.log.Debug("not admitted", "verdict", verdict.String(), "channel", m.Channel)
+		return false
+	}
+	out, err := b.optOuts.Has(ctx, string(m.Author.ID))
+	if err != nil {
+		b.log.Warn("see who wants to be left alone", "error", err)
+	}
+	return !out || m.Mentioned(b.me.ID)
+}

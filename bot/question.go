@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+
+	"matinee/bot/discord"
+	"matinee/dialogue"
+)
+
+// A question is something put to the critic, however it was: a message, a
+// command, a menu, a button.
+type question struct {
+	place   place
+	asker   discord.User
+	name    string       // the asker's, as others there see it
+	text    string       // without the mention that called
+	message discord.ID   // the message that asks; "" for a command
+	before  discord.ID   // our message that it goes on from; "" where a conversation begins
+	onward  bool         // it goes on from whatever we said last in the place
+	people  []discord.ID // named in it, the asker first
+	variant dialogue.Variant
+}
+
+// mention matches a member named in a message.
+var mention = regexp.MustCompile(`<@!?(\d+)>`)
+
+// readable is a message's text as the critic reads it: without the call for the
+// bot, and with others by their names.
+func readable(m *discord.Message, me discord.ID) string {
+	text := mention.ReplaceAllStringFunc(m.Content, func(s string) string {
+		id := discord.ID(mention.FindStringSubmatch(s)[1])
+		if id == me {
+			return ""
+		}
+		for _, u := range m.Mentions {
+			if u.ID == id {
+				return u.Display()
+			}
+		}
+		return "somebody"
+	})
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"matinee/bot/discord"
+)
+
+// The bounds of a room.
+const (
+	roomInbox = 32              // questions that wait to be looked at
+	atOnce    = 4               // answers under way
+	liveTips  = 8               // conversations kept as they are; others are made anew of what is remembered
+	roomIdle  = 5 * time.Minute // without a question until the room is left
+)
+
+// burst is how long the same person may go on writing before they are answered.
+const burst = 1500 * time.Millisecond
+
+// A room is one channel or thread that is talked in. Its goroutine owns the
+// conversations there, one to a chain of replies; each answer has a goroutine of
+// its own, which holds its conversation until it is given.
+type room struct {
+	bot   *Bot
+	place place
+	inbox chan note // capacity roomInbox
+
+	// Of the goroutine.
+	waiting  []waiting                    // asked and not begun, oldest first
+	underway []*underway                  // begun and not ended
+	live     map[discord.ID]*conversation // by their tips
+	recent   []discord.ID                 // tips, the latest last
+	finished chan *underway               // capacity atOnce
+	answers  sync.WaitGroup
+}
+
+// A note is something that a room is told.
+type note func(ctx context.Context, r *room)
+
+// A waiting question is given until due for its author to go on.
+type waiting struct {
+	question
+	due time.Time
+}
+
+// An underway answer is being given.
+type underway struct {
+	question question
+	with     *conversation
+	cancel   context.CancelCauseFunc
+	messages []discord.ID // of ours, once they are there; of the room's goroutine
+}
+
+// post puts a question. It does not wait; a room with too many questions already
+// does not hear it, and false says so.
+func (r *room) post(q question) bool {
+	return r.tell(func(_ context.Context, r *room) { r.ask(q) })
+}
+
+func (r *room) tell(n note) bool {
+	select {
+	case r.inbox <- n:
+		return true
+	default:
+		return false
+	}
+}
+
+// run is the room's goroutine. It ends when ctx does, or when nothing has been
+// said for a while.
+func (r *room) run(ctx context.Context) {
+	defer r.answers.Wait()
+	idle := time.NewTimer(roomIdle)
+	defer idle.Stop()
+	for {
+		due := r.begin(ctx)
+		select {
+		case n := <-r.inbox:
+			idle.Reset(roomIdle)
+			n(ctx, r)
+		case u := <-r.finished:
+			r.end(u)
+		case <-due:
+		case <-idle.C:
+			if len(r.waiting)+len(r.underway) == 0 && r.bot.leave(r) {
+				return
+			}
+			idle.Reset(roomIdle)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// ask takes a question: it joins what its author asked a moment ago and has not
+// been answered yet.
+func (r *room) ask(q question) {
+	due := time.Now().Add(burst)
+	if q.message == "" {
+		due = time.Now() // a command is whole
+	}
+	i := slices.IndexFunc(r.waiting, func(w waiting) bool {
+		return w.message != "" && q.message != "" && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
+	})
+	if i < 0 {
+		r.waiting = append(r.waiting, waiting{q, due})
+		r.bot.typing(r.place.id)
+		return
+	}
+	w := &r.waiting[i]
+	w.text += "\n" + q.text
+	w.people = append(w.people, q.people...)
+	w.message, w.due = q.message, due
+}
+
+// begin begins what is due, and returns a channel that is ready when something
+// else may be.
+func (r *room) begin(ctx context.Context) <-chan time.Time {
+	var next time.Time
+	r.waiting = slices.DeleteFunc(r.waiting, func(w waiting) bool {
+		if len(r.underway) == atOnce || r.busy(w.question) {
+			return false // the end of another answer wakes us
+		}
+		if wait := time.Until(w.due); wait > 0 {
+			if next.IsZero() || w.due.Before(next) {
+				next = w.due
+			}
+			return false
+		}
+		r.answer(ctx, w.question)
+		return true
+	})
+	if next.IsZero() {
+		return nil
+	}
+	return time.After(time.Until(next))
+}
+
+// busy reports whether a question has to wait for the answer that it goes on
+// from.
+func (r *room) busy(q question) bool {
+	return slices.ContainsFunc(r.underway, func(u *underway) bool {
+		return q.onward && u.question.onward || q.before != "" && slices.Contains(u.messages, q.before)
+	})
+}
+
+// answer answers a question in a goroutine of its own.
+func (r *room) answer(ctx context.Context, q question) {
+	if q.onward && len(r.recent) > 0 {
+		q.before = r.recent[len(r.recent)-1]
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	u := &underway{question: q, with: r.live[q.before], cancel: cancel}
+	delete(r.live, q.before)
+	r.underway = append(r.underway, u)
+	r.answers.Go(func() {
+		defer cancel(nil)
+		r.bot.answer(ctx, u)
+		r.finished <- u
+	})
+}
+
+// end takes the conversation back from an answer that was given.
+func (r *room) end(u *underway) {
+	r.underway = slices.DeleteFunc(r.underway, func(o *underway) bool { return o == u })
+	if u.with == nil || u.with.tip == "" {
+		return
+	}
+	if r.live == nil {
+		r.live = map[discord.ID]*conversation{}
+	}
+	r.live[u.with.tip] = u.with
+	r.recent = append(r.recent, u.with.tip)
+	if len(r.recent) > liveTips {
+		delete(r.live, r.recent[0])
+		r.recent = slices.Clone(r.recent[1:])
+	}
+}

@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"context"
+	"sync"
+
+	"matinee/bot/discord"
+)
+
+// worldChannels bounds the channels that are remembered: a server has up to 500
+// and a thousand threads, but few of them are ever talked in.
+const worldChannels = 20_000
+
+// A world is what is known of where the bot is: channels and threads, as events
+// told or as Discord was asked. It is safe for concurrent use.
+type world struct {
+	ask func(ctx context.Context, channel discord.ID) (discord.Channel, error)
+
+	mu       sync.Mutex
+	channels map[discord.ID]discord.Channel
+}
+
+// know notes a channel as it is now.
+func (w *world) know(c discord.Channel) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.channels == nil || len(w.channels) >= worldChannels {
+		w.channels = map[discord.ID]discord.Channel{} // asked for again, one by one
+	}
+	c.Overwrites = nil // nobody here asks who may do what; and they are most of a channel
+	w.channels[c.ID] = c
+}
+
+// forget forgets a channel that is gone.
+func (w *world) forget(channel discord.ID) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.channels, channel)
+}
+
+// channel is a channel, asked for if it is not known.
+func (w *world) channel(ctx context.Context, id discord.ID) (discord.Channel, error) {
+	w.mu.Lock()
+	c, known := w.channels[id]
+	w.mu.Unlock()
+	if known {
+		return c, nil
+	}
+	c, err := w.ask(ctx, id)
+	if err == nil {
+		w.know(c)
+	}
+	return c, err
+}
