@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,17 +82,22 @@ func optionsText(options []CommandOption) int {
 	return n
 }
 
-// editCommand is PATCH …/commands/{command}: the body replaces it.
+// editCommand is PATCH …/commands/{command}: what the body names replaces what
+// was there.
 func (s *Server) editCommand(c *call) (any, error) {
 	x, err := c.command()
 	if err != nil {
 		return nil, err
 	}
-	next := *x
-	if err := c.decode(&next); err != nil {
+	fields := x.wire(s)
+	if err := c.decode(&fields); err != nil {
 		return nil, err
 	}
-	next.ID, next.Guild, next.Type, next.Body = x.ID, x.Guild, x.Type, encode(next)
+	next := Command{Body: encode(fields), At: x.At}
+	if err := json.Unmarshal(next.Body, &next); err != nil {
+		return nil, malformed(err)
+	}
+	next.ID, next.Guild, next.Type = x.ID, x.Guild, x.Type
 	if err := next.validate(); err != nil {
 		return nil, err
 	}
