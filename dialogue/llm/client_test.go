@@ -206,3 +206,23 @@ func TestNearby(t *testing.T) {
 		}
 	}
 }
+
+// An idler is a transport that counts how often it is told to let go.
+type idler struct {
+	http.RoundTripper
+	closed int
+}
+
+func (i *idler) CloseIdleConnections() { i.closed++ }
+
+func TestCloseLetsGoOfConnections(t *testing.T) {
+	wire := &idler{RoundTripper: http.DefaultTransport}
+	c, err := llm.New(llm.Config{Model: "m", BaseURL: "http://localhost:9/v1", Transport: wire})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+	if wire.closed == 0 {
+		t.Error("Close lets go of nothing")
+	}
+}

@@ -23,6 +23,9 @@ type transport struct {
 	base http.RoundTripper
 }
 
+// CloseIdleConnections lets go of kept connections: http.Client finds it here.
+func (t *transport) CloseIdleConnections() { (&http.Client{Transport: t.base}).CloseIdleConnections() }
+
 // An exchange is what a transport must know of the call it carries. It travels
 // in the request's context, the only way through the library.
 type exchange struct {
