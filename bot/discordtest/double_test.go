@@ -3,6 +3,7 @@ package discordtest_test
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -23,6 +24,7 @@ func client(s *discordtest.Server) *discordgo.Session {
 	d.Identify.Intents = everything
 	d.SyncEvents = true
 	d.ShouldReconnectOnError = false
+	d.LogLevel = -1 // says nothing
 	return d
 }
 
@@ -30,16 +32,23 @@ func client(s *discordtest.Server) *discordgo.Session {
 func open(t *testing.T, s *discordtest.Server) *discordgo.Session {
 	t.Helper()
 	d := client(s)
-	connect(t, d)
+	connect(t, s, d)
 	return d
 }
 
-func connect(t *testing.T, d *discordgo.Session) {
+// connect opens a client, and closes it when it has come to rest: Close sleeps
+// with a lock held, for which nobody may wait in a bubble.
+func connect(t *testing.T, s *discordtest.Server, d *discordgo.Session) {
 	t.Helper()
 	if err := d.Open(); err != nil {
 		t.Fatal("open:", err)
 	}
-	t.Cleanup(func() { _ = d.Close() })
+	t.Cleanup(func() {
+		if !strings.Contains(s.Host(), ":") { // in memory
+			synctest.Wait()
+		}
+		_ = d.Close()
+	})
 }
 
 // both runs a test over sockets, and over memory in a bubble.
@@ -68,7 +77,7 @@ func TestConversation(t *testing.T) {
 				t.Error("edit:", err)
 			}
 		})
-		connect(t, d)
+		connect(t, s, d)
 		s.AwaitLive(1)
 
 		ask := ana.Write(general, s.Bot().Mention()+" who says so?")

@@ -73,6 +73,9 @@ func (x *interactions) init() { x.byToken = map[string]*Interaction{} }
 // ID is the interaction's id.
 func (i *Interaction) ID() string { return i.id }
 
+// Token is what the bot answers it with.
+func (i *Interaction) Token() string { return i.token }
+
 // By is who did it.
 func (i *Interaction) By() *User { return i.by }
 

@@ -40,7 +40,7 @@ func TestMessageLife(t *testing.T) {
 				events = append(events, e.Type)
 			}
 		})
-		connect(t, d)
+		connect(t, s, d)
 
 		ask := ana.Write(c, "Which film is it?")
 		m, err := d.ChannelMessageSendReply(c.ID(), "Charade.", &discordgo.MessageReference{MessageID: ask.ID()})

@@ -46,10 +46,11 @@ func (p *pipe) Close() error {
 	return nil
 }
 
-// reset ends the connection as a TCP reset does: what was under way is lost.
+// reset ends the connection as a TCP reset does; as on Linux, what has arrived
+// at the other end can still be read.
 func (p *pipe) reset() {
-	p.in.abort(net.ErrClosed, syscall.ECONNRESET)
-	p.out.abort(syscall.ECONNRESET, net.ErrClosed)
+	p.in.end(net.ErrClosed, syscall.ECONNRESET)
+	p.out.end(syscall.ECONNRESET, net.ErrClosed)
 }
 
 func (p *pipe) SetDeadline(t time.Time) error {
@@ -135,13 +136,6 @@ func (f *flow) end(readErr, writeErr error) {
 	f.reading.stop()
 	f.writing.stop()
 	f.changed.Broadcast()
-}
-
-func (f *flow) abort(readErr, writeErr error) {
-	f.mu.Lock()
-	f.buf = nil
-	f.mu.Unlock()
-	f.end(readErr, writeErr)
 }
 
 // limit sets one of the flow's deadlines; the zero time is none.
