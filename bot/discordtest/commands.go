@@ -151,7 +151,7 @@ func (s *Server) createCommand(c *call) (any, error) {
 	if err := c.application(); err != nil {
 		return nil, err
 	}
-	x, err := s.register(c.body, c.path("guild"))
+	x, err := s.register(c.body, c.path("guild"), s.commands.of(c.path("guild")))
 	if err != nil {
 		return nil, err
 	}
@@ -167,19 +167,14 @@ func (s *Server) replaceCommands(c *call) (any, error) {
 	if err := c.decode(&bodies); err != nil {
 		return nil, err
 	}
-	before := slices.Clone(s.commands.list)
-	var kept []*Command
+	before, known := s.commands.list, s.commands.of(c.path("guild"))
+	s.commands.list = slices.DeleteFunc(slices.Clone(before), func(x *Command) bool { return x.Guild == c.path("guild") })
 	for i, body := range bodies {
-		x, err := s.register(body, c.path("guild"))
-		if err != nil {
+		if _, err := s.register(body, c.path("guild"), known); err != nil {
 			s.commands.list = before
 			return nil, at(strconv.Itoa(i), err)
 		}
-		kept = append(kept, x)
 	}
-	s.commands.list = slices.DeleteFunc(s.commands.list, func(x *Command) bool {
-		return x.Guild == c.path("guild") && !slices.Contains(kept, x)
-	})
 	return s.listCommands(c)
 }
 
@@ -192,36 +187,41 @@ func at(step string, err error) error {
 	return &refusal{r.Status, r.Code, r.Message, object{step: r.errors}}
 }
 
-// register checks a command and adds it.
-func (s *Server) register(body json.RawMessage, guild string) (*Command, error) {
-	x := &Command{Guild: guild, Body: body, At: time.Now()}
+// register checks a command and adds it, in the place of one of its name if that
+// is known.
+func (s *Server) register(body json.RawMessage, guild string, known []*Command) (*Command, error) {
+	x := &Command{Body: body, At: time.Now()}
 	if err := json.Unmarshal(body, x); err != nil {
 		return nil, malformed(err)
 	}
+	x.ID, x.Guild = "", guild
 	set(&x.Type, SlashCommand)
-	x.Guild = guild
 	if err := x.validate(); err != nil {
 		return nil, err
 	}
 	cs := &s.commands
-	for i, old := range cs.list {
-		if old.Guild == guild && old.Name == x.Name && old.Type == x.Type {
-			x.ID = old.ID
-			cs.list[i] = x
-			return x, nil
-		}
+	cs.list = slices.Clone(cs.list)
+	same := func(y *Command) bool { return y.Guild == guild && y.Name == x.Name && y.Type == x.Type }
+	old := slices.IndexFunc(known, same)
+	if old >= 0 {
+		x.ID = known[old].ID
+	} else {
+		x.ID = s.newID()
 	}
-	if err := cs.room(guild, x.Type); err != nil {
+	if i := slices.IndexFunc(cs.list, same); i >= 0 {
+		cs.list[i] = x
+		return x, nil
+	}
+	if err := cs.room(guild, x.Type, old < 0); err != nil {
 		return nil, err
 	}
-	x.ID = s.newID()
 	cs.list = append(cs.list, x)
 	return x, nil
 }
 
 // room checks the limits on how many commands there are and how many were made
-// today.
-func (c *commands) room(guild string, kind int) error {
+// today, of which this may be one.
+func (c *commands) room(guild string, kind int, fresh bool) error {
 	count := 0
 	for _, x := range c.of(guild) {
 		if x.Type == kind {
@@ -234,6 +234,9 @@ func (c *commands) room(guild string, kind int) error {
 	}
 	if count >= most {
 		return &refusal{400, 30032, "Maximum number of application commands reached", nil}
+	}
+	if !fresh {
+		return nil
 	}
 	c.created = slices.DeleteFunc(c.created, func(t time.Time) bool { return time.Since(t) > 24*time.Hour })
 	if len(c.created) >= maxCreates {
