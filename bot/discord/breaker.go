@@ -145,3 +145,10 @@ func later(a, b time.Time) time.Time {
 	}
 	return b
 }
+
+// allowAll forgets all that was forbidden.
+func (b *breaker) allowAll() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	clear(b.forbidden)
+}

@@ -1,0 +1,232 @@
+package discord
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"sync"
+	"time"
+)
+
+const (
+	// helloWithin is how long dialing and the gateway's greeting may take; ours. The
+	// bot is to be back ten seconds after the network is.
+	helloWithin = 6 * time.Second
+
+	// The bounds of a heartbeat interval that makes sense; ours. Discord's is
+	// 41.25 seconds.
+	minInterval = 10 * time.Millisecond
+	maxInterval = 10 * time.Minute
+)
+
+// How a connection can end, beside what the network says.
+var (
+	errReconnect = errors.New("the gateway asked to reconnect")
+	errInvalid   = errors.New("the gateway says the session is invalid")
+	errSilent    = errors.New("the gateway fell silent")
+	errDeaf      = errors.New("the gateway does not answer heartbeats")
+	errTwice     = errors.New("a second IDENTIFY on one connection")
+	errLate      = errors.New("the gateway did not get ready in time")
+	errGarbled   = errors.New("the gateway sent what is no WebSocket frame")
+)
+
+// A closeError is the code with which the gateway closed the connection.
+type closeError struct{ code int }
+
+func (e *closeError) Error() string { return fmt.Sprintf("the gateway closed with code %d", e.code) }
+
+// A link is the network connection below a session of the library's. It reads
+// along, and keeps from the library what it cannot cope with (v0.29.0):
+//
+//   - There is no deadline on reads: a connection that died silently, or never
+//     greeted, would be read from for ever. A link ends itself.
+//   - Asked to reconnect before it is ready, it locks itself out for good; told
+//     that its session is invalid, it identifies again at once, up to 20,000 times
+//     a second. These end the link instead, and no link identifies twice.
+//   - It decodes every event into types of its own before anybody may look, where
+//     an unexpected null is a panic. Events pass with their name in lower case,
+//     which it does not know, and so hands on undecoded.
+//   - A heartbeat interval of zero is a panic. Only sensible greetings pass.
+type link struct {
+	net.Conn
+	in      *bufio.Reader
+	shaken  bool   // the HTTP handshake is over
+	plain   bool   // and did not make this a WebSocket
+	ready   []byte // what Read hands out next
+	buf     []byte
+	started time.Time
+
+	mu         sync.Mutex // guards what follows
+	interval   time.Duration
+	identified time.Time // when the IDENTIFY was sent
+	heard      time.Time // when anything came
+	acked      time.Time // when a heartbeat was acknowledged
+	end        error
+	ended      chan struct{}
+}
+
+func newLink(c net.Conn) *link {
+	return &link{Conn: c, in: bufio.NewReaderSize(c, 4096), started: time.Now(), ended: make(chan struct{})}
+}
+
+// Read implements io.Reader: whole frames, after they were looked at.
+func (l *link) Read(p []byte) (int, error) {
+	for len(l.ready) == 0 {
+		if err := l.next(); err != nil {
+			l.fail(err)
+			return 0, err
+		}
+	}
+	n := copy(p, l.ready)
+	l.ready = l.ready[n:]
+	return n, nil
+}
+
+// next reads the next line of the handshake, or the next frame.
+func (l *link) next() error {
+	if err := l.SetReadDeadline(l.deadline(time.Now())); err != nil {
+		return err
+	}
+	var err error
+	switch {
+	case !l.shaken:
+		err = l.readHandshake()
+	case l.plain:
+		err = l.readPlain()
+	default:
+		err = l.readFrame()
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return errSilent
+	}
+	return err
+}
+
+// deadline is until when something must come: heartbeats are acknowledged, so
+// that no interval passes in silence.
+func (l *link) deadline(now time.Time) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.interval == 0 {
+		return l.started.Add(helloWithin)
+	}
+	return now.Add(l.interval + l.interval/2)
+}
+
+// Write implements io.Writer; it lets one IDENTIFY pass.
+func (l *link) Write(p []byte) (int, error) {
+	if sentOp(p) == opIdentify && !l.identify() {
+		l.fail(errTwice)
+		return 0, errTwice
+	}
+	return l.Conn.Write(p)
+}
+
+func (l *link) identify() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.identified.IsZero() || l.end != nil {
+		return false
+	}
+	l.identified = time.Now()
+	return true
+}
+
+// Close implements io.Closer.
+func (l *link) Close() error {
+	l.fail(net.ErrClosed)
+	return nil
+}
+
+// fail ends the link; the first reason stands.
+func (l *link) fail(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.end != nil {
+		return
+	}
+	l.end = err
+	close(l.ended)
+	_ = l.Conn.Close() // nothing is to be had of it any more
+}
+
+// why is why the link ended.
+func (l *link) why() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.end
+}
+
+// hear takes note of a payload. It passes it, perhaps changed in place, or else
+// tells what the library gets instead; that may be nothing.
+func (l *link) hear(b []byte) (pass bool, instead []byte, err error) {
+	p, ok := inspect(b)
+	if !ok {
+		return false, nil, nil // what is no object says nothing, and would be a panic
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.heard = time.Now()
+	switch p.op {
+	case opDispatch:
+		lower(p.name)
+	case opReconnect:
+		return false, nil, errReconnect
+	case opInvalid:
+		return false, nil, errInvalid
+	case opHello:
+		instead, err = l.greet(p.data)
+		return false, instead, err
+	case opHeartbeatAck:
+		l.acked = l.heard
+	}
+	return true, nil, nil
+}
+
+// greet takes the heartbeat interval from a HELLO and writes one that the library
+// can read. The mutex is held.
+func (l *link) greet(data []byte) ([]byte, error) {
+	var hello struct {
+		Interval Count `json:"heartbeat_interval"` // milliseconds
+	}
+	_ = decode(data, &hello)
+	interval := time.Duration(min(max(hello.Interval, 0), Count(maxInterval.Milliseconds())+1)) * time.Millisecond
+	if interval < minInterval || interval > maxInterval {
+		return nil, errGarbled
+	}
+	l.interval = interval
+	return fmt.Appendf(nil, `{"op":10,"d":{"heartbeat_interval":%d}}`, interval.Milliseconds()), nil
+}
+
+// lower puts a name in lower case where it stands.
+func lower(name []byte) {
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			name[i] = c + 'a' - 'A'
+		}
+	}
+}
+
+// overdue tells by when a heartbeat must be acknowledged: two intervals after the
+// last was, or after a time before which none can have been.
+func (l *link) overdue(since time.Time) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return later(l.acked, since).Add(2 * l.interval)
+}
+
+// pulse is when anything was heard, and when a heartbeat was acknowledged.
+func (l *link) pulse() (heard, acked time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.heard, l.acked
+}
+
+// identifiedAt is when the IDENTIFY was sent; zero if it was not.
+func (l *link) identifiedAt() time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.identified
+}
