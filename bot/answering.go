@@ -10,6 +10,7 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/markdown"
+	"matinee/bot/outbox"
 	"matinee/dialogue"
 	"matinee/dialogue/history"
 	"matinee/dialogue/transcript"
@@ -26,7 +27,7 @@ var (
 // last frame. Whatever goes wrong is told there in a sentence.
 func (b *Bot) answer(ctx context.Context, u *underway) {
 	q := u.question
-	s := b.show(q)
+	s := u.reply
 	if err := b.quotas.Take(ctx, q.place.Guild, string(q.asker.ID)); err != nil {
 		b.refuse(ctx, s, err)
 		return
@@ -51,7 +52,7 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 // heed obeys what the question says of how far its author has seen a film, and
 // asks for it where nothing may be said before that is known. It returns the
 // conversation under what then holds; nil when nothing is left to answer.
-func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s showing) (*conversation, error) {
+func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outbox.Reply) (*conversation, error) {
 	watched, rest := dialogue.ReadWatched(q.text)
 	topic, err := conv.session.Topic(ctx, q.text)
 	if err != nil || topic.ID == "" {
@@ -68,14 +69,14 @@ func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s showi
 		}
 		conv.session.SetFocus(topic)
 		if strings.Trim(rest, " .,!") == "" {
-			s.Finish(ctx, markdown.Escape(dialogue.Acknowledge(topic.Film, until(conv.ruling.Reach(topic.Work)))), nil)
+			s.Finish(outbox.Final{Text: markdown.Escape(dialogue.Acknowledge(topic.Film, until(conv.ruling.Reach(topic.Work))))})
 			return nil, nil
 		}
 		return conv, nil
 	}
 	if conv.ruling.Mode == access.Strict && conv.ruling.Reach(topic.Work) == (access.Reach{}) {
 		if _, said := conv.ruling.Films[topic.Work]; !said {
-			s.Finish(ctx, howFar(topic.Film), b.seenButtons(q.asker.ID, topic.Film))
+			s.Finish(outbox.Final{Text: howFar(topic.Film), Buttons: b.seenButtons(q.asker.ID, topic.Film)})
 			return nil, nil
 		}
 	}
@@ -88,7 +89,7 @@ func howFar(film transcript.Film) string {
 }
 
 // reply writes the reply, sentence by sentence, and remembers it.
-func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s showing) {
+func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outbox.Reply) {
 	var text strings.Builder
 	sentences := conv.session.Reply(ctx, q.name, q.text)
 	if q.variant != dialogue.Fresh {
@@ -103,33 +104,40 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s showi
 		s.Show(b.veiled(conv, text.String()))
 	}
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, errStopped) {
-		s.Abandon() // the question is gone, or asked anew, or the bot leaves
+		s.Discard() // the question is gone, or asked anew, or the bot leaves
 		return
 	}
 	turn, _ := conv.session.Last()
-	final := strings.TrimSpace(text.String())
 	if errors.Is(context.Cause(ctx), errStopped) {
-		final = strings.TrimSpace(final + "\n-# stopped")
+		s.Stop("-# stopped", b.controls(q, conv))
+	} else {
+		s.Finish(outbox.Final{Text: b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(q, conv)})
 	}
+	b.remember(ctx, q, conv, s, turn)
+}
+
+// finishing is how long the last words of a reply may take to be shown.
+const finishing = 30 * time.Second
+
+// remember keeps what a reply rests on, under the messages that it became.
+func (b *Bot) remember(ctx context.Context, q question, conv *conversation, s *outbox.Reply, turn dialogue.Turn) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
 	defer cancel()
-	message, err := s.Finish(ctx, b.veiled(conv, final), b.controls(q, conv))
+	shown, err := s.Wait(ctx)
 	if err != nil {
 		b.log.Warn("show a reply", "channel", q.place.id, "error", err)
-		return
 	}
 	a := answer{
 		Guild: discord.ID(q.place.Guild), Channel: q.place.id, Asked: q.message, People: distinct(q.people),
 		Before: conv.tip, Turn: history.Record(turn),
 	}
-	if err := b.answers.keep(ctx, message, a); err != nil {
-		b.log.Warn("remember a reply", "error", err)
+	for _, message := range shown.Messages {
+		if err := b.answers.keep(ctx, message, a); err != nil {
+			b.log.Warn("remember a reply", "error", err)
+		}
+		conv.tip = message
 	}
-	conv.tip = message
 }
-
-// finishing is how long the last words of a reply may take to be shown.
-const finishing = 15 * time.Second
 
 // veiled is a text as it may be shown in the place: hidden as a whole where more
 // was looked up than everybody there has seen.
@@ -141,14 +149,14 @@ func (b *Bot) veiled(conv *conversation, text string) string {
 }
 
 // refuse tells somebody that they have asked enough, once.
-func (b *Bot) refuse(ctx context.Context, s showing, err error) {
+func (b *Bot) refuse(ctx context.Context, s *outbox.Reply, err error) {
 	var usedUp *access.UsedUpError
 	if errors.As(err, &usedUp) && !usedUp.Tell {
-		s.Abandon()
+		s.Discard()
 		return
 	}
 	if usedUp != nil {
-		s.Finish(ctx, markdown.Escape(usedUp.Error()), nil)
+		s.Fail(markdown.Escape(sentence(usedUp)), nil)
 		return
 	}
 	b.apologise(ctx, s, err)
@@ -156,12 +164,18 @@ func (b *Bot) refuse(ctx context.Context, s showing, err error) {
 
 // apologise says that something went wrong, with a word to find it by in the
 // log.
-func (b *Bot) apologise(ctx context.Context, s showing, err error) {
+func (b *Bot) apologise(ctx context.Context, s *outbox.Reply, err error) {
 	if ctx.Err() != nil {
-		s.Abandon()
+		s.Discard()
 		return
 	}
 	id := b.incident()
 	b.log.Error("answer a question", "incident", id, "error", err)
-	s.Finish(ctx, fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id), nil)
+	s.Fail(fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id), nil)
+}
+
+// sentence makes an error a sentence: a capital, a full stop.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

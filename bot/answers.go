@@ -30,6 +30,7 @@ const remembered = 30 * 24 * time.Hour
 type answers struct {
 	kind    state.Kind[answer]
 	askedBy state.Kind[string] // the key of an answer, by who asked and by it
+	to      state.Kind[string] // the key of an answer, by the message that asked
 }
 
 func newAnswers(d state.Documents) answers {
@@ -37,6 +38,7 @@ func newAnswers(d state.Documents) answers {
 	return answers{
 		kind:    state.Kind[answer]{Documents: d, Name: "answer", Expires: func(a answer) time.Time { return expires(a.Turn.Asked) }},
 		askedBy: state.Kind[string]{Documents: d, Name: "answer by", Expires: func(string) time.Time { return expires(time.Now()) }},
+		to:      state.Kind[string]{Documents: d, Name: "answer to", Expires: func(string) time.Time { return time.Now().Add(2 * missed) }},
 	}
 }
 
@@ -52,6 +54,11 @@ func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
 			return fmt.Errorf("remember an answer: %w", err)
 		}
 	}
+	if a.Asked != "" {
+		if err := k.to.Set(ctx, string(a.Asked), key); err != nil {
+			return fmt.Errorf("remember an answer: %w", err)
+		}
+	}
 	if err := k.kind.Set(ctx, key, a); err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
 	}
@@ -61,6 +68,12 @@ func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
 // given is what is remembered of a message of ours.
 func (k answers) given(ctx context.Context, channel, message discord.ID) (answer, bool, error) {
 	return k.kind.Get(ctx, answerKey(channel, message))
+}
+
+// answered reports whether a message was answered, of late.
+func (k answers) answered(ctx context.Context, message discord.ID) (bool, error) {
+	_, found, err := k.to.Get(ctx, string(message))
+	return found, err
 }
 
 // chainTurns is how many answers of a chain are gone back to.

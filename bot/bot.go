@@ -17,9 +17,11 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"time"
 
 	"matinee/bot/access"
 	"matinee/bot/discord"
+	"matinee/bot/outbox"
 	"matinee/bot/state"
 	"matinee/dialogue"
 )
@@ -38,8 +40,10 @@ type Config struct {
 	Cast      dialogue.Cast                                                           // default dialogue.BuiltIn
 	Unsaid    access.Reach                                                            // of a film that nobody there has said anything of
 	Quotas    access.QuotaLimits
-	Policy    access.Policy // the operator's
-	Log       *slog.Logger  // gets no message text; default none
+	Policy    access.Policy   // the operator's
+	Intents   discord.Intents // default discord.DefaultIntents
+	Shards    int             // default as many as Discord recommends
+	Log       *slog.Logger    // gets no message text; default none
 }
 
 // A Bot is the critic in Discord.
@@ -54,10 +58,14 @@ type Bot struct {
 	optOuts  *access.OptOuts
 	keeper   keeper
 
+	places state.Kind[time.Time] // where somebody talked to it of late, by channel
+	heard  [ears]chan func()     // capacity earsAhead each
+
 	mu    sync.Mutex
 	ctx   context.Context // of the rooms: the bot's life; nil before Run
 	rooms map[discord.ID]*room
-	left  sync.WaitGroup // the rooms' goroutines
+	met   map[discord.ID]bool // questions heard
+	left  sync.WaitGroup      // the rooms' goroutines
 }
 
 // New makes a Bot. It asks nothing of Discord yet.
@@ -83,6 +91,8 @@ func New(cfg Config) (*Bot, error) {
 		quotas:   access.NewQuotas(cfg.Documents, cfg.Quotas),
 		optOuts:  access.NewOptOuts(cfg.Documents),
 		rooms:    map[discord.ID]*room{},
+		met:      map[discord.ID]bool{},
+		places:   newPlaces(cfg.Documents),
 	}, nil
 }
 
@@ -92,7 +102,7 @@ func (b *Bot) room(p place) *room {
 	defer b.mu.Unlock()
 	r, ok := b.rooms[p.id]
 	if !ok {
-		r = &room{bot: b, place: p, inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
+		r = &room{bot: b, place: p, box: outbox.New(outbox.Config{Messages: b.cfg.Client, Channel: p.id, Log: b.log}), inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
 		b.rooms[p.id] = r
 		ctx := b.ctx
 		b.left.Go(func() { r.run(ctx) })

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"time"
 
 	"matinee/bot/access"
 	"matinee/bot/discord"
@@ -23,8 +24,11 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 		b.log.Warn("find out whether a message is for us", "channel", m.Channel, "error", err)
 		return
 	}
-	if !called || !b.admitted(ctx, p, &m) {
+	if !called || !b.admitted(ctx, p, &m) || !b.once(ctx, m.ID) {
 		return
+	}
+	if err := b.places.Set(ctx, string(m.Channel), time.Now()); err != nil {
+		b.log.Warn("note where somebody talks", "error", err)
 	}
 	q := question{
 		place: p, asker: m.Author, name: m.Author.Display(), text: readable(&m, b.me.ID),

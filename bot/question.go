@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -20,6 +21,17 @@ type question struct {
 	onward  bool         // it goes on from whatever we said last in the place
 	people  []discord.ID // named in it, the asker first
 	variant dialogue.Variant
+	instead []discord.ID // our messages that the answer takes the place of
+	redone  int          // how often its author has changed it
+}
+
+// key names the answer to a question among all, so that one begun again after a
+// restart is shown once.
+func (q question) key() string {
+	if q.message == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %d", q.message, q.variant, q.redone)
 }
 
 // mention matches a member named in a message.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"matinee/bot/discord"
+	"matinee/bot/outbox"
 )
 
 // The bounds of a room.
@@ -26,6 +27,7 @@ const burst = 1500 * time.Millisecond
 type room struct {
 	bot   *Bot
 	place place
+	box   *outbox.Outbox
 	inbox chan note // capacity roomInbox
 
 	// Of the goroutine.
@@ -43,13 +45,15 @@ type note func(ctx context.Context, r *room)
 // A waiting question is given until due for its author to go on.
 type waiting struct {
 	question
-	due time.Time
+	due   time.Time
+	reply *outbox.Reply // open, so that the author sees that they were heard
 }
 
 // An underway answer is being given.
 type underway struct {
 	question question
 	with     *conversation
+	reply    *outbox.Reply
 	cancel   context.CancelCauseFunc
 	messages []discord.ID // of ours, once they are there; of the room's goroutine
 }
@@ -72,7 +76,7 @@ func (r *room) tell(n note) bool {
 // run is the room's goroutine. It ends when ctx does, or when nothing has been
 // said for a while.
 func (r *room) run(ctx context.Context) {
-	defer r.answers.Wait()
+	defer r.close()
 	idle := time.NewTimer(roomIdle)
 	defer idle.Stop()
 	for {
@@ -95,6 +99,22 @@ func (r *room) run(ctx context.Context) {
 	}
 }
 
+// drain is how long a room that is left may take to show what is finished.
+const drain = 10 * time.Second
+
+// close ends the room: its answers, which ctx has ended, and what shows them.
+func (r *room) close() {
+	for _, w := range r.waiting {
+		w.reply.Discard() // it is heard again when the bot is back
+	}
+	r.answers.Wait()
+	ctx, cancel := context.WithTimeout(context.Background(), drain)
+	defer cancel()
+	if err := r.box.Close(ctx); err != nil {
+		r.bot.log.Warn("close a room", "channel", r.place.id, "error", err)
+	}
+}
+
 // ask takes a question: it joins what its author asked a moment ago and has not
 // been answered yet.
 func (r *room) ask(q question) {
@@ -106,8 +126,8 @@ func (r *room) ask(q question) {
 		return w.message != "" && q.message != "" && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
 	})
 	if i < 0 {
-		r.waiting = append(r.waiting, waiting{q, due})
-		r.bot.typing(r.place.id)
+		reply := r.box.Open(outbox.Opening{To: q.message, Key: q.key(), Buttons: r.bot.whileWritten(q), Messages: q.instead})
+		r.waiting = append(r.waiting, waiting{q, due, reply})
 		return
 	}
 	w := &r.waiting[i]
@@ -130,7 +150,7 @@ func (r *room) begin(ctx context.Context) <-chan time.Time {
 			}
 			return false
 		}
-		r.answer(ctx, w.question)
+		r.answer(ctx, w)
 		return true
 	})
 	if next.IsZero() {
@@ -148,12 +168,13 @@ func (r *room) busy(q question) bool {
 }
 
 // answer answers a question in a goroutine of its own.
-func (r *room) answer(ctx context.Context, q question) {
+func (r *room) answer(ctx context.Context, w waiting) {
+	q := w.question
 	if q.onward && len(r.recent) > 0 {
 		q.before = r.recent[len(r.recent)-1]
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	u := &underway{question: q, with: r.live[q.before], cancel: cancel}
+	u := &underway{question: q, with: r.live[q.before], reply: w.reply, cancel: cancel}
 	delete(r.live, q.before)
 	r.underway = append(r.underway, u)
 	r.answers.Go(func() {

@@ -31,6 +31,21 @@ func (w *world) know(c discord.Channel) {
 	w.channels[c.ID] = c
 }
 
+// mine reports whether a channel is known to be a thread that the bot is in.
+func (w *world) mine(id, me discord.ID) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, known := w.channels[id]
+	return known && c.Kind.IsThread() && (c.Owner == me || c.Member != nil)
+}
+
+// guild is where a channel is known to be; "" for nowhere.
+func (w *world) guild(id discord.ID) discord.ID {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.channels[id].Guild
+}
+
 // forget forgets a channel that is gone.
 func (w *world) forget(channel discord.ID) {
 	w.mu.Lock()

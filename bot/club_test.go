@@ -1,0 +1,125 @@
+package bot_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"matinee/bot"
+	"matinee/bot/access"
+	"matinee/bot/discord"
+	"matinee/bot/discordtest"
+	"matinee/bot/state/statetest"
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
+)
+
+// lantern is a film of one line a minute.
+func lantern() (dialogue.Ref, []transcript.Cue) {
+	film := transcript.Film{ID: "lantern-1950", Work: "lantern-1950", Title: "Lantern", Year: 1950, Lang: "en"}
+	var cues []transcript.Cue
+	for i := range 60 {
+		start := time.Duration(i) * time.Minute
+		cues = append(cues, transcript.Cue{Start: start, End: start + 2*time.Second, Speaker: "ANNA", Text: fmt.Sprintf("This is minute %d, Bert.", i)})
+	}
+	return dialogue.Ref{Film: film, Revision: "1"}, cues
+}
+
+// A researcher answers every question with the last line that may be seen.
+type researcher struct{}
+
+func (researcher) Topic(_ context.Context, in dialogue.Inquiry) (dialogue.Ref, error) {
+	film, _ := lantern()
+	return film, nil
+}
+
+func (researcher) Research(_ context.Context, in dialogue.Inquiry) (dialogue.Brief, error) {
+	film, cues := lantern()
+	seen := in.Horizon.Cut(film.Film, cues)
+	if len(seen) == 0 {
+		return dialogue.Brief{Intent: "none", Focus: film, Draft: "You have seen nothing of it."}, nil
+	}
+	last := seen[len(seen)-1]
+	return dialogue.Brief{
+		Intent: "who_said", Focus: film,
+		Sources: []quote.Source{{ID: "S1", Passage: transcript.Passage{Film: film.Film, Cues: []transcript.Cue{last}}}},
+		Draft:   fmt.Sprintf("You asked: %s. Turn %d. The last of it is “%s” [S1].", in.Question, len(in.Recent)+1, last.Text),
+	}, nil
+}
+
+// A club is a server with the bot in it.
+type club struct {
+	*testing.T
+	*discordtest.Server
+	guild   *discordtest.Guild
+	general *discordtest.Channel
+	ana     *discordtest.User
+	bert    *discordtest.User
+	docs    *statetest.Store
+	stop    func()
+}
+
+// meet has a test in a bubble with a club in which the bot is live.
+func meet(t *testing.T, test func(*club)) {
+	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
+		c := &club{T: t, Server: s, docs: new(statetest.Store)}
+		c.guild = s.AddGuild("Film Club")
+		c.general = c.guild.AddChannel("general")
+		c.ana, c.bert = c.guild.AddMember("ana"), c.guild.AddMember("bert")
+		c.start()
+		test(c)
+		c.stop()
+	})
+}
+
+// start starts the bot; stop ends it, and it can be started again.
+func (c *club) start() {
+	client, err := discord.New(discord.Config{Token: "test-token", API: c.URL(), Dial: c.Dial, FileHosts: []string{c.FileHost()}})
+	if err != nil {
+		c.Fatal(err)
+	}
+	film, _ := lantern()
+	b, err := bot.New(bot.Config{
+		Client: client, Documents: c.docs, Unsaid: access.Reach{All: true},
+		Films: func(context.Context, string, string) ([]dialogue.Ref, error) { return []dialogue.Ref{film}, nil },
+		Engine: func(_ bot.Films, k dialogue.Keeper) *dialogue.Engine {
+			return dialogue.New(dialogue.Config{Researcher: researcher{}, Keeper: k})
+		},
+	})
+	if err != nil {
+		c.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(c.Context())
+	ended := make(chan error, 1)
+	before := len(c.Logins())
+	go func() { ended <- b.Run(ctx) }()
+	c.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			c.Errorf("the bot ended with: %v", err)
+		}
+		client.Close()
+		synctest.Wait()
+	}
+	c.Await("the bot is live", func() bool { return len(c.Logins()) > before && len(c.Live()) == 1 })
+}
+
+// ask writes something that mentions the bot and waits for the whole answer.
+func (c *club) ask(who *discordtest.User, text string, more ...discordtest.With) *discordtest.Message {
+	c.Helper()
+	return c.AwaitReply(who.Write(c.general, c.Bot().Mention()+" "+text, more...))
+}
+
+func TestAnsweredByMention(t *testing.T) {
+	meet(t, func(c *club) {
+		got := c.ask(c.ana, "how does it end?")
+		time.Sleep(10 * time.Second)
+		if text := got.Content(); !strings.Contains(text, "how does it end?") || !strings.Contains(text, "> “This is minute 59, Bert.”") || !strings.Contains(text, "0:59:00") {
+			t.Errorf("got\n%s", text)
+		}
+	})
+}

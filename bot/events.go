@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"context"
+	"hash/fnv"
+
+	"matinee/bot/discord"
+)
+
+// ears are the goroutines that look at messages, each at those of its channels,
+// in order: finding out where a message is may take a request.
+const (
+	ears      = 16
+	earsAhead = 128 // messages that wait for each
+)
+
+// handle takes an event, in the gateway's goroutine: it hands on what takes time.
+func (b *Bot) handle(ctx context.Context, e discord.Event) {
+	switch e := e.(type) {
+	case discord.Ready, discord.Gap:
+		b.hand(ctx, "", func() { b.catchUp(ctx) })
+	case discord.MessageCreated:
+		if b.mayBeCalled(&e.Message) {
+			b.hand(ctx, e.Message.Channel, func() { b.hear(ctx, e.Message) })
+		}
+	case discord.MessageUpdated:
+		if e.Rewritten {
+			b.hand(ctx, e.Message.Channel, func() { b.rewritten(ctx, e.Message) })
+		}
+	case discord.MessagesDeleted:
+		b.hand(ctx, e.Channel, func() { b.deleted(e.Channel, e.Messages) })
+	case discord.InteractionCreated:
+		b.left.Go(func() { b.interact(ctx, e.Interaction) })
+	case discord.GuildKnown:
+		for _, c := range e.Guild.Channels {
+			b.world.know(c)
+		}
+		for _, c := range e.Guild.Threads {
+			b.world.know(c)
+		}
+		if e.Joined {
+			b.left.Go(func() { b.greet(ctx, e.Guild) })
+		}
+	case discord.ChannelChanged:
+		b.world.know(e.Channel)
+		b.cfg.Client.Allow(e.Channel.ID)
+	case discord.ThreadChanged:
+		b.world.know(e.Thread)
+	case discord.ChannelDeleted:
+		b.world.forget(e.Channel.ID)
+	}
+}
+
+// mayBeCalled reports whether a message may be for the bot, as far as one can
+// tell without asking.
+func (b *Bot) mayBeCalled(m *discord.Message) bool {
+	if !m.FromPerson() {
+		return false
+	}
+	return m.Guild == "" || m.RepliesTo() != "" || m.Mentioned(b.me.ID) || b.world.mine(m.Channel, b.me.ID)
+}
+
+// hand has something done by the ear of a channel, after what it was handed
+// before. It waits when that is very much, and the gateway with it: then a Gap
+// tells that something was missed, and it is read again.
+func (b *Bot) hand(ctx context.Context, channel discord.ID, do func()) {
+	h := fnv.New32a()
+	h.Write([]byte(channel))
+	select {
+	case b.heard[h.Sum32()%ears] <- do:
+	case <-ctx.Done():
+	}
+}
+
+// listen is an ear's goroutine.
+func (b *Bot) listen(ctx context.Context, heard <-chan func()) {
+	for {
+		select {
+		case do := <-heard:
+			do()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// rewritten redoes the answer to a question that its author changed.
+func (b *Bot) rewritten(ctx context.Context, m discord.Message) {
+	if r := b.there(m.Channel); r != nil && m.FromPerson() {
+		r.tell(func(_ context.Context, r *room) { r.change(m.ID, readable(&m, b.me.ID)) })
+	}
+}
+
+// deleted ends the answers to questions that are gone.
+func (b *Bot) deleted(channel discord.ID, messages []discord.ID) {
+	if r := b.there(channel); r != nil {
+		r.tell(func(_ context.Context, r *room) { r.drop(messages) })
+	}
+}
+
+// there is the room of a channel, if somebody talks in it; else nil.
+func (b *Bot) there(channel discord.ID) *room {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.rooms[channel]
+}
