@@ -123,3 +123,20 @@ func TestAnsweredByMention(t *testing.T) {
 		}
 	})
 }
+
+// settle lets everything that is under way come to its end.
+func (c *club) settle() {
+	time.Sleep(15 * time.Second)
+	synctest.Wait()
+}
+
+// said is what the bot has said in a channel and not taken back, oldest first.
+func (c *club) said(where *discordtest.Channel) []*discordtest.Message {
+	var said []*discordtest.Message
+	for _, m := range where.Messages() {
+		if m.ByBot() && !m.Deleted() {
+			said = append(said, m)
+		}
+	}
+	return said
+}

@@ -38,6 +38,10 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 	if m.Member != nil {
 		q.name = m.Member.Display(m.Author)
 	}
+	if q.before == "" && m.Referenced != nil {
+		q.text = withTake(q.text, readable(m.Referenced, b.me.ID))
+		q.people = append(q.people, m.Referenced.Author.ID)
+	}
 	for _, u := range m.Mentions {
 		if !u.Bot {
 			q.people = append(q.people, u.ID)

@@ -54,3 +54,19 @@ func readable(m *discord.Message, me discord.ID) string {
 	})
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// shortCall is how many words a call such as "answer this take, please" has: more
+// are a question of their own.
+const shortCall = 6
+
+// withTake is what is asked by who replies to another member's message: of a short
+// call that message is the question; else it stands behind it.
+func withTake(text, take string) string {
+	switch {
+	case take == "":
+		return text
+	case len(strings.Fields(text)) <= shortCall && !strings.HasSuffix(text, "?"):
+		return take
+	}
+	return text + "\n" + take
+}
