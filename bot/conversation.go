@@ -83,15 +83,15 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 		opening.Horizon = transcript.Everything() // all of it is shown hidden
 		ruling.Films = nil
 	}
-	engine := b.cfg.Engine(shelf{films}, &b.keeper)
+	engine := b.cfg.Engine(chosen{films}, &b.keeper)
 	return b.keeper.ruled(opening.Viewer, ruling, func() (*dialogue.Session, error) { return engine.Open(ctx, opening) })
 }
 
-// A shelf is the films that a question may be about.
-type shelf struct{ films []dialogue.Ref }
+// chosen are the films that a question may be about.
+type chosen struct{ films []dialogue.Ref }
 
 // Films lists them.
-func (s shelf) Films(context.Context) ([]dialogue.Ref, error) { return slices.Clone(s.films), nil }
+func (s chosen) Films(context.Context) ([]dialogue.Ref, error) { return slices.Clone(s.films), nil }
 
 func sameRuling(a, b access.Ruling) bool {
 	if a.Mode != b.Mode || a.Rest != b.Rest || len(a.Films) != len(b.Films) {
