@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A piece is tokens that make one part.
 type piece struct{ from, to int }
@@ -216,22 +219,31 @@ func (c *cutter) rows(i int) int {
 }
 
 // burst makes text of pieces that are longer than a part.
-func burst(tokens []token, limits Limits) (all []token) {
+func burst(tokens []token, limits Limits) []token {
+	long := func(t token) bool { return t.kind == atom && cost(&t) > limits.Units-reserve }
+	if !slices.ContainsFunc(tokens, long) {
+		return tokens
+	}
+	var all []token
 	for _, t := range tokens {
-		if t.kind != atom || cost(&t) <= limits.Units-reserve {
+		if long(t) {
+			all = append(all, scattered(t)...)
+		} else {
 			all = append(all, t)
-			continue
 		}
-		for at := 0; at < len(t.text); {
-			n := cluster(t.text[at:])
-			part := t
-			part.kind, part.text = word, t.text[at:at+n]
-			if isPunct(t.text[at]) {
-				part.kind, part.text = sign, t.text[at:at+1]
-			}
-			all = append(all, part)
-			at += len(part.text)
+	}
+	return all
+}
+
+// scattered is a piece as its characters, none of which marks up.
+func scattered(t token) (all []token) {
+	for at := 0; at < len(t.text); at += len(all[len(all)-1].text) {
+		part := t
+		part.kind, part.text = word, t.text[at:at+cluster(t.text[at:])]
+		if isPunct(t.text[at]) {
+			part.kind, part.text = sign, t.text[at:at+1]
 		}
+		all = append(all, part)
 	}
 	return all
 }

@@ -19,7 +19,7 @@ type lexer struct {
 	quote   string // the quotation the line stands in
 	solo    bool   // the line is a scope of its own
 	heading bool   // and a heading
-	scope   int
+	scope   int32
 
 	code int // backticks that began the block of code one is in; 0 outside
 }
@@ -29,6 +29,7 @@ const longestWord = 60
 
 func lex(text string, whole bool) []token {
 	l := &lexer{src: clean(text, whole), whole: whole}
+	l.tokens = make([]token, 0, len(l.src)/3) // words of some five letters, and as many spaces
 	for l.at < len(l.src) && l.step() {
 	}
 	return l.tokens

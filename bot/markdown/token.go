@@ -5,7 +5,7 @@ type token struct {
 	kind  kind
 	text  string
 	quote string // what each line of the quotation begins with that it stands in: "", "> " or ">>> "
-	scope int    // marks pair only within one
+	scope int32  // marks pair only within one
 
 	opens, closes bool // of a mark: what stands beside it allows it
 	triple        bool // of a mark: with the next it was a run of three
