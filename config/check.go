@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ func (c *Config) faults(doc *strict.Document) []strict.Fault {
 	f.listen(c.Listen)
 	f.address(c.Discord.API, "discord", "api")
 	f.variable(c.Discord.TokenEnv, "discord", "token_env")
+	f.discord(c.Discord)
 	if c.Discord.API == "" {
 		f.add("the address is empty; leave the key out for Discord's own", "discord", "api")
 	}
@@ -123,6 +125,29 @@ func (f *faultFinder) listen(l Listen) {
 			f.add(fmt.Sprintf("this is from %d to %d milliseconds; leave the key out for the default", listenMin, listenMax), "listen", key)
 		}
 	}
+}
+
+func (f *faultFinder) discord(d Discord) {
+	if d.Shards < 0 {
+		f.add("a number of shards is 0, for what Discord recommends, or more", "discord", "shards")
+	}
+	if host, _, err := net.SplitHostPort(d.Health); d.Health != "" && (err != nil || !onThisMachine(host)) {
+		f.add("this wants an address on this machine with a port, such as 127.0.0.1:9464", "discord", "health")
+	}
+	for key, n := range map[string]int{
+		"member_minute": d.Quotas.MemberMinute, "member_day": d.Quotas.MemberDay,
+		"server_minute": d.Quotas.ServerMinute, "server_day": d.Quotas.ServerDay,
+	} {
+		if n < 0 {
+			f.add("a quota is 0, for no bound, or more", "discord", "quotas", key)
+		}
+	}
+}
+
+// onThisMachine reports whether a host is only reached from this machine.
+func onThisMachine(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // server checks what is said of a server of OpenAI's protocol in a table.

@@ -56,10 +56,40 @@ type Listen struct {
 	StopMS   int    `toml:"stop_ms"`  // milliseconds of silence that end it
 }
 
-// Discord says how the bot signs on.
+// Discord says how the bot signs on, whom it answers and how often.
 type Discord struct {
-	TokenEnv string `toml:"token_env"` // name of the variable that holds the bot's token
-	API      string `toml:"api"`       // address of the REST interface
+	TokenEnv  string   `toml:"token_env"`       // name of the variable that holds the bot's token
+	TokenFile string   `toml:"token_file"`      // file that holds it, asked when the variable does not; "" for none
+	API       string   `toml:"api"`             // address of the REST interface
+	FileHosts []string `toml:"file_hosts"`      // hosts that attachments are taken from; none for Discord's
+	Content   bool     `toml:"message_content"` // ask for the privileged intent
+	Shards    int      `toml:"shards"`          // 0 for as many as Discord recommends
+	Shared    []string `toml:"shared"`          // films that every server may ask about, by id or title; "*" for all in the library
+	Health    string   `toml:"health"`          // address on this machine for /healthz and /metrics; "" for none
+	Access    Access   `toml:"access"`
+	Quotas    Quotas   `toml:"quotas"`
+}
+
+// Access says whom the bot answers, by Discord's ids. What denies wins; an empty
+// allow lets everybody in.
+type Access struct {
+	AllowServers   []string `toml:"allow_servers"`
+	DenyServers    []string `toml:"deny_servers"`
+	AllowChannels  []string `toml:"allow_channels"` // categories, channels and threads
+	DenyChannels   []string `toml:"deny_channels"`
+	AllowRoles     []string `toml:"allow_roles"`
+	DenyRoles      []string `toml:"deny_roles"`
+	AllowUsers     []string `toml:"allow_users"`
+	DenyUsers      []string `toml:"deny_users"`
+	DirectMessages bool     `toml:"direct_messages"`
+}
+
+// Quotas are how many questions are answered; 0 for no bound.
+type Quotas struct {
+	MemberMinute int `toml:"member_minute"`
+	MemberDay    int `toml:"member_day"`
+	ServerMinute int `toml:"server_minute"`
+	ServerDay    int `toml:"server_day"`
 }
 
 // The address and variable of the server that is meant where none is named.
@@ -74,6 +104,10 @@ func Default() Config {
 		Persona: "machine",
 		Speech:  Speech{Engine: "auto", Model: "gpt-4o-mini-tts", PCMRate: 24000},
 		Listen:  Listen{Model: "whisper-1", StartMS: 200, StopMS: 500},
-		Discord: Discord{TokenEnv: "DISCORD_TOKEN", API: "https://discord.com/api/v9"},
+		Discord: Discord{
+			TokenEnv: "DISCORD_TOKEN", API: "https://discord.com/api/v9",
+			Access: Access{DirectMessages: true},
+			Quotas: Quotas{MemberMinute: 6, MemberDay: 200, ServerMinute: 30, ServerDay: 2000},
+		},
 	}
 }

@@ -171,6 +171,9 @@ func TestLoadFaults(t *testing.T) {
 		{"a word said as nothing", "[speech.pronounce]\nCimino = ''", []string{"2:10: a pronunciation is a word and how it is said"}},
 		{"no transcription model", "[listen]\nmodel = ''", []string{"2:9: the model has no name"}},
 		{"a turn begun by a click", "[listen]\nstart_ms = 1", []string{"2:12: this is from 40 to 5000 milliseconds"}},
+		{"fewer than no shards", "[discord]\nshards = -1", []string{"2:10: a number of shards is 0"}},
+		{"health for everybody", "[discord]\nhealth = '0.0.0.0:9464'", []string{"2:10: this wants an address on this machine with a port"}},
+		{"a negative quota", "[discord.quotas]\nmember_day = -1", []string{"2:14: a quota is 0"}},
 		{"no API", "[discord]\napi = ''", []string{"2:7: the address is empty"}},
 		{"all at once, in order", "[discord]\napi = 'x'\n[speech]\nengine = 'x'\n[[model]]\ncontext = -1", []string{
 			"2:7: this wants the address of a server", "4:10: unknown engine", "5:3: a [[model]] needs", "6:11: the context cannot",

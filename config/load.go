@@ -86,11 +86,22 @@ func (c *Config) complete(doc *strict.Document) {
 	}
 	completeKey(doc, c.Speech.BaseURL, &c.Speech.KeyEnv, "speech")
 	completeKey(doc, c.Listen.BaseURL, &c.Listen.KeyEnv, "listen")
-	if len(c.Speech.Piper) == 0 {
-		c.Speech.Piper = nil // an empty list is none
+	for _, list := range c.lists() {
+		if len(*list) == 0 {
+			*list = nil // an empty list is none
+		}
 	}
 	if len(c.Speech.Pronounce) == 0 {
 		c.Speech.Pronounce = nil
+	}
+}
+
+// lists are all lists of the file.
+func (c *Config) lists() []*[]string {
+	a := &c.Discord.Access
+	return []*[]string{
+		&c.Speech.Piper, &c.Discord.FileHosts, &c.Discord.Shared, &a.AllowServers, &a.DenyServers, &a.AllowChannels, &a.DenyChannels,
+		&a.AllowRoles, &a.DenyRoles, &a.AllowUsers, &a.DenyUsers,
 	}
 }
 
@@ -109,7 +120,7 @@ func trimSlash(address string) string { return strings.TrimRight(address, "/") }
 // anchor makes paths absolute: what the file names is looked for beside it, "~"
 // is the user's own folder.
 func (c *Config) anchor(folder string) error {
-	paths := []*string{&c.Library, &c.Speech.KeyFile, &c.Listen.KeyFile}
+	paths := []*string{&c.Library, &c.Speech.KeyFile, &c.Listen.KeyFile, &c.Discord.TokenFile}
 	for i := range c.Models {
 		paths = append(paths, &c.Models[i].KeyFile)
 	}

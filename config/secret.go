@@ -28,7 +28,7 @@ func (s Speech) Secret() Secret { return Secret{Env: s.KeyEnv, File: s.KeyFile} 
 func (l Listen) Secret() Secret { return Secret{Env: l.KeyEnv, File: l.KeyFile} }
 
 // Secret is where the bot's token is.
-func (d Discord) Secret() Secret { return Secret{Env: d.TokenEnv} }
+func (d Discord) Secret() Secret { return Secret{Env: d.TokenEnv, File: d.TokenFile} }
 
 // Needed reports whether there is a secret at all.
 func (s Secret) Needed() bool { return s != Secret{} }

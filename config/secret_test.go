@@ -121,7 +121,13 @@ func TestShowKeepsEveryKey(t *testing.T) {
 		Listen: config.Listen{
 			BaseURL: "http://l.example", KeyEnv: "L", KeyFile: filepath.Join(folder, "l"), Model: "base", Language: "de", StartMS: 100, StopMS: 900,
 		},
-		Discord: config.Discord{TokenEnv: "D", API: "http://d.example"},
+		Discord: config.Discord{
+			TokenEnv: "D", TokenFile: filepath.Join(folder, "t"), API: "http://d.example", FileHosts: []string{"f.example"}, Content: true, Shards: 3,
+			Shared: []string{"*"}, Health: "127.0.0.1:1",
+			Access: config.Access{AllowServers: []string{"1"}, DenyServers: []string{"2"}, AllowChannels: []string{"3"}, DenyChannels: []string{"4"},
+				AllowRoles: []string{"5"}, DenyRoles: []string{"6"}, AllowUsers: []string{"7"}, DenyUsers: []string{"8"}},
+			Quotas: config.Quotas{MemberMinute: 1, MemberDay: 2, ServerMinute: 3, ServerDay: 4},
+		},
 	}
 	shown, err := want.Show()
 	if err != nil {

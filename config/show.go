@@ -29,9 +29,7 @@ func (c Config) Show() ([]byte, error) {
 	p.line("per_day = %s", strconv.FormatFloat(c.Spending.PerDay, 'f', -1, 64))
 	p.speech(c.Speech)
 	p.listen(c.Listen)
-	p.line("\n[discord]")
-	p.secret("token_env", c.Discord.TokenEnv, c.Discord.Secret())
-	p.text("api", c.Discord.API)
+	p.discord(c.Discord)
 	return p.out.Bytes(), nil
 }
 
@@ -59,11 +57,7 @@ func (p *printer) speech(s Speech) {
 	p.secret("key_file", s.KeyFile, Secret{File: s.KeyFile})
 	p.text("model", s.Model)
 	p.line("pcm_rate = %d", s.PCMRate)
-	quoted := make([]string, len(s.Piper))
-	for i, path := range s.Piper {
-		quoted[i] = strict.Quote(path)
-	}
-	p.line("piper = [%s]", strings.Join(quoted, ", "))
+	p.list("piper", s.Piper)
 	var pairs []string
 	for _, written := range slices.Sorted(maps.Keys(s.Pronounce)) {
 		pairs = append(pairs, strict.Quote(written)+" = "+strict.Quote(s.Pronounce[written]))
@@ -80,6 +74,42 @@ func (p *printer) listen(l Listen) {
 	p.text("language", l.Language)
 	p.line("start_ms = %d", l.StartMS)
 	p.line("stop_ms = %d", l.StopMS)
+}
+
+func (p *printer) discord(d Discord) {
+	p.line("\n[discord]")
+	p.secret("token_env", d.TokenEnv, Secret{Env: d.TokenEnv})
+	p.secret("token_file", d.TokenFile, Secret{File: d.TokenFile})
+	p.text("api", d.API)
+	p.list("file_hosts", d.FileHosts)
+	p.line("message_content = %t", d.Content)
+	p.line("shards = %d", d.Shards)
+	p.list("shared", d.Shared)
+	p.text("health", d.Health)
+	p.line("\n[discord.access]")
+	for _, l := range []struct {
+		key string
+		ids []string
+	}{
+		{"allow_servers", d.Access.AllowServers}, {"deny_servers", d.Access.DenyServers},
+		{"allow_channels", d.Access.AllowChannels}, {"deny_channels", d.Access.DenyChannels},
+		{"allow_roles", d.Access.AllowRoles}, {"deny_roles", d.Access.DenyRoles},
+		{"allow_users", d.Access.AllowUsers}, {"deny_users", d.Access.DenyUsers},
+	} {
+		p.list(l.key, l.ids)
+	}
+	p.line("direct_messages = %t", d.Access.DirectMessages)
+	p.line("\n[discord.quotas]")
+	p.line("member_minute = %d\nmember_day = %d", d.Quotas.MemberMinute, d.Quotas.MemberDay)
+	p.line("server_minute = %d\nserver_day = %d", d.Quotas.ServerMinute, d.Quotas.ServerDay)
+}
+
+func (p *printer) list(key string, values []string) {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = strict.Quote(v)
+	}
+	p.line("%s = [%s]", key, strings.Join(quoted, ", "))
 }
 
 func (p *printer) model(m Model, environment bool) {

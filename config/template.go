@@ -79,8 +79,43 @@ const template = `# The configuration of Matinee. Every key stands here with its
 [discord]
 # Name of the environment variable that holds the bot's token.
 #token_env = "DISCORD_TOKEN"
+# File that holds the token, asked when the variable is not set.
+#token_file = ""
 # Address of Discord's REST interface.
 #api = "https://discord.com/api/v9"
+# Hosts that attachments are taken from; none for Discord's own.
+#file_hosts = []
+# Ask for the privileged intent "Message Content", which is turned on in the
+# developer portal: then threads need no mention. Everything else works without.
+#message_content = false
+# How many shards; 0 for as many as Discord recommends.
+#shards = 0
+# Films that every server may ask about, by id or title; ["*"] for all in the
+# library. Beside them each server has its own, which no other sees.
+#shared = []
+# Address on this machine for /healthz and /metrics, such as "127.0.0.1:9464".
+#health = ""
+
+[discord.access]
+# Whom the bot answers, by Discord's ids. What denies wins; an empty allow lets
+# everybody in. Channels may be categories and threads, too.
+#allow_servers = []
+#deny_servers = []
+#allow_channels = []
+#deny_channels = []
+#allow_roles = []
+#deny_roles = []
+#allow_users = []
+#deny_users = []
+#direct_messages = true
+
+[discord.quotas]
+# How many questions are answered a minute and a day, of a member and of a server;
+# 0 for no bound.
+#member_minute = 6
+#member_day = 200
+#server_minute = 30
+#server_day = 2000
 `
 
 // Template is a configuration file that changes nothing and names every key with
