@@ -113,6 +113,9 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 	} else {
 		s.Finish(outbox.Final{Text: b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(q, conv)})
 	}
+	b.counts.answers.Add(1)
+	b.counts.quotes.Add(int64(len(turn.Quotes)))
+	b.counts.refused.Add(int64(turn.Refused))
 	b.remember(ctx, q, conv, s, turn)
 }
 
@@ -169,6 +172,7 @@ func (b *Bot) apologise(ctx context.Context, s *outbox.Reply, err error) {
 		s.Discard()
 		return
 	}
+	b.counts.failures.Add(1)
 	id := b.incident()
 	b.log.Error("answer a question", "incident", id, "error", err)
 	s.Fail(fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id), nil)

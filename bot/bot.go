@@ -17,6 +17,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"matinee/bot/access"
@@ -58,8 +59,10 @@ type Bot struct {
 	optOuts  *access.OptOuts
 	keeper   keeper
 
-	places state.Kind[time.Time] // where somebody talked to it of late, by channel
-	heard  [ears]chan func()     // capacity earsAhead each
+	gateway atomic.Pointer[discord.Gateway] // nil before Run
+	counts  counts
+	places  state.Kind[time.Time] // where somebody talked to it of late, by channel
+	heard   [ears]chan func()     // capacity earsAhead each
 
 	mu    sync.Mutex
 	ctx   context.Context // of the rooms: the bot's life; nil before Run
@@ -67,6 +70,9 @@ type Bot struct {
 	met   map[discord.ID]bool // questions heard
 	left  sync.WaitGroup      // the rooms' goroutines
 }
+
+// counts are what the operator is told of.
+type counts struct{ answers, failures, quotes, refused atomic.Int64 }
 
 // New makes a Bot. It asks nothing of Discord yet.
 func New(cfg Config) (*Bot, error) {

@@ -33,5 +33,6 @@ func (b *Bot) Run(ctx context.Context) error {
 		Shards:  b.cfg.Shards,
 		Handle:  func(e discord.Event) { b.handle(ctx, e) },
 	})
+	b.gateway.Store(gateway)
 	return gateway.Run(ctx)
 }
