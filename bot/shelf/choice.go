@@ -70,7 +70,7 @@ func (s *Shelves) search(v Viewer, typed string) []hit {
 			hits = append(hits, h)
 		}
 	}
-	slices.SortFunc(hits, byScore)
+	slices.SortStableFunc(hits, byScore)
 	return hits
 }
 

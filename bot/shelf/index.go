@@ -120,13 +120,11 @@ func (x *index) add(d dictionary, film int, title string) {
 // another number, not a typing error.
 func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
+// fold is the words run together, so that "King Kong" is "kingkong".
 func fold(tokens []words.Token) folded {
-	var b []byte
-	for i, tok := range tokens {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = append(b, tok.Key...)
+	var b strings.Builder
+	for _, tok := range tokens {
+		b.WriteString(tok.Key)
 	}
-	return folded(b)
+	return folded(b.String())
 }

@@ -85,7 +85,7 @@ func (s *speller) errors(word []rune, set uint64) (whole, beginning int) {
 			least = min(least, cost)
 		}
 		beginning = min(beginning, here[last])
-		if least > s.most+1 { // a swap reaches two rows back
+		if least > s.most { // it only grows, by a swap too
 			return over, beginning
 		}
 		before, above, here = above, here, before

@@ -33,6 +33,11 @@ const (
 // A hit is a film that what was typed may mean.
 type hit struct {
 	entry Entry
+	grade
+}
+
+// A grade is how well a film is meant; the zero grade is not at all.
+type grade struct {
 	score float64
 	exact bool // the name is what was typed, the year left out
 	year  bool // the year was typed
@@ -70,29 +75,33 @@ func read(typed string) []query {
 // found by its first.
 const maxWords = 12
 
-// search finds films, the likeliest first.
+// mostHits bounds what search returns: more than anybody looks through, and
+// enough to know whether a name is one film's alone.
+const mostHits = 100
+
+// search finds films, the likeliest first, at most mostHits.
 func (x *index) search(typed string) []hit {
-	best := map[int]hit{}
+	best := make([]grade, len(x.films))
 	for _, q := range read(typed) {
 		q.words = q.words[:min(len(q.words), maxWords)]
-		for film, h := range x.find(q, !strings.HasSuffix(typed, " ")) {
-			if old, ok := best[film]; !ok || old.score < h.score {
-				best[film] = h
-			}
+		x.find(best, q, !strings.HasSuffix(typed, " "))
+	}
+	var films []int
+	for film, g := range best {
+		if g.score > 0 {
+			films = append(films, film)
 		}
 	}
-	hits := make([]hit, 0, len(best))
-	for _, h := range best {
-		hits = append(hits, h)
+	slices.SortFunc(films, func(a, b int) int { return cmp.Or(cmp.Compare(best[b].score, best[a].score), cmp.Compare(a, b)) })
+	var hits []hit
+	for _, film := range films[:min(len(films), mostHits)] {
+		hits = append(hits, hit{x.films[film], best[film]})
 	}
-	slices.SortFunc(hits, byScore)
 	return hits
 }
 
-func byScore(a, b hit) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(a.entry.Title), len(b.entry.Title)),
-		cmp.Compare(a.entry.Title, b.entry.Title), cmp.Compare(a.entry.Year, b.entry.Year), cmp.Compare(a.entry.ID, b.entry.ID))
-}
+// byScore orders hits of different shelves, the likeliest first.
+func byScore(a, b hit) int { return cmp.Compare(b.score, a.score) }
 
 // A sum is what one name has of a query so far.
 type sum struct {
@@ -103,44 +112,38 @@ type sum struct {
 	first   bool    // the first of them is the name's first
 }
 
-// find scores the names of every film and keeps each film's best.
-func (x *index) find(q query, typing bool) map[int]hit {
+// find scores the names of every film and keeps each film's best grade.
+func (x *index) find(best []grade, q query, typing bool) {
 	sums, total := make([]sum, len(x.names)), 0.0
 	for i := range q.words {
 		total += x.gather(sums, q.words, i, typing && i == len(q.words)-1)
 	}
-	best, typed := map[int]hit{}, fold(q.words)
-	for n, s := range sums {
-		if s.counted == 0 || s.score/total < unheard {
-			continue
+	typed := fold(q.words)
+	for n := range sums {
+		name := &x.names[n]
+		if sums[n].counted == 0 || sums[n].score/total < unheard || q.year != 0 && x.films[name.film].Year != q.year {
+			continue // a wrong year is a word, in another way of reading what was typed
 		}
-		film := x.names[n].film
-		h, ok := x.judge(q, typed, x.names[n], s, total)
-		if old, there := best[film]; ok && (!there || old.score < h.score) {
-			best[film] = h
+		if g := q.judge(typed, name, &sums[n], total); g.score > best[name.film].score {
+			best[name.film] = g
 		}
 	}
-	return best
 }
 
-// judge turns what a name has of a query into a hit, unless the year is wrong:
-// then it is a word in another way of reading what was typed.
-func (x *index) judge(q query, typed folded, n name, s sum, total float64) (h hit, ok bool) {
-	h = hit{entry: x.films[n.film], score: s.score / total, sure: s.sure == len(q.words), year: q.year != 0}
-	if q.year != 0 && h.entry.Year != q.year {
-		return hit{}, false
-	}
-	h.score += covering * float64(bits.OnesCount64(s.matched)) / float64(min(n.words, 64))
+// judge grades what a name has of a query.
+func (q query) judge(typed folded, n *name, s *sum, total float64) grade {
+	g := grade{score: s.score / total, exact: n.folded == typed, year: q.year != 0, sure: s.sure == len(q.words)}
+	g.score += covering * float64(bits.OnesCount64(s.matched)) / float64(min(n.words, 64))
 	if s.first {
-		h.score += firstWord
+		g.score += firstWord
 	}
-	if q.year != 0 {
-		h.score += rightYear
+	if g.year {
+		g.score += rightYear
 	}
-	if n.folded == typed {
-		h.score, h.exact = h.score+whole, true
+	if g.exact {
+		g.score += whole
 	}
-	return h, true
+	return g
 }
 
 // gather adds to each name what it has of one typed word, and returns the word's

@@ -1,14 +1,18 @@
 package shelf_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"matinee/bot/shelf"
 	"matinee/bot/state/statetest"
@@ -18,14 +22,18 @@ import (
 type fakeLibrary struct {
 	mu     sync.Mutex
 	films  map[string]bool
-	broken error // what Release returns
+	broken error         // what Release returns
+	slow   time.Duration // up to how long it takes, in a bubble of synctest
 }
 
-func (l *fakeLibrary) Release(_ context.Context, film string) error {
+func (l *fakeLibrary) Release(ctx context.Context, film string) error {
+	if l.slow > 0 {
+		time.Sleep(rand.N(l.slow))
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.broken != nil {
-		return l.broken
+	if err := cmp.Or(l.broken, ctx.Err()); err != nil {
+		return err
 	}
 	delete(l.films, film)
 	return nil
@@ -340,26 +348,47 @@ func TestDrop(t *testing.T) {
 	}
 }
 
-// TestAtOnce adds and removes one film from many guilds at once: it is in the
-// library just when it is on a shelf.
+// TestAtOnce adds and removes one film from many guilds at once, over a library
+// that takes its time: it is in the library just when it is on a shelf.
 func TestAtOnce(t *testing.T) {
-	h := newHouse(t)
-	var wg sync.WaitGroup
-	for g := range 8 {
-		owner := shelf.Guild(fmt.Sprint(g))
-		wg.Go(func() {
-			for range 20 {
-				h.add(owner, "ann", "laura")
-				if h.library.has() != "laura" {
-					t.Error("it is on a shelf and not in the library")
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		h.library.slow = time.Second
+		var wg sync.WaitGroup
+		for g := range 8 {
+			owner := shelf.Guild(fmt.Sprint(g))
+			wg.Go(func() {
+				for range 20 {
+					h.add(owner, "ann", "laura")
+					time.Sleep(rand.N(time.Second))
+					if h.library.has() != "laura" {
+						t.Error("it is on a shelf and not in the library")
+					}
+					h.remove(owner, "laura")
+					time.Sleep(rand.N(time.Second))
 				}
-				h.Choices(shelf.Viewer{Guild: fmt.Sprint(g)}, "laura")
-				h.remove(owner, "laura")
-			}
-		})
-	}
-	wg.Wait()
-	if got := h.library.has(); got != "" {
-		t.Errorf("it is on no shelf and in the library: %q", got)
-	}
+			})
+		}
+		wg.Wait()
+		if got := h.library.has(); got != "" {
+			t.Errorf("it is on no shelf and in the library: %q", got)
+		}
+	})
+}
+
+func TestWaitingEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		h.add(shelf.Guild("1"), "ann", "laura")
+		h.library.slow = time.Hour
+		var wg sync.WaitGroup
+		wg.Go(func() { h.remove(shelf.Guild("1"), "laura") })
+		synctest.Wait()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
+		defer cancel()
+		if err := h.Remove(ctx, shelf.Guild("1"), "laura"); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("behind a slow library: %v", err)
+		}
+		wg.Wait()
+	})
 }

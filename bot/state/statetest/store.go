@@ -39,7 +39,6 @@ func (s *Store) Put(ctx context.Context, kind, key string, body []byte, version 
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	s.sweep()
 	n := name{kind, key}
 	if version >= 0 && s.at(n).version != version {
 		return 0, nil
