@@ -14,7 +14,7 @@ type callback struct {
 
 // answerInteraction is POST /interactions/{interaction}/{token}/callback.
 func (s *Server) answerInteraction(c *call) (any, error) {
-	i := s.asked.byToken[c.path("token")]
+	i := s.asked.byToken.items[c.path("token")]
 	if i == nil || i.id != c.path("interaction") {
 		return nil, unknownInteraction
 	}
@@ -50,7 +50,7 @@ func (i *Interaction) accept(c *call, body callback) (*Message, error) {
 	switch {
 	case i.kindOf != 0:
 		return nil, alreadyAcknowledged
-	case time.Since(i.at) > answerWithin:
+	case time.Since(i.at) >= answerWithin:
 		return nil, unknownInteraction
 	case !i.takes(body.Kind):
 		return nil, invalid("type", "BASE_TYPE_CHOICES", "This kind of answer does not suit the interaction.")

@@ -63,11 +63,11 @@ func (s *Server) followUp(c *call, d *draft) (any, error) {
 
 // interaction is the interaction whose token the call has, while it is good.
 func (c *call) interaction() (*Interaction, error) {
-	i := c.s.asked.byToken[c.path("token")]
+	i := c.s.asked.byToken.items[c.path("token")]
 	switch {
 	case i == nil || i.kindOf == 0:
 		return nil, unknownWebhook
-	case time.Since(i.at) > tokenLife:
+	case time.Since(i.at) >= tokenLife:
 		return nil, invalidToken
 	}
 	return i, nil
@@ -81,7 +81,7 @@ func (c *call) hookMessage() (*Message, *Interaction, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		return found(w.sent[c.path("message")], nil)
+		return found(w.sent.items[c.path("message")], nil)
 	}
 	i, err := c.interaction()
 	if err != nil {

@@ -64,11 +64,9 @@ type Answer struct {
 
 // interactions are those that can still be answered, and the record of them.
 type interactions struct {
-	byToken map[string]*Interaction
+	byToken aging[*Interaction]
 	all     []*Interaction
 }
-
-func (x *interactions) init() { x.byToken = map[string]*Interaction{} }
 
 // ID is the interaction's id.
 func (i *Interaction) ID() string { return i.id }
@@ -102,7 +100,7 @@ func (i *Interaction) Answered() (time.Duration, bool) {
 // Failed tells whether the person was shown "The application did not respond".
 func (i *Interaction) Failed() bool {
 	_, ok := i.Answered()
-	return !ok && time.Since(i.at) > answerWithin
+	return !ok && time.Since(i.at) >= answerWithin
 }
 
 // Response is the message that answers it, or nil; of a press that was answered
@@ -180,25 +178,15 @@ func (s *Server) Interactions() []*Interaction {
 // ask sends an interaction to the bot.
 func (s *Server) ask(i *Interaction) *Interaction {
 	i.s, i.id, i.token, i.at = s, s.newID(), "aW50ZXJhY3Rpb246"+rand.Text(), time.Now()
-	s.forgetAnswered()
-	s.asked.byToken[i.token] = i
+	s.asked.byToken.put(i.token, i, (*Interaction).forgotten)
 	note(s, &s.asked.all, i)
 	s.dispatch(event{name: "INTERACTION_CREATE", guild: i.channel.guild, data: encode(i.wire())})
 	return i
 }
 
-// forgetAnswered drops the tokens that are worth nothing any more. Only bounded
-// doubles forget: others tell an old token from an unknown one for ever.
-func (s *Server) forgetAnswered() {
-	if s.cfg.Keep == 0 || len(s.asked.byToken) < 2*s.cfg.Keep {
-		return
-	}
-	for token, i := range s.asked.byToken {
-		if time.Since(i.at) > 2*tokenLife {
-			delete(s.asked.byToken, token)
-		}
-	}
-}
+// forgotten tells whether its token is to be no more than one of nobody's. Only
+// bounded doubles forget: others tell an old token from an unknown one for ever.
+func (i *Interaction) forgotten() bool { return i.s.cfg.Keep > 0 && time.Since(i.at) > 2*tokenLife }
 
 // owners says for whom the application is installed.
 func (i *Interaction) owners() object {

@@ -16,15 +16,15 @@ type bench struct {
 	d       *discordgo.Session
 	ana     *discordtest.User
 	general *discordtest.Channel
-	heard   []*discordgo.Interaction
+	heard   chan *discordgo.Interaction
 }
 
 // newBench registers commands and listens for interactions.
 func newBench(t *testing.T, s *discordtest.Server) *bench {
 	t.Helper()
 	g := s.AddGuild("Film Club")
-	b := &bench{s: s, d: client(s), general: g.AddChannel("general"), ana: g.AddMember("ana")}
-	b.d.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) { b.heard = append(b.heard, i.Interaction) })
+	b := &bench{s: s, d: client(s), general: g.AddChannel("general"), ana: g.AddMember("ana"), heard: make(chan *discordgo.Interaction, 10)}
+	b.d.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) { b.heard <- i.Interaction })
 	connect(t, s, b.d)
 	_, err := b.d.ApplicationCommandBulkOverwrite(s.Bot().ID(), "", []*discordgo.ApplicationCommand{
 		{Name: "ask", Description: "Ask.", Options: []*discordgo.ApplicationCommandOption{
@@ -41,13 +41,6 @@ func newBench(t *testing.T, s *discordtest.Server) *bench {
 	return b
 }
 
-// last is the interaction the client heard of last.
-func (b *bench) last(t *testing.T, n int) *discordgo.Interaction {
-	t.Helper()
-	b.s.Await("an interaction", func() bool { time.Sleep(time.Millisecond); return len(b.heard) >= n })
-	return b.heard[n-1]
-}
-
 func say(kind discordgo.InteractionResponseType, text string, flags discordgo.MessageFlags) *discordgo.InteractionResponse {
 	return &discordgo.InteractionResponse{Type: kind, Data: &discordgo.InteractionResponseData{Content: text, Flags: flags}}
 }
@@ -61,7 +54,7 @@ func TestSlash(t *testing.T) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		b := newBench(t, s)
 		i := b.ana.Slash(b.general, "ask", discordtest.Args{"film": "charade", "who": b.ana})
-		got := b.last(t, 1)
+		got := <-b.heard
 		data := got.ApplicationCommandData()
 		if data.Name != "ask" || data.Options[0].StringValue() != "charade" || data.Resolved.Users[b.ana.ID()].Username != "ana" {
 			t.Errorf("data %+v", data)
@@ -100,7 +93,7 @@ func TestDeadline(t *testing.T) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		b := newBench(t, s)
 		i := b.ana.Slash(b.general, "ask", discordtest.Args{"film": "charade"})
-		got := b.last(t, 1)
+		got := <-b.heard
 		time.Sleep(3 * time.Second)
 		if err := b.d.InteractionRespond(got, say(message, "Late.", 0)); code(err) != 10062 {
 			t.Errorf("late: %v, want 10062", err)
@@ -115,7 +108,7 @@ func TestDeferred(t *testing.T) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		b := newBench(t, s)
 		i := b.ana.Slash(b.general, "films add", discordtest.Args{"file": discordtest.File{Name: "a.srt", Data: []byte("1")}})
-		got := b.last(t, 1)
+		got := <-b.heard
 		sub := got.ApplicationCommandData().Options[0]
 		id := sub.Options[0].Value.(string)
 		if a := got.ApplicationCommandData().Resolved.Attachments[id]; a == nil || fetch(t, s, a.URL) != "200 1" {
@@ -149,7 +142,7 @@ func TestButtons(t *testing.T) {
 		}
 		posted := s.Message(m.ID)
 		b.ana.Press(posted, "Sources")
-		got := b.last(t, 1)
+		got := <-b.heard
 		if got.MessageComponentData().CustomID != "s:1" || got.Message == nil || got.Message.ID != m.ID {
 			t.Errorf("press %+v", got)
 		}
@@ -162,7 +155,7 @@ func TestButtons(t *testing.T) {
 			t.Errorf("after the press: %q with %q", posted.Content(), posted.Buttons())
 		}
 		again := b.ana.PressID(posted, "s:1")
-		if err := b.d.InteractionRespond(b.last(t, 2), say(message, "Here.", discordgo.MessageFlagsEphemeral)); err != nil {
+		if err := b.d.InteractionRespond(<-b.heard, say(message, "Here.", discordgo.MessageFlagsEphemeral)); err != nil {
 			t.Fatal(err)
 		}
 		if got := again.Await(); got.Content() != "Here." || !got.Ephemeral() || got.ReplyTo() != posted {
@@ -175,7 +168,7 @@ func TestCompleteModalAndMenu(t *testing.T) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		b := newBench(t, s)
 		complete := b.ana.Complete(b.general, "ask", "film", discordtest.Args{"film": "char"})
-		got := b.last(t, 1)
+		got := <-b.heard
 		if o := got.ApplicationCommandData().Options[0]; !o.Focused || o.StringValue() != "char" {
 			t.Errorf("focused %+v", o)
 		}
@@ -201,7 +194,7 @@ func TestCompleteModalAndMenu(t *testing.T) {
 
 		take := b.ana.Write(b.general, "The best film.")
 		menu := b.ana.Menu(take, "Which scene?")
-		got = b.last(t, 2)
+		got = <-b.heard
 		if data := got.ApplicationCommandData(); data.Resolved.Messages[data.TargetID].Content != "The best film." {
 			t.Errorf("target %+v", data)
 		}
@@ -212,7 +205,7 @@ func TestCompleteModalAndMenu(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.ana.Submit(menu, discordtest.Args{"text": "the boat"})
-		submitted := b.last(t, 3).ModalSubmitData()
+		submitted := (<-b.heard).ModalSubmitData()
 		input := submitted.Components[0].(*discordgo.ActionsRow).Components[0].(*discordgo.TextInput)
 		if submitted.CustomID != "m:1" || input.Value != "the boat" {
 			t.Errorf("submitted %+v, %q", submitted, input.Value)

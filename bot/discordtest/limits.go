@@ -55,7 +55,7 @@ type Limited struct {
 type limits struct {
 	table   map[string]Limit
 	off     bool
-	buckets map[string]*bucket
+	buckets aging[*bucket]
 	banTill time.Time
 }
 
@@ -66,7 +66,7 @@ type bucket struct {
 }
 
 func (l *limits) init(cfg Config) {
-	l.off, l.buckets, l.table = cfg.Unlimited, map[string]*bucket{}, map[string]Limit{}
+	l.off, l.table = cfg.Unlimited, map[string]Limit{}
 	for _, table := range []map[string]Limit{defaultLimits, cfg.Limits} {
 		for route, limit := range table {
 			l.table[route] = limit
@@ -135,23 +135,12 @@ func (l *limits) bucket(key, route string, now time.Time) (*bucket, Limit) {
 	if !ok {
 		limit = defaultLimit
 	}
-	b := l.buckets[key]
+	b := l.buckets.items[key]
 	if b == nil || !now.Before(b.ends) {
-		if len(l.buckets) > 4096 { // seldom
-			l.sweep(now)
-		}
 		b = &bucket{ends: now.Add(limit.Window)}
-		l.buckets[key] = b
+		l.buckets.put(key, b, func(b *bucket) bool { return !now.Before(b.ends) })
 	}
 	return b, limit
-}
-
-func (l *limits) sweep(now time.Time) {
-	for key, b := range l.buckets {
-		if !now.Before(b.ends) {
-			delete(l.buckets, key)
-		}
-	}
 }
 
 // header is what every answer says of its bucket.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -181,6 +182,7 @@ func TestEventBeforeAnswer(t *testing.T) {
 		if _, err := d.ChannelMessageSend(c.ID(), "x"); err != nil {
 			t.Fatal(err)
 		}
+		synctest.Wait()
 		if got := time.Since(came); got != time.Second {
 			t.Errorf("the event came %v before the answer, want 1s", got)
 		}

@@ -84,28 +84,21 @@ func (s *Server) again(c *Channel, d *draft) *Message {
 	if !d.EnforceNonce || len(d.Nonce) == 0 {
 		return nil
 	}
-	n, ok := s.nonces[c.id+" "+string(d.Nonce)]
-	if !ok || time.Since(n.at) > nonceLife {
+	n, ok := s.nonces.items[c.id+" "+string(d.Nonce)]
+	if !ok || n.old() {
 		return nil
 	}
 	return n.message
 }
 
-// remember keeps the message's nonce, and forgets the old ones.
+// remember keeps the message's nonce for a while.
 func (s *Server) remember(m *Message) {
-	if len(m.nonce) == 0 {
-		return
+	if len(m.nonce) > 0 {
+		s.nonces.put(m.channel.id+" "+string(m.nonce), nonce{m, time.Now()}, nonce.old)
 	}
-	now := time.Now()
-	if len(s.nonces) > 1000 { // seldom
-		for k, n := range s.nonces {
-			if now.Sub(n.at) > nonceLife {
-				delete(s.nonces, k)
-			}
-		}
-	}
-	s.nonces[m.channel.id+" "+string(m.nonce)] = nonce{m, now}
 }
+
+func (n nonce) old() bool { return time.Since(n.at) > nonceLife }
 
 // editMessage is PATCH /channels/{channel}/messages/{message}.
 func (s *Server) editMessage(c *call) (any, error) {

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -67,7 +68,7 @@ func TestMessageLife(t *testing.T) {
 		if _, err := d.ChannelMessage(c.ID(), m.ID); code(err) != 10008 {
 			t.Errorf("deleted: %v, want 10008", err)
 		}
-		time.Sleep(time.Second)
+		synctest.Wait()
 		want := []string{"MESSAGE_CREATE", "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_REACTION_ADD", "MESSAGE_DELETE"}
 		if !slices.Equal(events, want) {
 			t.Errorf("events %q, want %q", events, want)

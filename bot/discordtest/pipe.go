@@ -49,8 +49,8 @@ func (p *pipe) Close() error {
 // reset ends the connection as a TCP reset does; as on Linux, what has arrived
 // at the other end can still be read.
 func (p *pipe) reset() {
+	p.out.end(syscall.ECONNRESET, net.ErrClosed) // first: what reads p closes it next
 	p.in.end(net.ErrClosed, syscall.ECONNRESET)
-	p.out.end(syscall.ECONNRESET, net.ErrClosed)
 }
 
 func (p *pipe) SetDeadline(t time.Time) error {

@@ -32,7 +32,7 @@ type Server struct {
 	messages map[string]*Message
 	dms      map[string]*Channel // by the other's id
 	files    map[string]*Attachment
-	nonces   map[string]nonce
+	nonces   aging[nonce]
 	webhooks map[string]*Webhook
 	gateway  gateway
 	limits   limits
@@ -66,13 +66,11 @@ func Start(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg.withDefaults(), net: n, done: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*Guild{}, channels: map[string]*Channel{},
-		messages: map[string]*Message{}, dms: map[string]*Channel{}, files: map[string]*Attachment{},
-		nonces: map[string]nonce{}, webhooks: map[string]*Webhook{},
+		messages: map[string]*Message{}, dms: map[string]*Channel{}, files: map[string]*Attachment{}, webhooks: map[string]*Webhook{},
 	}
 	s.token = s.cfg.Token
 	s.gateway.init(s.cfg)
 	s.limits.init(s.cfg)
-	s.asked.init()
 	s.bot = &User{s: s, id: s.newID(), name: s.cfg.Name, display: s.cfg.Name, bot: true}
 	s.users[s.bot.id] = s.bot
 	s.transport = &http.Transport{DialContext: n.dial, MaxIdleConnsPerHost: 64}

@@ -15,7 +15,7 @@ type Webhook struct {
 	channel *Channel
 	by      *User
 	voices  map[string]*User // by name
-	sent    map[string]*Message
+	sent    aging[*Message]
 }
 
 // ID is the webhook's id.
@@ -78,7 +78,7 @@ func (s *Server) createWebhook(c *call) (any, error) {
 		return nil, &refusal{400, 30007, "Maximum number of webhooks reached (15)", nil}
 	}
 	w := &Webhook{id: s.newID(), token: rand.Text(), name: body.Name, channel: ch, by: s.bot,
-		voices: map[string]*User{}, sent: map[string]*Message{}}
+		voices: map[string]*User{}}
 	s.webhooks[w.id] = w
 	s.dispatch(event{name: "WEBHOOKS_UPDATE", intents: 1 << 5, guild: ch.guild,
 		data: encode(object{"guild_id": ch.guild.id, "channel_id": ch.id})})
@@ -174,20 +174,9 @@ func (w *Webhook) speak(c *Channel, d *draft) (*Message, error) {
 	d.everyone = false
 	m.publish("webhook", d)
 	note(c.s, &c.s.records.sent, m)
-	w.sent[m.id] = m
-	w.forget()
+	w.sent.put(m.id, m, (*Message).forgotten)
 	return m, nil
 }
 
-// forget drops what a bounded double need not know any more.
-func (w *Webhook) forget() {
-	s := w.channel.s
-	if s.cfg.Keep == 0 || len(w.sent) < 2*s.cfg.Keep {
-		return
-	}
-	for id, m := range w.sent {
-		if time.Since(m.at) > time.Hour {
-			delete(w.sent, id)
-		}
-	}
-}
+// forgotten tells whether a bounded double may drop a webhook's message.
+func (m *Message) forgotten() bool { return m.s.cfg.Keep > 0 && time.Since(m.at) > time.Hour }
