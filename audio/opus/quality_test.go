@@ -111,6 +111,17 @@ func TestToTheEnd(t *testing.T) {
 	}
 }
 
+// TestNothingBehindTheEnd: a player that does not cut the end hears nothing of
+// what was in the packet before.
+func TestNothingBehindTheEnd(t *testing.T) {
+	const n = 10_000 // samples
+	sound := uncut(t, checked(t, encoded(t, opus.Config{}, tone(1000, audio.Rate, n))))
+	behind := sound[lookAhead+n:]
+	if got := rms(behind[len(behind)/2:]) / rms(sound[n/2:n]); got > 0.1 {
+		t.Errorf("behind the end it is %.2f times as loud as before, want nearly silent", got)
+	}
+}
+
 func rms(samples []int16) float64 {
 	sum := 0.0
 	for _, s := range samples {

@@ -45,11 +45,16 @@ func checked(t testing.TB, file []byte) opustest.File {
 func decoded(t testing.TB, file []byte) []int16 {
 	t.Helper()
 	f := checked(t, file)
+	return uncut(t, f)[f.PreSkip*f.Channels:][:f.Samples*f.Channels]
+}
+
+// uncut is all that is in the packets.
+func uncut(t testing.TB, f opustest.File) (sound []int16) {
+	t.Helper()
 	d, err := gopus.NewDecoder(gopus.DefaultDecoderConfig(audio.Rate, f.Channels))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var sound []int16
 	pcm := make([]float32, 5760*f.Channels)
 	for _, p := range f.Packets {
 		n, err := d.Decode(p, pcm)
@@ -60,7 +65,7 @@ func decoded(t testing.TB, file []byte) []int16 {
 			sound = append(sound, int16(math.Round(float64(min(max(v*32768, -32768), 32767)))))
 		}
 	}
-	return sound[f.PreSkip*f.Channels:][:f.Samples*f.Channels]
+	return sound
 }
 
 // tone is a sine wave at half of full scale.

@@ -18,7 +18,8 @@ const (
 	maxPacket     = 1276
 )
 
-// bits is how finely the samples are known that are encoded.
+// bits is how finely the samples are known that are encoded: the codec, which counts
+// on 24, spends none on what is finer.
 const bits = 16
 
 // A Writer writes a file as its samples come, a page for each second. If it is

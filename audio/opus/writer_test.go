@@ -67,6 +67,19 @@ func TestBitrate(t *testing.T) {
 	}
 }
 
+// TestLargePackets: where a page has no room for 50 of them it is full earlier.
+func TestLargePackets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 1))
+	hiss := make([]int16, 2*3*audio.Rate)
+	for i := range hiss {
+		hiss[i] = int16(rng.Uint32())
+	}
+	f := checked(t, encoded(t, opus.Config{Channels: 2, Bitrate: 512_000}, hiss))
+	if f.Samples != 3*audio.Rate || f.Pages < 2+4 {
+		t.Errorf("got %d samples on %d pages, want %d on more than one for each second", f.Samples, f.Pages, 3*audio.Rate)
+	}
+}
+
 // TestWriterPieces: how the samples come makes no difference, and nothing else
 // does.
 func TestWriterPieces(t *testing.T) {
@@ -236,8 +249,8 @@ func TestComments(t *testing.T) {
 		{"no UTF-8", opus.Config{Comments: []opus.Comment{{"TITLE", "a\xffb"}}}, []string{"TITLE=a\uFFFDb"}},
 		{"chapters", opus.Config{
 			Comments: []opus.Comment{{"TITLE", "T"}},
-			Chapters: []opus.Chapter{{0, "One"}, {61_001 * time.Millisecond, "Two"}, {100*time.Hour + 599_999*time.Microsecond, ""}},
-		}, []string{"TITLE=T", "CHAPTER001=00:00:00.000", "CHAPTER001NAME=One", "CHAPTER002=00:01:01.001", "CHAPTER002NAME=Two",
+			Chapters: []opus.Chapter{{0, "One"}, {7_261_001 * time.Millisecond, "Two"}, {100*time.Hour + 599_999*time.Microsecond, ""}},
+		}, []string{"TITLE=T", "CHAPTER001=00:00:00.000", "CHAPTER001NAME=One", "CHAPTER002=02:01:01.001", "CHAPTER002NAME=Two",
 			"CHAPTER003=100:00:00.600", "CHAPTER003NAME="}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
