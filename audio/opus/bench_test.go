@@ -1,6 +1,7 @@
 package opus_test
 
 import (
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -61,7 +62,7 @@ func write(b *testing.B, sound []int16) {
 func encode(b *testing.B, sound []int16) {
 	e, err := gopus.NewEncoder(gopus.EncoderConfig{SampleRate: audio.Rate, Channels: 1, Application: gopus.ApplicationAudio})
 	if err == nil {
-		err = e.SetBitrate(opus.DefaultBitrate)
+		err = errors.Join(e.SetBitrate(opus.DefaultBitrate), e.SetLSBDepth(16))
 	}
 	if err != nil {
 		b.Fatal(err)

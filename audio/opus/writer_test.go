@@ -74,7 +74,7 @@ func TestLargePackets(t *testing.T) {
 	for i := range hiss {
 		hiss[i] = int16(rng.Uint32())
 	}
-	f := checked(t, encoded(t, opus.Config{Channels: 2, Bitrate: 512_000}, hiss))
+	f := checked(t, encoded(t, opus.Config{Channels: 2, Bitrate: 510_000}, hiss))
 	if f.Samples != 3*audio.Rate || f.Pages < 2+4 {
 		t.Errorf("got %d samples on %d pages, want %d on more than one for each second", f.Samples, f.Pages, 3*audio.Rate)
 	}
@@ -221,9 +221,9 @@ func TestConfigRefused(t *testing.T) {
 	}{
 		{opus.Config{Channels: 3}, "mix them to one or two"},
 		{opus.Config{Channels: -1}, "mix them to one or two"},
-		{opus.Config{Bitrate: 5_999}, "choose 6000 to 256000"},
-		{opus.Config{Bitrate: -1}, "choose 6000 to 256000"},
-		{opus.Config{Channels: 2, Bitrate: 512_001}, "choose 12000 to 512000"},
+		{opus.Config{Bitrate: 5_999}, "choose 6000 to 255000"},
+		{opus.Config{Bitrate: -1}, "choose 6000 to 255000"},
+		{opus.Config{Channels: 2, Bitrate: 510_001}, "choose 12000 to 510000"},
 		{opus.Config{Comments: []opus.Comment{{"TI=TLE", ""}}}, "choose plain letters"},
 		{opus.Config{Comments: []opus.Comment{{"", ""}}}, "choose plain letters"},
 		{opus.Config{Comments: []opus.Comment{{"TÍTULO", ""}}}, "choose plain letters"},
