@@ -71,7 +71,7 @@ var house = map[string][]string{
 	"bot/markdown/markdowntest": {},
 	"bot/state":                 {},
 	"bot/state/statetest":       {"bot/state"},
-	"bot/shelf":                 {"bot/state"},
+	"bot/shelf":                 {"bot/state", "dialogue/words"},
 	"bot/access":                {"bot/state", "dialogue/transcript"},
 	"bot":                       {"dialogue", "dialogue/transcript", "dialogue/history", "bot/access", "bot/discord", "bot/markdown", "bot/state"},
 
