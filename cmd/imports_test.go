@@ -73,7 +73,8 @@ var house = map[string][]string{
 	"bot/state/statetest":       {"bot/state"},
 	"bot/shelf":                 {"bot/state", "dialogue/words"},
 	"bot/access":                {"bot/state", "dialogue/transcript"},
-	"bot":                       {"dialogue", "dialogue/transcript", "dialogue/history", "bot/access", "bot/discord", "bot/markdown", "bot/state"},
+	"bot/outbox":                {"bot/discord", "bot/markdown"},
+	"bot":                       append(leaves(), "dialogue", "dialogue/history", "bot/access", "bot/discord", "bot/markdown", "bot/outbox", "bot/shelf", "bot/state"),
 
 	"cmd/matinee": {"anything"},
 }
