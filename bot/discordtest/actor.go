@@ -33,7 +33,8 @@ func Speaking(f File) With {
 }
 
 // Raw sets a field of the message as the bot gets it to any JSON: a component of
-// an unknown type, an author that is null, a field nobody knows.
+// an unknown type, an author that is null, "type" 7 for a system message, a field
+// nobody knows.
 func Raw(field, value string) With {
 	return func(k *sketch) { k.raw[field] = json.RawMessage(value) }
 }

@@ -37,7 +37,7 @@ func (s *Server) answer(w http.ResponseWriter, q *http.Request) {
 	case path == "/ws" || path == "/ws/":
 		s.serveGateway(w, q)
 	case strings.HasPrefix(path, "/attachments/"):
-		s.serveFile(w, q)
+		s.serveCall(s.newCall(route{s, fileRoute, (*Server).getFile}, q), w, nil)
 	case strings.HasPrefix(path, "/api/v9/"), strings.HasPrefix(path, "/api/v10/"):
 		version, _, _ := strings.Cut(path[len("/api/"):], "/")
 		http.StripPrefix("/api/"+version, s.api).ServeHTTP(w, q)
@@ -61,30 +61,39 @@ func (s *Server) begin() bool {
 
 // serveAPI carries out one request, with what goes wrong on the way.
 func (s *Server) serveAPI(r route, w http.ResponseWriter, q *http.Request) {
-	c := &call{s: s, q: q, route: r, record: Request{At: time.Now(), Method: q.Method, Route: r.pattern, Path: q.URL.Path, Query: q.URL.RawQuery}}
+	c := s.newCall(r, q)
 	body, files, err := readBody(q)
 	c.body, c.files = body, files
 	c.record.Body = body
 	for _, f := range files {
 		c.record.Files = append(c.record.Files, f.name)
 	}
+	s.serveCall(c, w, err)
+}
+
+// serveCall carries a call out; its body could not be read if bad says so.
+func (s *Server) serveCall(c *call, w http.ResponseWriter, bad error) {
 	trouble := s.trouble(c)
-	if !s.pause(q, trouble.Delay) {
+	if !s.pause(c.q, trouble.Delay) {
 		return
 	}
-	a := s.carryOut(c, trouble, err)
-	if !s.pause(q, trouble.Late) {
+	a := s.carryOut(c, trouble, bad)
+	if !s.pause(c.q, trouble.Late) {
 		return
 	}
-	if trouble.Hang {
-		s.hang(q)
-		return
-	}
-	if trouble.Cut {
+	switch {
+	case trouble.Hang:
+		s.hang(c.q)
+	case trouble.Cut:
 		cut(w)
-		return
+	default:
+		write(w, a)
 	}
-	write(w, a)
+}
+
+func (s *Server) newCall(r route, q *http.Request) *call {
+	return &call{s: s, q: q, route: r, record: Request{At: time.Now(), Method: q.Method, Route: r.pattern,
+		Path: q.URL.Path, Query: q.URL.RawQuery, Token: q.Header.Get("Authorization") != ""}}
 }
 
 // carryOut does what the call asks, unless something stands in its way, and
@@ -126,6 +135,9 @@ func (s *Server) outcome(c *call, trouble Trouble, bad error) answer {
 		c.record.Fault = true
 		return trouble.answer(s)
 	}
+	if trouble.Rewrite != nil {
+		a.body = trouble.Rewrite(a.body)
+	}
 	return a
 }
 
@@ -145,6 +157,8 @@ func (s *Server) handle(c *call, bad error) answer {
 		return answer{http.StatusNoContent, http.Header{}, nil}
 	case created:
 		return answer{http.StatusCreated, jsonHeader(), encode(body.body)}
+	case answer:
+		return body
 	}
 	return answer{http.StatusOK, jsonHeader(), encode(body)}
 }

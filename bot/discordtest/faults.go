@@ -30,6 +30,8 @@ type Trouble struct {
 	Body       string        // with Status: answered as it stands
 	Cut        bool          // the connection is reset instead of an answer
 	Hang       bool          // no answer comes until the client gives up
+
+	Rewrite func(body []byte) []byte // changes the answer otherwise given, as another server might write it
 }
 
 // The troubles that are met most.

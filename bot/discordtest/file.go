@@ -165,27 +165,25 @@ func (a *Attachment) wire() object {
 	return w
 }
 
-// serveFile answers GET /attachments/{channel}/{id}/{name}.
-func (s *Server) serveFile(w http.ResponseWriter, q *http.Request) {
-	a := s.fetch(q)
+// fileRoute is the route of files in faults and in the record of requests.
+const fileRoute = "GET /attachments/{channel}/{file}/{name}"
+
+// getFile is GET /attachments/{channel}/{file}/{name}, on the file's host.
+func (s *Server) getFile(c *call) (any, error) {
+	a := s.fetch(c.q)
 	if a == nil {
-		w.Header().Set("Content-Type", "text/plain;charset=UTF-8")
-		w.WriteHeader(http.StatusNotFound)
-		_, _ = w.Write([]byte("This content is no longer available."))
-		return
+		text := http.Header{"Content-Type": {"text/plain;charset=UTF-8"}}
+		return answer{http.StatusNotFound, text, []byte("This content is no longer available.")}, nil
 	}
-	w.Header().Set("Content-Type", a.kind)
-	w.Header().Set("Content-Length", strconv.Itoa(len(a.data)))
-	_, _ = w.Write(a.data)
+	return answer{http.StatusOK, http.Header{"Content-Type": {a.kind}}, a.data}, nil
 }
 
+// fetch is the file at an address, if the address is good.
 func (s *Server) fetch(q *http.Request) *Attachment {
 	parts := strings.Split(q.URL.Path, "/")
 	if len(parts) != 5 {
 		return nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	a := s.files[parts[3]]
 	v := q.URL.Query()
 	ex, err := strconv.ParseInt(v.Get("ex"), 16, 64)

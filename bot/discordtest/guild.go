@@ -132,6 +132,10 @@ func (g *Guild) SetNick(u *User, nick string) {
 func (g *Guild) Leave(u *User) {
 	g.s.mu.Lock()
 	defer g.s.mu.Unlock()
+	g.leave(u)
+}
+
+func (g *Guild) leave(u *User) {
 	g.members = slices.DeleteFunc(g.members, func(m *member) bool { return m.user == u })
 	if u == g.s.bot {
 		g.left = true

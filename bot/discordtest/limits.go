@@ -101,7 +101,7 @@ func (s *Server) Invalid() int {
 func (s *Server) limit(c *call) (*answer, http.Header) {
 	l := &s.limits
 	now := time.Now()
-	if l.off || strings.HasPrefix(c.route.pattern, "POST /interactions/") {
+	if l.off || c.route.pattern == fileRoute || strings.HasPrefix(c.route.pattern, "POST /interactions/") {
 		return nil, nil
 	}
 	if b, limit := l.bucket(globalRoute, globalRoute, now); !c.route.open() && b.used >= limit.Requests {

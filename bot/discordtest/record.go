@@ -21,6 +21,7 @@ type Request struct {
 	Status int      // of the answer; 0 when there was none
 	Code   int      // Discord's, of an error
 	Fault  bool     // it met a fault of the script
+	Token  bool     // it carried an Authorization header
 }
 
 // records is what the Server remembers of what was done to it.
@@ -89,6 +90,20 @@ func (s *Server) AwaitReply(to *Message) *Message {
 		return len(list) > 0
 	})
 	return list[0]
+}
+
+// AwaitSent waits for the bot's first message that matches, and gives it.
+func (s *Server) AwaitSent(what string, match func(*Message) bool) *Message {
+	var m *Message
+	s.Await(what, func() bool {
+		list := s.Sent()
+		i := slices.IndexFunc(list, match)
+		if i >= 0 {
+			m = list[i]
+		}
+		return i >= 0
+	})
+	return m
 }
 
 // Await waits until a condition holds, on the clock of the test, and fails the

@@ -53,6 +53,16 @@ func (s *Server) listMyGuilds(*call) (any, error) {
 	return list, nil
 }
 
+// leaveGuild is DELETE /users/@me/guilds/{guild}.
+func (s *Server) leaveGuild(c *call) (any, error) {
+	g, err := c.guild()
+	if err != nil {
+		return nil, err
+	}
+	g.leave(s.bot)
+	return nil, nil
+}
+
 // openDM is POST /users/@me/channels.
 func (s *Server) openDM(c *call) (any, error) {
 	var body struct {
@@ -133,7 +143,7 @@ func (s *Server) getMember(c *call) (any, error) {
 		return nil, err
 	}
 	id := c.path("user")
-	if id == "@me" {
+	if id == "@me" || id == "" {
 		id = s.bot.id
 	}
 	if m := g.member(s.users[id]); m != nil && s.users[id] != nil {

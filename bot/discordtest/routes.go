@@ -13,14 +13,16 @@ type created struct{ body any }
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	for pattern, h := range map[string]handler{
-		"GET /gateway":                 (*Server).getGateway,
-		"GET /gateway/bot":             (*Server).getGatewayBot,
-		"GET /users/@me":               (*Server).getMe,
-		"GET /users/@me/guilds":        (*Server).listMyGuilds,
-		"POST /users/@me/channels":     (*Server).openDM,
-		"GET /users/{user}":            (*Server).getUser,
-		"GET /applications/@me":        (*Server).getApplication,
-		"GET /oauth2/applications/@me": (*Server).getApplication,
+		"GET /gateway":                         (*Server).getGateway,
+		"GET /gateway/bot":                     (*Server).getGatewayBot,
+		"GET /users/@me":                       (*Server).getMe,
+		"GET /users/@me/guilds":                (*Server).listMyGuilds,
+		"DELETE /users/@me/guilds/{guild}":     (*Server).leaveGuild,
+		"GET /users/@me/guilds/{guild}/member": (*Server).getMember,
+		"POST /users/@me/channels":             (*Server).openDM,
+		"GET /users/{user}":                    (*Server).getUser,
+		"GET /applications/@me":                (*Server).getApplication,
+		"GET /oauth2/applications/@me":         (*Server).getApplication,
 
 		"GET /guilds/{guild}":                (*Server).getGuild,
 		"GET /guilds/{guild}/channels":       (*Server).listChannels,
@@ -111,7 +113,7 @@ func (s *Server) unknown(*call) (any, error) { return nil, notFound }
 // open tells whether a route goes without the bot's token: it has one of its own.
 func (r route) open() bool {
 	switch r.pattern {
-	case "POST /interactions/{interaction}/{token}/callback",
+	case fileRoute, "POST /interactions/{interaction}/{token}/callback",
 		"GET /webhooks/{webhook}/{token}", "POST /webhooks/{webhook}/{token}", "DELETE /webhooks/{webhook}/{token}",
 		"GET /webhooks/{webhook}/{token}/messages/{message}", "PATCH /webhooks/{webhook}/{token}/messages/{message}",
 		"DELETE /webhooks/{webhook}/{token}/messages/{message}", "GET /gateway":

@@ -173,9 +173,23 @@ func (w *Webhook) speak(c *Channel, d *draft) (*Message, error) {
 	m.webhook = w.id
 	d.everyone = false
 	m.publish("webhook", d)
-	note(c.s, &c.s.records.sent, m)
+	if w.by == c.s.bot {
+		note(c.s, &c.s.records.sent, m)
+	}
 	w.sent.put(m.id, m, (*Message).forgotten)
 	return m, nil
+}
+
+// WriteAsWebhook writes a message as a webhook of somebody else's does.
+func (c *Channel) WriteAsWebhook(name, text string) *Message {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	w := &Webhook{id: c.s.newID(), name: name, channel: c, voices: map[string]*User{}}
+	m, err := w.speak(c, &draft{Content: &text})
+	if err != nil {
+		c.s.mistake("the webhook %s writes %q: %v", name, text, err)
+	}
+	return m
 }
 
 // forgotten tells whether a bounded double may drop a webhook's message.

@@ -32,12 +32,19 @@ type wire struct {
 // dial connects to the gateway by hand, until the test ends.
 func dial(t *testing.T, s *discordtest.Server) *wire {
 	t.Helper()
+	w := handshake(t, s)
+	t.Cleanup(func() { _ = w.ws.Close() })
+	return w
+}
+
+// handshake connects to the gateway by hand; the caller closes it.
+func handshake(t *testing.T, s *discordtest.Server) *wire {
+	t.Helper()
 	d := websocket.Dialer{NetDialContext: s.Dial}
 	ws, _, err := d.DialContext(context.Background(), "ws://"+s.Host()+"/ws/?v=9&encoding=json", nil)
 	if err != nil {
 		t.Fatal("dial:", err)
 	}
-	t.Cleanup(func() { _ = ws.Close() })
 	return &wire{t, ws}
 }
 
@@ -48,9 +55,9 @@ func (w *wire) send(text string) {
 	}
 }
 
-// read is the next payload, or the error that came instead within a minute.
+// read is the next payload, or the error that came instead within an hour.
 func (w *wire) read() (payload, error) {
-	_ = w.ws.SetReadDeadline(time.Now().Add(time.Minute))
+	_ = w.ws.SetReadDeadline(time.Now().Add(time.Hour))
 	kind, r, err := w.ws.NextReader()
 	if err != nil {
 		return payload{}, err
