@@ -88,7 +88,7 @@ func veilSources(sources []quote.Source) []veil.Source {
 // stream cuts a writer's fragments into sentences and lets out those that may
 // go, until the writer ends, fails or has said enough.
 func (p *pen) stream(ctx context.Context, fragments iter.Seq2[Fragment, error]) error {
-	var cutter sentence.Cutter
+	cutter := sentence.Cutter{Titles: p.titles}
 	var failure error
 	for f, err := range fragments {
 		if err != nil || p.over(ctx) || p.manners.full() {
@@ -192,7 +192,7 @@ const keeping = "For the rest I keep to what you have seen. "
 // any: a writer changes the style of an answer and not its facts, and the facts
 // may have been in a sentence that could not be let out.
 func (r *reply) evidence(ctx context.Context, brief Brief) {
-	for text := range sentencesOf(brief.Draft) {
+	for text := range sentencesOf(brief.Draft, r.titles...) {
 		if strings.Contains(text, "[[") {
 			r.say("\n")
 			if r.turn.Veiled > 0 {
