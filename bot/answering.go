@@ -76,7 +76,7 @@ func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outb
 	}
 	if conv.ruling.Mode == access.Strict && conv.ruling.Reach(topic.Work) == (access.Reach{}) {
 		if _, said := conv.ruling.Films[topic.Work]; !said {
-			s.Finish(outbox.Final{Text: howFar(topic.Film), Buttons: b.seenButtons(q.asker.ID, topic.Film)})
+			s.Finish(outbox.Final{Text: howFar(topic.Film), Buttons: b.seenButtons(ctx, *q, topic.Film)})
 			return nil, nil
 		}
 	}
@@ -109,9 +109,9 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 	}
 	turn, _ := conv.session.Last()
 	if errors.Is(context.Cause(ctx), errStopped) {
-		s.Stop("-# stopped", b.controls(q, conv))
+		s.Stop("-# stopped", b.controls(ctx, q, conv))
 	} else {
-		s.Finish(outbox.Final{Text: b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(q, conv)})
+		s.Finish(outbox.Final{Text: b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(ctx, q, conv)})
 	}
 	b.counts.answers.Add(1)
 	b.counts.quotes.Add(int64(len(turn.Quotes)))

@@ -23,6 +23,7 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/outbox"
+	"matinee/bot/shelf"
 	"matinee/bot/state"
 	"matinee/dialogue"
 )
@@ -40,6 +41,12 @@ type Config struct {
 	Films     func(ctx context.Context, guild, member string) ([]dialogue.Ref, error) // required: the shelf of a guild, or of a member in private
 	Cast      dialogue.Cast                                                           // default dialogue.BuiltIn
 	Unsaid    access.Reach                                                            // of a film that nobody there has said anything of
+	Finder    Finder                                                                  // looks up what commands ask for; without it there are no /quote and /scene, and no sources
+	Shelves   *shelf.Shelves                                                          // whose films Films lists; without them /films and the like are not offered
+	Library   Library                                                                 // reads the films that members bring; without it they can bring none
+	Status    func(context.Context) []string                                          // what else /status tells, a sentence each; default nothing
+	Erasures  []Erasure                                                               // what else /forget forgets
+	Content   bool                                                                    // whether the intent for the content of messages is asked for
 	Quotas    access.QuotaLimits
 	Policy    access.Policy   // the operator's
 	Intents   discord.Intents // default discord.DefaultIntents
@@ -58,6 +65,7 @@ type Bot struct {
 	quotas   *access.Quotas
 	optOuts  *access.OptOuts
 	keeper   keeper
+	seal     *seal
 
 	gateway atomic.Pointer[discord.Gateway] // nil before Run
 	counts  counts
@@ -99,6 +107,7 @@ func New(cfg Config) (*Bot, error) {
 		rooms:    map[discord.ID]*room{},
 		met:      map[discord.ID]bool{},
 		places:   newPlaces(cfg.Documents),
+		seal:     newSeal(cfg.Documents),
 	}, nil
 }
 
@@ -129,10 +138,16 @@ func (b *Bot) leave(r *room) bool {
 }
 
 // persona is who answers in a place.
-func (b *Bot) persona(context.Context, place) dialogue.Persona { return b.cfg.Cast[0] }
+func (b *Bot) persona(ctx context.Context, p place) dialogue.Persona { return b.cast(ctx, p) }
 
 // policies are whose say it is who is answered in a place.
-func (b *Bot) policies(context.Context, place) []access.Policy { return []access.Policy{b.cfg.Policy} }
+func (b *Bot) policies(ctx context.Context, p place) []access.Policy {
+	guild, err := b.guildRules(ctx, p)
+	if err != nil {
+		b.log.Warn("see where a guild wants answers", "guild", p.Guild, "error", err)
+	}
+	return []access.Policy{b.cfg.Policy, guild}
+}
 
 // incidentLetters is how many letters name something that went wrong: enough to
 // find it in a log of a day.

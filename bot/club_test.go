@@ -61,12 +61,16 @@ type club struct {
 	bert    *discordtest.User
 	docs    *statetest.Store
 	stop    func()
+	more    func(*bot.Config) // what else the bot is made of; nil for nothing
 }
 
 // meet has a test in a bubble with a club in which the bot is live.
-func meet(t *testing.T, test func(*club)) {
+func meet(t *testing.T, test func(*club)) { meetWith(t, nil, test) }
+
+// meetWith is meet with a bot that is made of more.
+func meetWith(t *testing.T, more func(*bot.Config), test func(*club)) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
-		c := &club{T: t, Server: s, docs: new(statetest.Store)}
+		c := &club{T: t, Server: s, docs: new(statetest.Store), more: more}
 		c.guild = s.AddGuild("Film Club")
 		c.general = c.guild.AddChannel("general")
 		c.ana, c.bert = c.guild.AddMember("ana"), c.guild.AddMember("bert")
@@ -83,13 +87,17 @@ func (c *club) start() {
 		c.Fatal(err)
 	}
 	film, _ := lantern()
-	b, err := bot.New(bot.Config{
+	cfg := bot.Config{
 		Client: client, Documents: c.docs, Unsaid: access.Reach{All: true},
 		Films: func(context.Context, string, string) ([]dialogue.Ref, error) { return []dialogue.Ref{film}, nil },
 		Engine: func(_ bot.Films, k dialogue.Keeper) *dialogue.Engine {
 			return dialogue.New(dialogue.Config{Researcher: researcher{}, Keeper: k})
 		},
-	})
+	}
+	if c.more != nil {
+		c.more(&cfg)
+	}
+	b, err := bot.New(cfg)
 	if err != nil {
 		c.Fatal(err)
 	}

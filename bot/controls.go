@@ -1,15 +1,123 @@
 package bot
 
 import (
+	"context"
+	"slices"
+	"strconv"
+
 	"matinee/bot/discord"
-	"matinee/dialogue/transcript"
+	"matinee/dialogue"
+	"matinee/dialogue/history"
+)
+
+// The actions of the buttons below replies.
+const (
+	sourcesAction = "sources"
+	pageAction    = "page"
+	stopAction    = "stop"
+	againAction   = "again" // with the variant
 )
 
 // controls are the buttons under a reply.
-func (b *Bot) controls(question, *conversation) []discord.Component { return nil }
-
-// seenButtons answer how far somebody has seen a film.
-func (b *Bot) seenButtons(discord.ID, transcript.Film) []discord.Component { return nil }
+func (b *Bot) controls(ctx context.Context, q question, conv *conversation) []discord.Component {
+	turn, ok := conv.session.Last()
+	if !ok || turn.Question == "" {
+		return nil
+	}
+	again := func(label string, v dialogue.Variant) pressable {
+		return pressed(label, discord.Secondary, againAction, string(q.asker.ID), strconv.Itoa(int(v)))
+	}
+	row := []pressable{again("Again", dialogue.Again), again("Shorter", dialogue.Shorter), again("Other side", dialogue.Other)}
+	if len(turn.Sources) > 0 {
+		row = append([]pressable{pressed("Sources", discord.Primary, sourcesAction)}, row...)
+	}
+	return b.row(ctx, q.place.id, row...)
+}
 
 // whileWritten are the buttons under a reply that is being written.
-func (b *Bot) whileWritten(question) []discord.Component { return nil }
+func (b *Bot) whileWritten(q question) []discord.Component {
+	return b.row(b.ctx, q.place.id, pressed("Stop", discord.Danger, stopAction, string(q.asker.ID)))
+}
+
+// stop ends the reply under which it stands. What is not being written any more
+// needs no stopping, so that a second press does nothing.
+func stop(_ context.Context, u *use, _ []string) error {
+	r := u.bot.there(u.place.id)
+	if r == nil || u.Message == nil {
+		return nil
+	}
+	r.tell(func(_ context.Context, r *room) {
+		for _, w := range r.underway {
+			if slices.Contains(w.reply.Messages(), u.Message.ID) {
+				w.cancel(errStopped)
+			}
+		}
+	})
+	return nil
+}
+
+// given is what is remembered of the reply under which a button is.
+func (u *use) given(ctx context.Context, message discord.ID) (answer, error) {
+	a, ok, err := u.bot.answers.given(ctx, u.ChannelID, message)
+	if err != nil {
+		return answer{}, err
+	}
+	if !ok {
+		return answer{}, refuse("I do not remember that answer any more; ask me again.")
+	}
+	return a, nil
+}
+
+// repeat answers the question of a reply once more, another way.
+func repeat(ctx context.Context, u *use, with []string) error {
+	if len(with) != 1 || u.Message == nil {
+		return refusal(stale)
+	}
+	variant, err := strconv.ParseUint(with[0], 10, 8)
+	if err != nil {
+		return refusal(stale)
+	}
+	a, err := u.given(ctx, u.Message.ID)
+	if err != nil {
+		return err
+	}
+	q := question{
+		place: u.place, asker: u.User, name: u.name(), text: a.Turn.Question, message: a.Asked, before: u.Message.ID,
+		people: append([]discord.ID{u.User.ID}, a.People...), variant: dialogue.Variant(variant), whole: true,
+	}
+	if !u.bot.room(u.place).repeat(q) {
+		return refuse("Too many questions wait here already; press again in a minute.")
+	}
+	return nil
+}
+
+// repeat puts a question that is answered once more, unless just that waits or is
+// being answered already: a double press is one.
+func (r *room) repeat(q question) bool {
+	same := func(o question) bool { return o.before == q.before && o.variant == q.variant }
+	return r.tell(func(_ context.Context, r *room) {
+		waits := slices.ContainsFunc(r.waiting, func(w waiting) bool { return same(w.question) })
+		begun := slices.ContainsFunc(r.underway, func(u *underway) bool { return same(u.question) })
+		if !waits && !begun {
+			r.ask(q)
+		}
+	})
+}
+
+// prime has a session that was made anew know what it was asked last, and how
+// often it gave other evidence for it, so that it can repeat it. Nothing is
+// looked up and nothing said: its context is over.
+func prime(ctx context.Context, s *dialogue.Session, turns []history.Turn) {
+	if len(turns) == 0 {
+		return
+	}
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	last := turns[len(turns)-1]
+	for range s.Reply(over, last.Speaker, last.Question) {
+	}
+	for i := len(turns) - 2; i >= 0 && turns[i].Question == last.Question; i-- {
+		for range s.Repeat(over, dialogue.Other) {
+		}
+	}
+}

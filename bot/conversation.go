@@ -84,7 +84,11 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 		ruling.Films = nil
 	}
 	engine := b.cfg.Engine(chosen{films}, &b.keeper)
-	return b.keeper.ruled(opening.Viewer, ruling, func() (*dialogue.Session, error) { return engine.Open(ctx, opening) })
+	session, err := b.keeper.ruled(opening.Viewer, ruling, func() (*dialogue.Session, error) { return engine.Open(ctx, opening) })
+	if err == nil && q.variant != dialogue.Fresh {
+		prime(ctx, session, turns)
+	}
+	return session, err
 }
 
 // chosen are the films that a question may be about.

@@ -23,6 +23,7 @@ type question struct {
 	variant dialogue.Variant
 	instead []discord.ID // our messages that the answer takes the place of
 	redone  int          // how often its author has changed it
+	whole   bool         // it is a command's or a button's, whose author does not write on
 }
 
 // key names the answer to a question among all, so that one begun again after a
@@ -30,6 +31,9 @@ type question struct {
 func (q question) key() string {
 	if q.message == "" {
 		return ""
+	}
+	if q.variant != dialogue.Fresh {
+		return fmt.Sprintf("%s %s %d", q.message, q.before, q.variant)
 	}
 	return fmt.Sprintf("%s %d %d", q.message, q.variant, q.redone)
 }

@@ -119,11 +119,11 @@ func (r *room) close() {
 // been answered yet.
 func (r *room) ask(q question) {
 	due := time.Now().Add(burst)
-	if q.message == "" {
-		due = time.Now() // a command is whole
+	if q.whole {
+		due = time.Now()
 	}
 	i := slices.IndexFunc(r.waiting, func(w waiting) bool {
-		return w.message != "" && q.message != "" && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
+		return !w.whole && !q.whole && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
 	})
 	if i < 0 {
 		reply := r.box.Open(outbox.Opening{To: q.message, Key: q.key(), Buttons: r.bot.whileWritten(q), Messages: q.instead})
