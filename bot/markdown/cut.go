@@ -35,6 +35,7 @@ const reserve = 100
 // A cutter fills one part.
 type cutter struct {
 	tokens []token
+	from   int // where the part begins
 	units  int // that the part may hold
 	lines  int
 	cost   int // of what it holds
@@ -45,8 +46,8 @@ type cutter struct {
 // what stood in it until then: nothing that follows moves the place.
 func cuts(tokens []token, limits Limits) (all []piece) {
 	for from := skip(tokens, 0); from < len(tokens); {
-		c := cutter{tokens: tokens, units: limits.Units - reserve, lines: limits.Lines - 1}
-		to := c.fill(from)
+		c := cutter{tokens: tokens, from: from, units: limits.Units - reserve, lines: limits.Lines - 1}
+		to := c.fill()
 		all = append(all, piece{from, to})
 		from = skip(tokens, to)
 	}
@@ -61,16 +62,16 @@ func skip(tokens []token, i int) int {
 	return i
 }
 
-// fill is where the part that begins there ends.
-func (c *cutter) fill(from int) (to int) {
-	last := from + 1
-	if c.tokens[from].kind == fenced {
+// fill is where the part ends.
+func (c *cutter) fill() (to int) {
+	last := c.from + 1
+	if c.tokens[c.from].kind == fenced {
 		c.height = codeRows
 	}
-	for i := from; i < len(c.tokens); i++ {
+	for i := c.from; i < len(c.tokens); i++ {
 		c.cost += cost(&c.tokens[i])
 		c.height += c.rows(i)
-		if i > from && (c.cost > c.units || c.height > c.lines) {
+		if i > c.from && (c.cost > c.units || c.height > c.lines) {
 			return last
 		}
 		rank := c.rank(i)
@@ -115,7 +116,7 @@ func (c *cutter) rank(i int) int {
 // begins reports whether nothing is seen yet, with the token at i, of what a line
 // or a block of code begins with.
 func (c *cutter) begins(i int) bool {
-	for i > 0 && c.tokens[i].kind == mark {
+	for i > c.from && c.tokens[i].kind == mark {
 		i--
 	}
 	return c.tokens[i].kind == prefix || c.tokens[i].kind == fence
@@ -159,15 +160,15 @@ func (c *cutter) rankLine(i int) int {
 
 // inCode reports whether a line's end is one of code.
 func (c *cutter) inCode(i int) bool {
-	for i--; i >= 0 && c.tokens[i].kind == newline; i-- {
+	for i--; i >= c.from && c.tokens[i].kind == newline; i-- {
 	}
-	return i >= 0 && c.tokens[i].kind == fenced
+	return i >= c.from && c.tokens[i].kind == fenced
 }
 
 // rankSpace looks for a sentence's end before a space, through what closes with
 // it.
 func (c *cutter) rankSpace(i int) int {
-	for i--; i >= 0; i-- {
+	for i--; i >= c.from; i-- {
 		switch t := &c.tokens[i]; {
 		case t.kind == mark, t.kind == word && strings.Contains(`"')]”’»`, t.text):
 		case t.kind == word && strings.Contains(".!?…", t.text):

@@ -55,7 +55,10 @@ func (d *drawing) note(to []chars, s span, c string) {
 
 // italics writes a pair with the first character that fits.
 func (d *drawing) italics(s span, text string) {
-	other := map[string]string{"*": "_", "_": "*"}[text]
+	other := "*"
+	if text == other {
+		other = "_"
+	}
 	for _, strict := range []bool{true, false} {
 		for _, c := range []string{text, other} {
 			if d.fits(s, c, strict) {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -82,6 +83,19 @@ func checkSecrets(t *testing.T, seed uint64, text string, parts []string) {
 					t.Fatalf("seed %d, part %d: %q\nof %q\nas %q", seed, i, run.Text[j:min(j+5, len(run.Text))], text, part)
 				}
 			}
+		}
+	}
+}
+
+// No text takes more than its share of time.
+func TestSplitBig(t *testing.T) {
+	for _, piece := range append(junk, "a", "||x", "[a](", "<h", "https://", "```a\n", "~~*_**__||") {
+		text := strings.Repeat(piece, 40_000/len(piece))
+		begin := time.Now()
+		markdown.Split(text, markdown.Limits{})
+		markdown.Frames(text, markdown.Limits{})
+		if took := time.Since(begin); took > 10*time.Second {
+			t.Errorf("%q: got %v for 40 kB", piece, took)
 		}
 	}
 }

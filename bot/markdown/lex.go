@@ -170,11 +170,9 @@ func (l *lexer) marks() bool {
 		return true
 	}
 	opens, closes := l.flanks(c, n)
-	t := token{kind: mark, opens: opens, closes: closes, triple: n == 3}
-	for _, size := range map[int][]int{1: {1}, 2: {2}, 3: {2, 1}}[n] {
-		t.text = strings.Repeat(c, size)
-		l.add(t, size)
-		t.triple = false
+	for left := n; left > 0; left -= 2 { // three are two and one
+		text := strings.Repeat(c, min(left, 2))
+		l.add(token{kind: mark, text: text, opens: opens, closes: closes, triple: left == 3}, len(text))
 	}
 	return true
 }

@@ -49,8 +49,6 @@ func (l Limits) orDefault() Limits {
 	return Limits{max(l.Units, leastUnits), max(l.Lines, 4)}
 }
 
-var boundless = Limits{Units: math.MaxInt32, Lines: math.MaxInt32}
-
 // Split is a finished text in parts, none longer than the limits and none empty.
 // If there are more than MostParts of them it is better sent as a file.
 func Split(text string, limits Limits) []string {
@@ -65,7 +63,12 @@ func Frames(text string, limits Limits) []string {
 }
 
 // Frame is what can be shown of a text that is still being written, uncut.
-func Frame(text string) string { return join(Frames(text, boundless)) }
+func Frame(text string) string {
+	if all := Frames(text, Limits{math.MaxInt32, math.MaxInt32}); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
 
 // Spoiler is a text with all of it hidden. What was hidden before is hidden once.
 func Spoiler(text string) string {
@@ -99,12 +102,4 @@ func parts(tokens []token, limits Limits, whole bool) (all []string) {
 		}
 	}
 	return all
-}
-
-// join is the only part there is.
-func join(all []string) string {
-	if len(all) == 0 {
-		return ""
-	}
-	return all[0]
 }

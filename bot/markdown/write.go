@@ -40,7 +40,7 @@ func (w *writer) put(t *token) {
 	case newline:
 		w.endLine(t)
 	case prefix:
-		w.gap += t.text
+		w.indent(t.text)
 	case space:
 		w.close(w.common(t.style))
 		if !w.fresh {
@@ -67,6 +67,14 @@ func (w *writer) endLine(t *token) {
 	w.begun, w.fresh = false, true
 	if w.out.Len() == 0 {
 		w.gap, w.resting = "", false
+	}
+}
+
+// indent begins a line with what stands before its text. Before anything is shown
+// a client would leave out mere room.
+func (w *writer) indent(text string) {
+	if w.out.Len() > 0 || strings.Trim(text, " ") != "" {
+		w.gap += text
 	}
 }
 

@@ -89,22 +89,28 @@ func (r *Reply) drop() {
 	p := &r.work
 	last := len(p.posts) - 1
 	p.stale = append(p.stale, p.posts[last].id)
+	p.generation++ // what comes in its place is another message
 	r.stand(p.posts[:last])
 	r.sweep()
 }
 
 // sweep deletes a message that shall not stand there. If it must not be deleted it
-// stays.
+// stays. In a thread that was archived the last message is written anew: that opens
+// it.
 func (r *Reply) sweep() {
 	p := &r.work
 	err := r.call(false, func(ctx context.Context) error {
 		return r.outbox.config.Messages.Delete(ctx, r.outbox.config.Channel, p.stale[0])
 	})
-	switch judge(err) {
-	case unknown, limited:
+	last := len(p.posts) - 1
+	switch v := judge(err); {
+	case v == unknown, v == limited:
 		r.trouble(err, 0, false)
 		return
-	case vanished, refused, archived, tooLong:
+	case v == archived && last >= 0:
+		r.again(last, last, err)
+		return
+	case v != fine:
 		r.log("delete a message", err)
 	}
 	p.stale = p.stale[1:]

@@ -10,7 +10,10 @@ import (
 
 	"matinee/bot/discord"
 	"matinee/bot/markdown/markdowntest"
+	"matinee/bot/outbox"
 )
+
+var _ outbox.Messages = (*discord.Client)(nil)
 
 // A channel is one of Discord's, as far as an outbox sees it, with what goes wrong
 // there.

@@ -40,8 +40,11 @@ const fileName = "answer.md"
 // inFile stands below the beginning of a text that is in a file.
 const inFile = "-# The whole answer is in the file."
 
-// opening is how much of such a text is shown.
-var opening = markdown.Limits{Units: 1200, Lines: 12}
+// How much of such a text is shown, in UTF-16 code units and lines; ours.
+const (
+	beginUnits = 1200
+	beginLines = 12
+)
 
 // A wish is what a reply shall be.
 type wish struct {
@@ -120,7 +123,7 @@ func (w *wish) end(e ending, text string) {
 
 // file puts a text into a file and shows how it begins.
 func (w *wish) file(text string) {
-	begin := markdown.Split(text, opening)[0]
+	begin := markdown.Split(text, markdown.Limits{Units: beginUnits, Lines: beginLines})[0]
 	w.bodies = []body{{text: begin + "\n\n" + inFile}}
 	w.files = append(slices.Clip(w.files), discord.File{
 		Name: fileName, Type: "text/markdown; charset=utf-8", Spoiler: markdown.Hides(text), Data: []byte(text),

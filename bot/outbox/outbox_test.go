@@ -60,6 +60,7 @@ func TestReply(t *testing.T) {
 		time.Sleep(20 * time.Second) // the model thinks
 		text := strings.Repeat("It is a lovely day for a film. ", 20)
 		say(r, text, 100*time.Millisecond)
+		synctest.Wait()
 		if got := c.messages[0].buttons; len(got) != 1 || got[0].Label != "Stop" {
 			t.Errorf("while it is written: got buttons %v", got)
 		}
@@ -133,6 +134,7 @@ func TestFirstWords(t *testing.T) {
 				begin := time.Now()
 				r.Show(test.text)
 				time.Sleep(3 * time.Second)
+				synctest.Wait()
 				if got := c.frames[0].at.Sub(begin); got != test.after {
 					t.Errorf("got %v, want %v", got, test.after)
 				}
@@ -237,6 +239,7 @@ func TestEndings(t *testing.T) {
 				if _, err := r.Wait(t.Context()); err != nil {
 					t.Error(err)
 				}
+				synctest.Wait()
 				var got []string
 				for _, m := range c.standing() {
 					got = append(got, m.text)
@@ -249,6 +252,7 @@ func TestEndings(t *testing.T) {
 				}
 				typed := len(c.typed)
 				time.Sleep(time.Minute)
+				synctest.Wait()
 				if len(c.typed) != typed {
 					t.Error("got typing after the end")
 				}
@@ -271,12 +275,34 @@ func TestInstead(t *testing.T) {
 		}
 		r := o.Open(outbox.Opening{Messages: old.Messages})
 		time.Sleep(3 * time.Second)
+		synctest.Wait()
 		if got := len(c.standing()); got != 2 {
 			t.Errorf("before there are words: got %d messages", got)
 		}
 		r.Show("A new answer. And")
 		got := finish(t, r, outbox.Final{Text: "A new answer."})
 		if seen(c.standing()) != "A new answer." || len(got.Messages) != 1 || got.Messages[0] != old.Messages[0] {
+			t.Errorf("got %q in %v", seen(c.standing()), got)
+		}
+		if err := o.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A text that is shorter for a while is whole in the end.
+func TestShorter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := &channel{}
+		o := open(c)
+		r := o.Open(outbox.Opening{})
+		long := strings.Repeat("A long answer. ", 200)
+		for _, text := range []string{long, "No.", long} {
+			r.Show(text)
+			time.Sleep(10 * time.Second)
+		}
+		got := finish(t, r, outbox.Final{Text: long})
+		if seen(c.standing()) != strings.TrimSpace(long) || len(got.Messages) != 2 {
 			t.Errorf("got %q in %v", seen(c.standing()), got)
 		}
 		if err := o.Close(t.Context()); err != nil {

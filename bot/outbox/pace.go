@@ -11,10 +11,6 @@ const (
 	windowSize = 5 // writes of any kind in a span
 )
 
-// kept is how many writes of a span are kept for what cannot wait: the first words
-// of a reply, and the last.
-const kept = 1
-
 // A pace says when the next write may be. It counts from when a call came back:
 // Discord counts from when it arrived, which was not later.
 type pace struct {
@@ -24,12 +20,8 @@ type pace struct {
 }
 
 // next is when the next write may be.
-func (p *pace) next(edit, urgent bool) time.Time {
-	oldest := 0
-	if !urgent {
-		oldest = kept
-	}
-	at := later(p.blocked, p.writes[oldest].Add(windowSpan))
+func (p *pace) next(edit bool) time.Time {
+	at := later(p.blocked, p.writes[0].Add(windowSpan))
 	if edit {
 		at = later(at, p.edited.Add(editGap))
 	}

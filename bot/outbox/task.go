@@ -88,7 +88,7 @@ func (r *Reply) first(w *wish, t *task) *task {
 
 // write is a task that writes to the channel.
 func (r *Reply) write(edit, urgent bool, do func()) *task {
-	at := later(r.outbox.pace.next(edit, urgent), r.work.retry)
+	at := later(r.outbox.pace.next(edit), r.work.retry)
 	return &task{reply: r, at: at, urgent: urgent, do: do}
 }
 
