@@ -168,23 +168,19 @@ func (c *connection) keep(ctx context.Context) error {
 	}
 }
 
-// leave ends the connection and waits until the library has let go of it: in order
-// if it is still alive, so that the bot is seen to go.
-func (c *connection) leave(context.Context) {
+// leave ends the connection and waits until the library has let go of it.
+func (c *connection) leave() {
 	if !c.begun {
 		c.fail(net.ErrClosed)
 		return
 	}
-	if c.link.why() == nil {
-		go c.session.Close() // awaited below by what it tells last
-	}
+	c.link.bye()
 	timer := time.NewTimer(leaveWithin)
 	defer timer.Stop()
 	select {
 	case <-c.gone:
 	case <-timer.C:
 	}
-	c.fail(net.ErrClosed)
 }
 
 func (c *connection) fail(err error) {

@@ -9,14 +9,14 @@ import (
 // sentence with a next step, fit to be shown to an operator or a moderator.
 var (
 	// ErrUnauthorised: the token is worth nothing. The process should stop.
-	ErrUnauthorised = errors.New("Discord does not accept the bot's token; copy a fresh one from the developer portal")
+	ErrUnauthorised = errors.New("the bot's token is not accepted; copy a fresh one from the developer portal")
 
 	// ErrForbidden: a permission is missing. It is remembered for ten minutes per
 	// channel; Client.Allow forgets.
-	ErrForbidden = errors.New("Discord does not allow this here; give the bot's role the permission in this channel")
+	ErrForbidden = errors.New("the bot may not do this here; give its role the permission in this channel")
 
 	// ErrNotFound: what was named is gone, or never was.
-	ErrNotFound = errors.New("Discord does not know it any more; it was probably deleted, so start again from a new message")
+	ErrNotFound = errors.New("it is not there any more; it was probably deleted, so start again from a new message")
 
 	// ErrArchived: the thread is archived and must be woken by a message first.
 	ErrArchived = errors.New("the thread is archived; write in it to open it again")
@@ -28,7 +28,7 @@ var (
 	ErrTooLarge = errors.New("the file is too large; use a smaller one")
 
 	// ErrInvalid: the request made no sense to Discord. It would not to repeat it.
-	ErrInvalid = errors.New("Discord did not understand the request; look at the log for its code")
+	ErrInvalid = errors.New("the request was not understood; look at the log for its code")
 
 	// ErrExpired: the time to answer an interaction has passed, three seconds for
 	// the first answer and fifteen minutes for all. Post an ordinary message.
@@ -39,7 +39,7 @@ var (
 
 	// ErrRateLimited: the pace Discord asks for leaves no time to do it within the
 	// context. Error.After tells when it may be tried again.
-	ErrRateLimited = errors.New("Discord asks for patience; try again in a while")
+	ErrRateLimited = errors.New("there were too many requests just now; try again in a while")
 
 	// ErrBanned: requests are stopped for everything, by Discord or to keep it from
 	// doing so. Error.After tells for how long.
@@ -47,7 +47,7 @@ var (
 
 	// ErrUnavailable: Discord, or the way there, is broken just now. Whether the
 	// request was carried out is not known.
-	ErrUnavailable = errors.New("Discord cannot be reached just now; try again in a moment")
+	ErrUnavailable = errors.New("there is no way through to Discord just now; try again in a moment")
 
 	// ErrHost: a file is not on a host that files are taken from.
 	ErrHost = errors.New("the file is on a host that is not allowed; attach it in Discord instead")

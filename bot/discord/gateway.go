@@ -30,10 +30,10 @@ const (
 // Why a Gateway gives up, beside ErrUnauthorised.
 var (
 	// ErrIntents: the application may not have the intents it asks for.
-	ErrIntents = errors.New("Discord does not give the bot the intents it asks for; turn on the Message Content Intent in the developer portal, or off in the configuration")
+	ErrIntents = errors.New("the bot may not have the intents it asks for; turn on the Message Content Intent in the developer portal, or off in the configuration")
 
 	// ErrSharding: the number of shards does not suit Discord.
-	ErrSharding = errors.New("Discord wants another number of shards; leave it out of the configuration to take what it recommends")
+	ErrSharding = errors.New("the number of shards is not what Discord wants; leave it out of the configuration to take what it recommends")
 
 	// ErrVersion: the server does not speak this version of the gateway.
 	ErrVersion = errors.New("the server does not speak version 9 of the gateway; check the API address in the configuration")

@@ -74,7 +74,7 @@ func TestGatewayHears(t *testing.T) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		g, channel, ada := stage(s)
 		w := listen(t, s)
-		s.Await("the bot to be ready", w.ready)
+		await(t, "the bot to be ready", w.ready)
 		synctest.Wait()
 		if got := heard[discord.GuildKnown](w.audience); len(got) != 1 || got[0].Guild.ID != id(g) || got[0].Joined {
 			t.Errorf("got guilds %+v, want the one, known before", got)
@@ -102,4 +102,14 @@ func TestGatewayHears(t *testing.T) {
 			t.Errorf("got error %v from a run that was stopped, want none", err)
 		}
 	})
+}
+
+// await waits until a condition holds, ten minutes at most.
+func await(t *testing.T, what string, condition func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Minute); !condition(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
 }

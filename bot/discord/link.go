@@ -8,6 +8,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"github.com/gorilla/websocket"
 )
 
 const (
@@ -62,6 +64,7 @@ type link struct {
 	interval   time.Duration
 	identified time.Time // when the IDENTIFY was sent
 	heard      time.Time // when anything came
+	beaten     time.Time // when a heartbeat was sent
 	acked      time.Time // when a heartbeat was acknowledged
 	end        error
 	ended      chan struct{}
@@ -76,6 +79,7 @@ func (l *link) Read(p []byte) (int, error) {
 	for len(l.ready) == 0 {
 		if err := l.next(); err != nil {
 			l.fail(err)
+			l.settle()
 			return 0, err
 		}
 	}
@@ -115,13 +119,62 @@ func (l *link) deadline(now time.Time) time.Time {
 	return now.Add(l.interval + l.interval/2)
 }
 
-// Write implements io.Writer; it lets one IDENTIFY pass.
+// Write implements io.Writer; it lets one IDENTIFY pass. Once a WebSocket is open
+// it never fails: what goes wrong is told by Read, and by Read alone, because the
+// library gets into its own way when it closes from two sides.
 func (l *link) Write(p []byte) (int, error) {
-	if sentOp(p) == opIdentify && !l.identify() {
-		l.fail(errTwice)
-		return 0, errTwice
+	switch sentOp(p) {
+	case opIdentify:
+		if !l.identify() {
+			l.fail(errTwice)
+		}
+	case opHeartbeat:
+		l.beat()
 	}
-	return l.Conn.Write(p)
+	n, err := l.Conn.Write(p)
+	if err == nil || !l.open() {
+		return n, err
+	}
+	l.fail(err)
+	return len(p), nil
+}
+
+// settleFor is how long a link waits with the news of its end; ours.
+const settleFor = 5 * time.Millisecond
+
+// settle waits until no heartbeat is about to be sent. When the library learns of
+// the end it sleeps for a second with its lock held, and a heartbeat due at that
+// very moment would wait for the lock: no harm, but to a clock that stands still
+// meanwhile, such as a test's.
+func (l *link) settle() {
+	time.Sleep(settleFor)
+	l.mu.Lock()
+	next := l.beaten.Add(l.interval)
+	l.mu.Unlock()
+	if d := time.Until(next); d > -settleFor && d < settleFor {
+		time.Sleep(3 * settleFor)
+	}
+}
+
+func (l *link) beat() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.beaten = time.Now()
+}
+
+// open tells whether the gateway has greeted.
+func (l *link) open() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.interval > 0
+}
+
+// bye says that the bot leaves, so that it is seen to, and ends the link. The
+// close frame is as RFC 6455, section 5.5.1, has it, masked with zeros.
+func (l *link) bye() {
+	_ = l.SetWriteDeadline(time.Now().Add(time.Second))
+	_, _ = l.Conn.Write([]byte{frameFinal | websocket.CloseMessage, frameMasked | 2, 0, 0, 0, 0, 0x03, 0xe8}) // 1000; it may be gone already
+	l.fail(net.ErrClosed)
 }
 
 func (l *link) identify() bool {

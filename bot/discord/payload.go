@@ -6,6 +6,7 @@ import "bytes"
 // developers/topics/opcodes-and-status-codes.mdx).
 const (
 	opDispatch     = 0
+	opHeartbeat    = 1
 	opIdentify     = 2
 	opReconnect    = 7
 	opInvalid      = 9

@@ -104,7 +104,7 @@ func (s *shard) live(ctx context.Context) (age time.Duration, identified bool, e
 		err = c.keep(ctx)
 		age = time.Since(began)
 	}
-	c.leave(ctx)
+	c.leave()
 	s.lost(err)
 	return age, !at.IsZero(), err
 }
