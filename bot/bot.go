@@ -45,8 +45,8 @@ type Config struct {
 	Shelves   *shelf.Shelves                                                          // whose films Films lists; without them /films and the like are not offered
 	Library   Library                                                                 // reads the films that members bring; without it they can bring none
 	Status    func(context.Context) []string                                          // what else /status tells, a sentence each; default nothing
+	Debate    func(context.Context, Motion) (Debate, *dialogue.Engine, error)         // has personas argue; without it there is no /debate
 	Erasures  []Erasure                                                               // what else /forget forgets
-	Content   bool                                                                    // whether the intent for the content of messages is asked for
 	Quotas    access.QuotaLimits
 	Policy    access.Policy   // the operator's
 	Intents   discord.Intents // default discord.DefaultIntents
@@ -66,7 +66,9 @@ type Bot struct {
 	optOuts  *access.OptOuts
 	keeper   keeper
 	seal     *seal
+	floors   floors
 
+	policy  atomic.Pointer[access.Policy]   // the operator's
 	gateway atomic.Pointer[discord.Gateway] // nil before Run
 	counts  counts
 	places  state.Kind[time.Time] // where somebody talked to it of late, by channel
@@ -98,7 +100,7 @@ func New(cfg Config) (*Bot, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Bot{
+	b := &Bot{
 		cfg: cfg, log: cfg.Log, world: world{ask: cfg.Client.Channel},
 		answers:  newAnswers(cfg.Documents),
 		spoilers: access.NewSpoilers(cfg.Documents, cfg.Unsaid),
@@ -108,7 +110,9 @@ func New(cfg Config) (*Bot, error) {
 		met:      map[discord.ID]bool{},
 		places:   newPlaces(cfg.Documents),
 		seal:     newSeal(cfg.Documents),
-	}, nil
+	}
+	b.SetPolicy(cfg.Policy)
+	return b, nil
 }
 
 // room is the room of a place, opened if it is not there.
@@ -146,8 +150,14 @@ func (b *Bot) policies(ctx context.Context, p place) []access.Policy {
 	if err != nil {
 		b.log.Warn("see where a guild wants answers", "guild", p.Guild, "error", err)
 	}
-	return []access.Policy{b.cfg.Policy, guild}
+	return []access.Policy{*b.policy.Load(), guild}
 }
+
+// SetPolicy puts another policy of the operator's in force.
+func (b *Bot) SetPolicy(p access.Policy) { b.policy.Store(&p) }
+
+// SetQuotas puts other quotas in force, for what has been counted already, too.
+func (b *Bot) SetQuotas(q access.QuotaLimits) { b.quotas.SetLimits(q) }
 
 // incidentLetters is how many letters name something that went wrong: enough to
 // find it in a log of a day.

@@ -92,7 +92,7 @@ func (a *app) engine(r dialogue.Researcher, writers []dialogue.Writer) *dialogue
 }
 
 // critic is the critic without a language model, over the whole library.
-func (a *app) critic() *extractive.Critic { return extractive.New(shelf{a.library}, a.index) }
+func (a *app) critic() *extractive.Critic { return extractive.New(editions{a.library}, a.index) }
 
 // loadCast reads the personas: those that come with the program, and those in
 // the folder beside the configuration file.
@@ -122,12 +122,12 @@ func (i *indexed) Index(ctx context.Context, film transcript.Film, t transcript.
 	return i.index.Index(ctx, film, t)
 }
 
-// shelf is the library as the critic sees it: the edition of each film that is
+// editions are the library as the critic sees it: the edition of each film that is
 // asked by default.
-type shelf struct{ library *library.Library }
+type editions struct{ library *library.Library }
 
 // Films implements extractive.Films.
-func (s shelf) Films(ctx context.Context) ([]dialogue.Ref, error) {
+func (s editions) Films(ctx context.Context) ([]dialogue.Ref, error) {
 	refs, err := s.library.Refs(ctx, true)
 	return slices.DeleteFunc(refs, func(r dialogue.Ref) bool { return r.ID != r.Work }), err
 }
@@ -147,7 +147,7 @@ func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 // horizon.
 func (a *app) scope(ctx context.Context, film string, h transcript.Horizon) (dialogue.Scope, error) {
 	if film == "" {
-		refs, err := shelf{a.library}.Films(ctx)
+		refs, err := editions{a.library}.Films(ctx)
 		return dialogue.Scope{Films: extractive.Owned(refs), Horizon: h}, err
 	}
 	ref, err := a.resolve(ctx, film)

@@ -84,7 +84,7 @@ func (a *app) debated(ctx context.Context, critic *extractive.Critic, focus dial
 	if err != nil || named.ID != "" {
 		return named, err
 	}
-	all, err := shelf{a.library}.Films(ctx)
+	all, err := editions{a.library}.Films(ctx)
 	if err != nil {
 		return dialogue.Ref{}, err
 	}

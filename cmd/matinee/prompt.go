@@ -80,6 +80,17 @@ func (p *prompt) interject(text string) bool {
 	return err == nil
 }
 
+// secret reads a line that is not shown.
+func (p *prompt) secret(label string) (string, error) {
+	state, err := term.MakeRaw(p.fd)
+	if err != nil {
+		return "", fmt.Errorf("prepare the terminal: %w", err)
+	}
+	defer term.Restore(p.fd, state)
+	line, err := p.term.ReadPassword(label)
+	return strings.TrimSpace(line), err
+}
+
 // tell says something of the program's own.
 func (p *prompt) tell(format string, args ...any) {
 	p.page.fill(fmt.Sprintf(format, args...), 0, "")

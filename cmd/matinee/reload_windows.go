@@ -1,0 +1,6 @@
+package main
+
+import "os"
+
+// reloadSignals tell the bot to read its configuration again; Windows has none.
+var reloadSignals []os.Signal
