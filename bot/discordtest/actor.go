@@ -97,6 +97,13 @@ func (u *User) Delete(m *Message) {
 	}
 }
 
+// Purge deletes several messages of a channel at once, as moderators do.
+func (u *User) Purge(c *Channel, messages ...*Message) {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	c.purge(messages)
+}
+
 // Type shows the user typing.
 func (u *User) Type(c *Channel) {
 	u.s.mu.Lock()

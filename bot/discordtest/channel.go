@@ -116,6 +116,18 @@ func (c *Channel) Name() string {
 	return c.name
 }
 
+// SetName changes the channel's name, or the thread's title.
+func (c *Channel) SetName(name string) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	c.name = name
+	if c.kind.thread() {
+		c.tellThread("THREAD_UPDATE", c.wire())
+		return
+	}
+	c.tell("CHANNEL_UPDATE")
+}
+
 // SetTopic changes the channel's topic.
 func (c *Channel) SetTopic(topic string) {
 	c.s.mu.Lock()

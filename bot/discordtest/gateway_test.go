@@ -250,6 +250,7 @@ func TestHiddenChannelsAreSilent(t *testing.T) {
 		w := dial(t, s)
 		w.ready(common)
 		w.expect("GUILD_CREATE/2")
+		hidden.SetTopic("secret")
 		ana.Write(hidden, "x")
 		ana.Type(c) // no intent for it
 		ana.Write(c, "x")

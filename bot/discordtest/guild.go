@@ -76,6 +76,9 @@ func (s *Server) AddGuild(name string) *Guild {
 // ID is the guild's id.
 func (g *Guild) ID() string { return g.id }
 
+// Name is the guild's name.
+func (g *Guild) Name() string { return g.name }
+
 // Owner is who may do everything in the guild.
 func (g *Guild) Owner() *User { return g.owner }
 
@@ -115,6 +118,28 @@ func (g *Guild) Join(u *User, roles ...*Role) {
 	m := &member{user: u, joined: time.Now(), roles: roles}
 	g.members = append(g.members, m)
 	g.changed("GUILD_MEMBER_ADD", m)
+}
+
+// TakeRole takes a role from a member.
+func (g *Guild) TakeRole(u *User, r *Role) {
+	g.s.mu.Lock()
+	defer g.s.mu.Unlock()
+	if m := g.member(u); m != nil {
+		m.roles = slices.DeleteFunc(slices.Clone(m.roles), func(x *Role) bool { return x == r })
+		g.changed("GUILD_MEMBER_UPDATE", m)
+	}
+}
+
+// Outage makes the guild unavailable to the bot for a while, or brings it back.
+func (g *Guild) Outage(on bool) {
+	g.s.mu.Lock()
+	defer g.s.mu.Unlock()
+	if on {
+		g.s.dispatch(event{name: "GUILD_DELETE", intents: IntentGuilds, guild: g,
+			data: encode(object{"id": g.id, "unavailable": true})})
+		return
+	}
+	g.s.dispatch(event{name: "GUILD_CREATE", intents: IntentGuilds, guild: g, data: encode(g.wireCreate())})
 }
 
 // SetNick changes how a member is called in the guild.

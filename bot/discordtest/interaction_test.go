@@ -3,6 +3,7 @@ package discordtest_test
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -81,6 +82,14 @@ func TestSlash(t *testing.T) {
 		}
 		if _, err := b.d.ChannelMessage(b.general.ID(), f.ID); code(err) != 10008 {
 			t.Errorf("an ephemeral message in the channel: %v, want 10008", err)
+		}
+		heard := events(b.d, "MESSAGE_")
+		if err := b.d.FollowupMessageDelete(got, f.ID); err != nil || !i.FollowUps()[0].Deleted() {
+			t.Errorf("delete of a follow-up: %v", err)
+		}
+		synctest.Wait()
+		if len(*heard) != 0 {
+			t.Errorf("events %q of an ephemeral message, want none", *heard)
 		}
 		time.Sleep(15 * time.Minute)
 		if _, err := b.d.InteractionResponseEdit(got, &discordgo.WebhookEdit{Content: new("Late.")}); code(err) != 50027 {

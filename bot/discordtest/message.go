@@ -175,6 +175,31 @@ func (c *Channel) put(m *Message) {
 	}
 }
 
+// remove takes the message out of its channel.
+func (m *Message) remove() {
+	m.deleted = time.Now()
+	m.s.touch()
+	c := m.channel
+	c.messages = slices.DeleteFunc(c.messages, func(x *Message) bool { return x == m })
+	delete(m.s.messages, m.id)
+}
+
+// purge removes several messages at once.
+func (c *Channel) purge(messages []*Message) {
+	ids := []string{}
+	for _, m := range messages {
+		if m != nil && m.channel == c && m.deleted.IsZero() {
+			m.remove()
+			ids = append(ids, m.id)
+		}
+	}
+	w := object{"ids": ids, "channel_id": c.id}
+	if c.guild != nil {
+		w["guild_id"] = c.guild.id
+	}
+	c.s.dispatchIn(c, "MESSAGE_DELETE_BULK", IntentGuildMessages, IntentDirectMessages, encode(w), nil)
+}
+
 // discard forgets the message and its files.
 func (m *Message) discard() {
 	delete(m.s.messages, m.id)
@@ -185,14 +210,11 @@ func (m *Message) discard() {
 
 // delete removes the message and tells of it.
 func (m *Message) delete() {
-	m.deleted = time.Now()
-	m.s.touch()
+	m.remove()
 	if m.flags&FlagEphemeral != 0 {
 		return // nobody else knew of it
 	}
 	c := m.channel
-	c.messages = slices.DeleteFunc(c.messages, func(x *Message) bool { return x == m })
-	delete(m.s.messages, m.id)
 	w := object{"id": m.id, "channel_id": c.id}
 	if c.guild != nil {
 		w["guild_id"] = c.guild.id

@@ -147,7 +147,8 @@ func (s *Server) deleteMessage(c *call) (any, error) {
 
 // bulkDelete is POST /channels/{channel}/messages/bulk-delete.
 func (s *Server) bulkDelete(c *call) (any, error) {
-	if _, err := c.channel(ViewChannel | ManageMessages); err != nil {
+	channel, err := c.channel(ViewChannel | ManageMessages)
+	if err != nil {
 		return nil, err
 	}
 	var body struct {
@@ -156,11 +157,14 @@ func (s *Server) bulkDelete(c *call) (any, error) {
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	for _, id := range body.Messages {
-		if m := s.messages[id]; m != nil {
-			m.delete()
-		}
+	if n := len(body.Messages); n < 2 || n > 100 {
+		return nil, &refusal{400, 50016, "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete.", nil}
 	}
+	var list []*Message
+	for _, id := range body.Messages {
+		list = append(list, s.messages[id])
+	}
+	channel.purge(list)
 	return nil, nil
 }
 

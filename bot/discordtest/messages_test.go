@@ -231,10 +231,15 @@ func TestVoiceMessage(t *testing.T) {
 	discordtest.Bubble(t, quiet, func(t *testing.T, s *discordtest.Server) {
 		c := s.AddGuild("Film Club").AddChannel("general")
 		d := client(s)
-		post := func(content string, described string) (*discordgo.Message, error) {
+		file := func(kind string) *discordgo.File {
+			return &discordgo.File{Name: "voice.ogg", ContentType: kind, Reader: bytes.NewReader([]byte("OggS"))}
+		}
+		post := func(content string, described string, files ...*discordgo.File) (*discordgo.Message, error) {
+			if files == nil {
+				files = append(files, file("audio/ogg"))
+			}
 			kind, body, err := discordgo.MultipartBodyWithJSON(json.RawMessage(
-				`{"flags":8192,"content":`+strconv.Quote(content)+`,"attachments":[{"id":0,"filename":"voice.ogg"`+described+`}]}`),
-				[]*discordgo.File{{Name: "voice.ogg", ContentType: "audio/ogg", Reader: bytes.NewReader([]byte("OggS"))}})
+				`{"flags":8192,"content":`+strconv.Quote(content)+`,"attachments":[{"id":0,"filename":"voice.ogg"`+described+`}]}`), files)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -249,6 +254,12 @@ func TestVoiceMessage(t *testing.T) {
 		}
 		if _, err := post("text", `,"duration_secs":1.5,"waveform":"AAAA"`); code(err) != 50159 {
 			t.Errorf("with text: %v, want 50159", err)
+		}
+		if _, err := post("", "", file("audio/ogg"), file("audio/ogg")); code(err) != 50160 {
+			t.Errorf("two files: %v, want 50160", err)
+		}
+		if _, err := post("", "", file("text/plain")); code(err) != 50160 {
+			t.Errorf("a text: %v, want 50160", err)
 		}
 		if _, err := post("", ""); code(err) != 50161 {
 			t.Errorf("without a waveform: %v, want 50161", err)
@@ -304,12 +315,21 @@ func TestNonce(t *testing.T) {
 		if got := len(c.Messages()); got != 1 {
 			t.Errorf("%d messages, want 1", got)
 		}
+		for range 2 {
+			unforced := json.RawMessage(`{"content":"once","nonce":"n-1"}`)
+			if _, err := d.RequestWithBucketID("POST", discordgo.EndpointChannelMessages(c.ID()), unforced, "x"); err != nil {
+				t.Error(err)
+			}
+		}
+		if got := len(c.Messages()); got != 3 {
+			t.Errorf("%d messages with a nonce that is not enforced, want 3", got)
+		}
 		time.Sleep(6 * time.Minute)
 		if _, err := d.RequestWithBucketID("POST", discordgo.EndpointChannelMessages(c.ID()), body, "x"); err != nil {
 			t.Error(err)
 		}
-		if got := len(c.Messages()); got != 2 {
-			t.Errorf("%d messages after the nonce was forgotten, want 2", got)
+		if got := len(c.Messages()); got != 4 {
+			t.Errorf("%d messages after the nonce was forgotten, want 4", got)
 		}
 	})
 }

@@ -313,6 +313,7 @@ func TestPermissionsOfMembers(t *testing.T) {
 			{ana, discordgo.PermissionManageMessages, false},
 			{mod, discordgo.PermissionManageMessages, true},
 			{mod, discordgo.PermissionSendMessages, true}, // a member's overwrite wins over a role's
+			{ana, discordgo.PermissionSendMessages, true}, // another role's overwrite is not hers
 			{g.Owner(), discordgo.PermissionAdministrator, true},
 		} {
 			p, err := d.UserChannelPermissions(test.who.ID(), c.ID())
