@@ -136,3 +136,40 @@ func TestDocumentsOfAKilledProcess(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkDocuments has as many documents as a bot with twenty thousand films.
+func BenchmarkDocuments(b *testing.B) {
+	const documents = 20_000
+	s, err := store.Open(b.Context(), b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	d, body := s.Documents(), make([]byte, 200)
+	for i := range documents {
+		if _, err := d.Put(b.Context(), "film", fmt.Sprint("film-", i), body, 0, time.Time{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("put", func(b *testing.B) {
+		for i := range b.N {
+			if _, err := d.Put(b.Context(), "count", fmt.Sprint(i%100), body, -1, time.Now().Add(time.Hour)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("get", func(b *testing.B) {
+		for i := range b.N {
+			if _, _, err := d.Get(b.Context(), "film", fmt.Sprint("film-", i%documents)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("list", func(b *testing.B) {
+		for range b.N {
+			if all, err := d.List(b.Context(), "film", "film-"); len(all) != documents || err != nil {
+				b.Fatal(len(all), err)
+			}
+		}
+	})
+}

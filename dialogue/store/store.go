@@ -1,7 +1,7 @@
 // Package store keeps what Matinee keeps in one SQLite file: films, conversations,
-// how far viewers have watched, settings. It is the one package that knows the
-// database; library and history see it through interfaces of their own. It
-// searches nothing and ranks nothing.
+// how far viewers have watched, settings, and small documents of others. It is
+// the one package that knows the database; who keeps something sees it through
+// an interface of their own. It searches nothing and ranks nothing.
 package store
 
 import (
