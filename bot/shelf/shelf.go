@@ -103,11 +103,17 @@ type shelf struct {
 	index   *index           // nil until it is asked for, and after a change
 }
 
-// New returns the shelves that are kept in the documents.
+// New returns the shelves that are kept in the documents. What could not be
+// released before is tried again; if it cannot be now, Refresh will tell.
 func New(ctx context.Context, c Config) (*Shelves, error) {
 	c.GuildFilms, c.MemberFilms, c.MaxBytes = cmp.Or(c.GuildFilms, defaultFilms), cmp.Or(c.MemberFilms, defaultOwn), cmp.Or(c.MaxBytes, defaultSize)
 	s := &Shelves{config: c, changing: make(chan struct{}, 1), holdings: state.Kind[holding]{Documents: c.Documents, Name: "film"}}
-	return s, s.Refresh(ctx)
+	all, err := s.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	_ = s.releaseAll(ctx, all) // a film that stays in the library keeps no bot from starting
+	return s, nil
 }
 
 // Refresh reads the shelves again, and tries again to release what could not be
@@ -118,9 +124,18 @@ func (s *Shelves) Refresh(ctx context.Context) error {
 		return err
 	}
 	defer unlock()
-	all, err := s.holdings.All(ctx, "")
+	all, err := s.load(ctx)
 	if err != nil {
 		return err
+	}
+	return s.releaseAll(ctx, all)
+}
+
+// load reads the shelves and returns what they were read from.
+func (s *Shelves) load(ctx context.Context) (map[string]holding, error) {
+	all, err := s.holdings.All(ctx, "")
+	if err != nil {
+		return nil, err
 	}
 	shelves := map[Owner]*shelf{}
 	for _, h := range all {
@@ -134,7 +149,7 @@ func (s *Shelves) Refresh(ctx context.Context) error {
 	s.mu.Lock()
 	s.shelves = shelves
 	s.mu.Unlock()
-	return s.releaseAll(ctx, all)
+	return all, nil
 }
 
 // lock waits until nobody else changes the shelves.

@@ -212,6 +212,8 @@ func TestLibraryThatCannot(t *testing.T) {
 	if err := h.Refresh(t.Context()); !errors.Is(err, h.library.broken) {
 		t.Errorf("Refresh: %v, want what is wrong", err)
 	}
+	h.restart() // which it does not prevent
+	h.sees(inOne, "")
 	h.add(shelf.Guild("2"), "bob", "rope") // wanted again
 	h.library.broken = nil
 	h.restart()
