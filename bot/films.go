@@ -94,8 +94,11 @@ func suggestFilms(_ context.Context, u *use, typed string) []discord.Choice {
 }
 
 // titled is a film as a sentence names it.
-func titled(f transcript.Film) string {
-	return markdown.Escape(shelf.Film{Title: f.Title, Year: f.Year, Season: f.Season, Episode: f.Episode}.Label())
+func titled(f transcript.Film) string { return markdown.Escape(labelled(f)) }
+
+// labelled is a film as it is called where nothing marks up.
+func labelled(f transcript.Film) string {
+	return shelf.Film{Title: f.Title, Year: f.Year, Season: f.Season, Episode: f.Episode}.Label()
 }
 
 // A sight is how far somebody who looks something up may see. Under Tag that is

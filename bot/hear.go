@@ -19,6 +19,9 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 		b.log.Warn("find out where a message is", "channel", m.Channel, "error", err)
 		return
 	}
+	if b.debated(ctx, &m, p) {
+		return
+	}
 	before, called, err := b.called(ctx, &m, p)
 	if err != nil {
 		b.log.Warn("find out whether a message is for us", "channel", m.Channel, "error", err)
@@ -71,13 +74,14 @@ func (b *Bot) called(ctx context.Context, m *discord.Message, p place) (before d
 	return "", m.Mentioned(b.me.ID), nil
 }
 
-// ours reports whether a message replies to one of the bot's.
+// ours reports whether a message replies to one of the bot's, or to what a
+// persona said in a debate.
 func (b *Bot) ours(ctx context.Context, m *discord.Message) (bool, error) {
-	if m.Referenced != nil {
+	if m.Referenced != nil && m.Referenced.Webhook == "" {
 		return m.Referenced.Author.ID == b.me.ID, nil
 	}
 	_, known, err := b.answers.given(ctx, m.Channel, m.RepliesTo())
-	if known || err != nil {
+	if known || err != nil || m.Referenced != nil {
 		return known, err
 	}
 	parent, err := b.cfg.Client.Message(ctx, m.Channel, m.RepliesTo())

@@ -35,6 +35,7 @@ func (b *Bot) buttons() map[string]button {
 		sourcesAction: {do: showSources},
 		pageAction:    {do: turnSources, quiet: true},
 		stopAction:    {do: stop, whose: askersOr, quiet: true},
+		endAction:     {do: endDebate, whose: askersOr, quiet: true},
 		againAction:   {do: repeat, whose: askers, quiet: true},
 		allAction:     {do: seenAll, whose: askers, quiet: true},
 		noneAction:    {do: seenNone, whose: askers, quiet: true},

@@ -27,6 +27,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.register(ctx); err != nil {
 		b.log.Error("register the commands", "error", err)
 	}
+	b.left.Go(func() { b.endDebates(ctx) })
 	gateway := discord.NewGateway(discord.GatewayConfig{
 		Client:  b.cfg.Client,
 		Intents: b.cfg.Intents,
