@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"matinee/audio/tts/ttstest"
 )
 
 // filmsVar names the environment variable that says where the real films are:
@@ -19,9 +21,15 @@ import (
 const filmsVar = "MATINEE_FILMS"
 
 // TestMain makes the program out of the test binary: in scripts and on PATH,
-// matinee is the real thing, a process with real streams.
+// matinee is the real thing, a process with real streams. Beside it are programs that
+// tests have use for.
 func TestMain(m *testing.M) {
-	testscript.Main(offline{m}, map[string]func(){"matinee": main})
+	testscript.Main(offline{m}, map[string]func(){
+		"matinee":        main,
+		"matinee-tone":   tone,
+		"matinee-teller": teller,
+		"matinee-engine": func() { ttstest.Main(m) },
+	})
 }
 
 // offline tests talk to no server of whoever runs them.
