@@ -75,20 +75,18 @@ func (s *Server) serveAPI(r route, w http.ResponseWriter, q *http.Request) {
 func (s *Server) serveCall(c *call, w http.ResponseWriter, bad error) {
 	trouble := s.trouble(c)
 	if !s.pause(c.q, trouble.Delay) {
+		cut(w)
 		return
 	}
 	a := s.carryOut(c, trouble, bad)
-	if !s.pause(c.q, trouble.Late) {
+	if trouble.Hang {
+		s.hang(c.q)
+	}
+	if !s.pause(c.q, trouble.Late) || trouble.Cut || trouble.Hang {
+		cut(w)
 		return
 	}
-	switch {
-	case trouble.Hang:
-		s.hang(c.q)
-	case trouble.Cut:
-		cut(w)
-	default:
-		write(w, a)
-	}
+	write(w, a)
 }
 
 func (s *Server) newCall(r route, q *http.Request) *call {
