@@ -108,6 +108,7 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 		return
 	}
 	turn, _ := conv.session.Last()
+	defer b.answers.pending.begin(q.place.id)()
 	if errors.Is(context.Cause(ctx), errStopped) {
 		s.Stop("-# stopped", b.controls(ctx, q, conv))
 	} else {

@@ -31,11 +31,13 @@ type answers struct {
 	kind    state.Kind[answer]
 	askedBy state.Kind[string] // the key of an answer, by who asked and by it
 	to      state.Kind[string] // the key of an answer, by the message that asked
+	pending *pending
 }
 
 func newAnswers(d state.Documents) answers {
 	expires := func(at time.Time) time.Time { return at.Add(remembered) }
 	return answers{
+		pending: new(pending),
 		kind:    state.Kind[answer]{Documents: d, Name: "answer", Expires: func(a answer) time.Time { return expires(a.Turn.Asked) }},
 		askedBy: state.Kind[string]{Documents: d, Name: "answer by", Expires: func(string) time.Time { return expires(time.Now()) }},
 		to:      state.Kind[string]{Documents: d, Name: "answer to", Expires: func(string) time.Time { return time.Now().Add(2 * missed) }},
@@ -65,8 +67,13 @@ func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
 	return nil
 }
 
-// given is what is remembered of a message of ours.
+// given is what is remembered of a message of ours. What is being remembered in the
+// channel just now is waited for, as far as ctx lets it.
 func (k answers) given(ctx context.Context, channel, message discord.ID) (answer, bool, error) {
+	a, found, err := k.kind.Get(ctx, answerKey(channel, message))
+	if found || err != nil || !k.pending.wait(ctx, channel) {
+		return a, found, err
+	}
 	return k.kind.Get(ctx, answerKey(channel, message))
 }
 
