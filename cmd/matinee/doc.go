@@ -67,18 +67,28 @@
 // what was heard. [matinee/audio/spoken] makes of what is shown what a voice can
 // say; [matinee/audio/pcm] is what is done to samples. The engines are below
 // audio/tts, the loudspeaker is [matinee/audio/speaker], files are
-// [matinee/audio/wav] and [matinee/audio/record]. [matinee/audio/listen] is the
+// [matinee/audio/wav], [matinee/audio/opus] and [matinee/audio/record]. [matinee/audio/listen] is the
 // microphone: what is speech, its words, and whether they were meant to
 // interrupt.
 //
 // The two cores meet here and nowhere else: aloud.go says what is shown, ears.go
 // types what is heard, and the history is cut to what was heard.
 //
+// # Discord
+//
+// [matinee/bot] is the other front. [matinee/bot/discord] is the one door to
+// Discord, and [matinee/bot/discordtest] a Discord for tests; what is heard becomes
+// a question in a room, whose goroutine owns the conversations there.
+// [matinee/bot/access] says who is answered and how far an answer may look,
+// [matinee/bot/shelf] which films a server may ask about, and
+// [matinee/bot/outbox], with [matinee/bot/markdown], how a reply is shown while it
+// is written. What must survive a restart is documents ([matinee/bot/state]).
+//
 // # Fronts
 //
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
 // a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
-// debate.go, say.go; models.go asks for consent and makes the chain of models. The
+// debate.go, say.go, bot.go; models.go asks for consent and makes the chain of models. The
 // scripts in testdata are what the commands do, readable as a specification.
 package main
