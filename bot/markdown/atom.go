@@ -141,25 +141,35 @@ func (l *lexer) masked() (text string, size int, found answer) {
 	return "[" + plain(label) + "](" + address + ")", at + 1 + len(address) + 1 - l.at, found
 }
 
-// target is the address of a link, up to its parenthesis. It may have a pair of
-// them in it, as the names of films do.
+// target is the address of a link, up to its parenthesis. It may have pairs of them
+// in it, as the names of films do.
 func (l *lexer) target(i int) (address string, found answer) {
-	address, found = l.upTo(i, ')', longestAddress)
-	if found != yes {
-		return "", found
-	}
-	if end := i + len(address) + 1; strings.Count(address, "(") == 1 {
-		if l.open(end) {
-			return "", wait
+	depth := 0
+	for end := i; end < len(l.src) && end-i < longestAddress; end++ {
+		switch l.src[end] {
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				return l.src[i:end], when(linked.MatchString(l.src[i:end]), yes)
+			}
+			depth--
+		case ' ', '\t', '\n':
+			return "", no
 		}
-		if l.is(end, ')') {
-			address += ")"
+		if depth > 1 {
+			return "", no // not every client counts so far
 		}
 	}
-	if !linked.MatchString(address) {
-		return "", no
+	return "", when(!l.whole && len(l.src)-i < longestAddress, wait)
+}
+
+// when is an answer that holds if something is so, else no.
+func when(so bool, a answer) answer {
+	if so {
+		return a
 	}
-	return address, yes
+	return no
 }
 
 // linked is what a link may lead to.

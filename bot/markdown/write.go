@@ -28,7 +28,7 @@ func write(tokens []token) string {
 		w.put(&tokens[i])
 	}
 	w.close(0)
-	if text := w.out.String(); strings.ContainsFunc(text, func(r rune) bool { return !isSpace(r) }) {
+	if text := w.out.String(); !isBlank(text) {
 		return text
 	}
 	return ""
@@ -115,7 +115,7 @@ func (w *writer) show(text string, style []string) {
 		w.gap = "\n" + w.each()
 	}
 	w.out.WriteString(w.gap)
-	w.gap, w.wall = "", false
+	w.gap, w.lead, w.wall = "", "", false
 	for _, m := range style[n:] {
 		w.mark(m, closed)
 		if isCode(m) {
@@ -128,7 +128,7 @@ func (w *writer) show(text string, style []string) {
 	w.open = style
 	w.out.WriteString(text)
 	w.ordinal = w.fresh && isNumber(text)
-	w.fresh = false
+	w.fresh = w.fresh && isBlank(text) // which is left out at the beginning of a message
 }
 
 // close closes all but the outermost n.
@@ -184,6 +184,8 @@ func (w *writer) guarded(text string) string {
 
 // nothing is a character that is not seen: ZERO WIDTH SPACE.
 const nothing = "\u200b"
+
+func isBlank(text string) bool { return strings.TrimFunc(text, isSpace) == "" }
 
 func isNumber(text string) bool { return strings.Trim(text, "0123456789") == "" }
 
