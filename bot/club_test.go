@@ -75,8 +75,8 @@ func meetWith(t *testing.T, more func(*bot.Config), test func(*club)) {
 		c.general = c.guild.AddChannel("general")
 		c.ana, c.bert = c.guild.AddMember("ana"), c.guild.AddMember("bert")
 		c.start()
+		defer func() { c.stop() }() // the last that was started, though the test failed
 		test(c)
-		c.stop()
 	})
 }
 

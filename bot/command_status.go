@@ -64,7 +64,7 @@ func (u *use) filmStatus() string {
 
 // contentStatus tells what the intent for the content of messages makes possible.
 func (b *Bot) contentStatus() string {
-	if b.cfg.Content {
+	if b.cfg.Intents&discord.IntentMessageContent != 0 {
 		return "I can read what is written in threads that I am in."
 	}
 	return "I read only messages that mention me or reply to me with a ping, and direct ones: in threads, mention me each time."

@@ -36,19 +36,19 @@ func (b *Bot) controls(ctx context.Context, q question, conv *conversation) []di
 
 // whileWritten are the buttons under a reply that is being written.
 func (b *Bot) whileWritten(q question) []discord.Component {
-	return b.row(b.ctx, q.place.id, pressed("Stop", discord.Danger, stopAction, string(q.asker.ID)))
+	return b.row(b.ctx, q.place.id, pressed("Stop", discord.Danger, stopAction, string(q.asker.ID), q.tag))
 }
 
 // stop ends the reply under which it stands. What is not being written any more
 // needs no stopping, so that a second press does nothing.
-func stop(_ context.Context, u *use, _ []string) error {
+func stop(_ context.Context, u *use, with []string) error {
 	r := u.bot.there(u.place.id)
-	if r == nil || u.Message == nil {
+	if r == nil || len(with) != 1 {
 		return nil
 	}
 	r.tell(func(_ context.Context, r *room) {
 		for _, w := range r.underway {
-			if slices.Contains(w.reply.Messages(), u.Message.ID) {
+			if w.question.tag == with[0] {
 				w.cancel(errStopped)
 			}
 		}

@@ -113,8 +113,8 @@ func (u *use) hasSeen(ctx context.Context, with []string, until time.Duration) e
 	return u.resume(ctx, discord.ID(with[1]), markdown.Escape(dialogue.Acknowledge(films[i].Film, until)))
 }
 
-// resume has a waiting question answered, or says so where none waits any more: a
-// second press finds none.
+// resume has a waiting question answered; where none waits any more, as for a
+// second press, who pressed is told otherwise.
 func (u *use) resume(ctx context.Context, asked discord.ID, otherwise string) error {
 	waiting := waitingFor(u.bot.cfg.Documents)
 	key := state.Key(string(u.User.ID), string(u.ChannelID), string(asked))
@@ -123,7 +123,7 @@ func (u *use) resume(ctx context.Context, asked discord.ID, otherwise string) er
 		return err
 	}
 	if mine, err := waiting.Delete(ctx, key); err != nil || !ok || !mine {
-		return u.change(ctx, otherwise)
+		return u.say(ctx, otherwise)
 	}
 	q := question{
 		place: u.place, asker: u.User, name: u.name(), text: w.Text, message: asked, before: w.Before, onward: w.Onward,
@@ -133,14 +133,4 @@ func (u *use) resume(ctx context.Context, asked discord.ID, otherwise string) er
 		return refuse("Noted; but too many questions wait here already, so ask again in a minute.")
 	}
 	return nil
-}
-
-// change makes the message with the button say something, without buttons. When it
-// says something else by now, an answer, that stays.
-func (u *use) change(ctx context.Context, text string) error {
-	if _, answered, err := u.bot.answers.given(ctx, u.ChannelID, u.Message.ID); err != nil || answered {
-		return err
-	}
-	_, err := u.bot.cfg.Client.EditAnswer(ctx, u.Interaction, discord.Change{Content: &text, Components: &[]discord.Component{}})
-	return err
 }

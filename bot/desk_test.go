@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -115,4 +116,21 @@ func (c *club) use(who *discordtest.User, command string, args discordtest.Args)
 		c.Errorf("/%s was answered for all to read: %s", command, m.Content())
 	}
 	return m
+}
+
+// Transcripts are the whole lantern film.
+type transcripts struct{}
+
+func (transcripts) Transcript(context.Context, string) (transcript.Transcript, error) {
+	_, cues := lantern()
+	return transcript.Transcript{Cues: cues}, nil
+}
+
+// allSources are cues as evidence, one a source.
+func allSources(film dialogue.Ref, cues []transcript.Cue) []quote.Source {
+	var all []quote.Source
+	for i, c := range cues {
+		all = append(all, quote.Source{ID: fmt.Sprintf("S%d", i+1), Passage: transcript.Passage{Film: film.Film, Cues: []transcript.Cue{c}}})
+	}
+	return all
 }

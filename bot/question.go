@@ -23,7 +23,11 @@ type question struct {
 	variant dialogue.Variant
 	instead []discord.ID // our messages that the answer takes the place of
 	redone  int          // how often its author has changed it
-	whole   bool         // it is a command's or a button's, whose author does not write on
+	tag     string       // tells it from all others, for its Stop button; the room gives it
+	whole   bool         // it is a command's or a button's, or was spoken: its author does not write on
+
+	spoken     *discord.Attachment // the voice message that asks, until it is understood; nil for none
+	understood string              // in Markdown, what was understood of it, shown before the answer
 }
 
 // key names the answer to a question among all, so that one begun again after a

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"sync"
 	"time"
@@ -126,6 +127,7 @@ func (r *room) ask(q question) {
 		return !w.whole && !q.whole && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
 	})
 	if i < 0 {
+		q.tag = rand.Text()
 		reply := r.box.Open(outbox.Opening{To: q.message, Key: q.key(), Buttons: r.bot.whileWritten(q), Messages: q.instead})
 		r.waiting = append(r.waiting, waiting{q, due, reply})
 		return
