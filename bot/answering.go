@@ -32,6 +32,14 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 		b.refuse(ctx, s, err)
 		return
 	}
+	if err := b.understand(ctx, &q); err != nil {
+		b.decline(ctx, s, err)
+		return
+	}
+	if sayIt.MatchString(q.text) {
+		b.say(ctx, u)
+		return
+	}
 	conv, err := b.goOn(ctx, q, u.with)
 	if err != nil {
 		b.apologise(ctx, s, err)
@@ -101,7 +109,7 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 			break
 		}
 		text.WriteString(shown(sentence))
-		s.Show(b.veiled(conv, text.String()))
+		s.Show(q.understood + b.veiled(conv, text.String()))
 	}
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, errStopped) {
 		s.Discard() // the question is gone, or asked anew, or the bot leaves
@@ -112,7 +120,7 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 	if errors.Is(context.Cause(ctx), errStopped) {
 		s.Stop("-# stopped", b.controls(ctx, q, conv))
 	} else {
-		s.Finish(outbox.Final{Text: b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(ctx, q, conv)})
+		s.Finish(outbox.Final{Text: q.understood + b.veiled(conv, strings.TrimSpace(text.String())), Buttons: b.controls(ctx, q, conv)})
 	}
 	b.counts.answers.Add(1)
 	b.counts.quotes.Add(int64(len(turn.Quotes)))

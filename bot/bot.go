@@ -46,6 +46,8 @@ type Config struct {
 	Library   Library                                                                 // reads the films that members bring; without it they can bring none
 	Status    func(context.Context) []string                                          // what else /status tells, a sentence each; default nothing
 	Debate    func(context.Context, Motion) (Debate, *dialogue.Engine, error)         // has personas argue; without it there is no /debate
+	Voice     Voice                                                                   // says answers aloud; without it there are no voice messages
+	Ears      Transcriber                                                             // understands voice messages; without it only what is written
 	Erasures  []Erasure                                                               // what else /forget forgets
 	Quotas    access.QuotaLimits
 	Policy    access.Policy   // the operator's

@@ -36,12 +36,12 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 	q := question{
 		place: p, asker: m.Author, name: m.Author.Display(), text: readable(&m, b.me.ID),
 		message: m.ID, before: before, onward: before == "" && (p.private() || p.thread && p.mine),
-		people: []discord.ID{m.Author.ID},
+		people: []discord.ID{m.Author.ID}, spoken: recording(&m), whole: recording(&m) != nil,
 	}
 	if m.Member != nil {
 		q.name = m.Member.Display(m.Author)
 	}
-	if q.before == "" && m.Referenced != nil {
+	if q.before == "" && m.Referenced != nil && !sayIt.MatchString(q.text) {
 		q.text = withTake(q.text, readable(m.Referenced, b.me.ID))
 		q.people = append(q.people, m.Referenced.Author.ID)
 	}
