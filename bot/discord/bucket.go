@@ -101,10 +101,24 @@ func (b *bucket) leave(header http.Header) {
 	left, errLeft := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
 	after, errAfter := seconds(header.Get("X-RateLimit-Reset-After"))
 	if errLimit == nil && errLeft == nil && errAfter == nil {
-		b.known, b.limit, b.left, b.reset = true, limit, left, time.Now().Add(after)
+		b.learn(limit, left, time.Now(), after)
 	}
 	b.mu.Unlock()
 	b.wake()
+}
+
+// sameWindow is how far apart two answers may put the reset of one window: what
+// networks stretch. Ours.
+const sameWindow = time.Second
+
+// learn takes in a limit. Answers come in any order: of one window the least that
+// is left is true. The mutex is held.
+func (b *bucket) learn(limit, left int, now time.Time, after time.Duration) {
+	reset := now.Add(after)
+	if b.known && now.Before(b.reset) && reset.Sub(b.reset) < sameWindow {
+		left, reset = min(left, b.left), later(reset, b.reset)
+	}
+	b.known, b.limit, b.left, b.reset = true, max(limit, 0), max(left, 0), reset
 }
 
 // close lets nothing pass for a while: a 429 said so.
