@@ -91,8 +91,11 @@ func TestSessionsEnd(t *testing.T) {
 				id := w.ready(common)
 				synctest.Wait()
 				test.end(w, s.Live()[0])
-				time.Sleep(test.wait)
 				synctest.Wait()
+				if got := len(s.Live()); (got == 1) != (test.name == "op 7") {
+					t.Errorf("%d live sessions", got)
+				}
+				time.Sleep(test.wait)
 				again := dial(t, s)
 				again.expect("op 10")
 				again.send(resume(id, 1))
@@ -100,6 +103,23 @@ func TestSessionsEnd(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestBacklogIsBounded(t *testing.T) {
+	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
+		g := s.AddGuild("Film Club")
+		w := dial(t, s)
+		id := w.ready(common)
+		synctest.Wait()
+		s.Live()[0].Reset()
+		for range 3000 {
+			s.Dispatch("FILM_STARTED", g, `{}`)
+		}
+		again := dial(t, s)
+		again.expect("op 10")
+		again.send(resume(id, 2))
+		again.expect("op 9 false")
+	})
 }
 
 func TestHeartbeats(t *testing.T) {

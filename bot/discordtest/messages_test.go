@@ -111,6 +111,9 @@ func TestHistory(t *testing.T) {
 				t.Errorf("%+v: got %q, want %q", test, got, test.want)
 			}
 		}
+		if err := d.ChannelMessagesBulkDelete(c.ID(), ids[:9]); err != nil || len(c.Messages()) != 1 {
+			t.Errorf("bulk delete: %v, %d messages left, want 1", err, len(c.Messages()))
+		}
 	})
 }
 
@@ -120,6 +123,10 @@ func TestRefusals(t *testing.T) {
 		c, hidden, still := g.AddChannel("general"), g.AddChannel("hidden"), g.AddChannel("still")
 		hidden.Deny(g.Everyone(), discordtest.ViewChannel)
 		still.Deny(g.BotRole(), discordtest.SendMessages)
+		free := g.AddChannel("free")
+		free.Deny(g.AddRole("others", 0), discordtest.SendMessages) // none of the bot's
+		c.Deny(g.BotRole(), discordtest.SendMessages)
+		c.Allow(s.Bot(), discordtest.SendMessages) // its own wins
 		ana := g.AddMember("ana")
 		theirs := ana.Write(c, "mine")
 		shy := g.AddMember("shy")
@@ -145,6 +152,7 @@ func TestRefusals(t *testing.T) {
 			{"empty", send(c.ID(), discordgo.MessageSend{Content: " \n"}), 50006},
 			{"no channel", send("1", discordgo.MessageSend{Content: "x"}), 10003},
 			{"hidden", send(hidden.ID(), discordgo.MessageSend{Content: "x"}), 50001},
+			{"not for others", send(free.ID(), discordgo.MessageSend{Content: "x"}), 0},
 			{"still", send(still.ID(), discordgo.MessageSend{Content: "x"}), 50013},
 			{"refused", send(s.DM(shy).ID(), discordgo.MessageSend{Content: "x"}), 50007},
 			{"embed", send(c.ID(), discordgo.MessageSend{Embed: &discordgo.MessageEmbed{Title: strings.Repeat("x", 257)}}), 50035},
