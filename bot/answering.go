@@ -42,7 +42,7 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 	}
 	conv, err := b.goOn(ctx, q, u.with)
 	if err != nil {
-		b.apologise(ctx, s, err)
+		b.decline(ctx, s, err)
 		return
 	}
 	u.with = conv

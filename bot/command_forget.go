@@ -17,10 +17,17 @@ type Erasure struct {
 }
 
 func forgetCommand(*Bot) command {
-	c := slash("forget", "Delete everything that is kept about you", forget)
+	c := slash("forget", "Delete everything that is kept about you", forget,
+		oneOf("then", "And from now on (default: as before)", leaveMe, "leave me alone unless I call you", answerMe, "answer me as before"))
 	c.always = true
 	return c
 }
+
+// What somebody wants from now on.
+const (
+	leaveMe  = "leave"
+	answerMe = "answer"
+)
 
 // erasures are all there is to be forgotten of a member.
 func (b *Bot) erasures() []Erasure {
@@ -52,6 +59,11 @@ func count(is bool) int {
 // forget deletes all that is kept of a member, says how much that was, and looks
 // again.
 func forget(ctx context.Context, u *use) error {
+	if then := u.Argument("then"); then != "" {
+		if err := u.bot.optOuts.Set(ctx, string(u.User.ID), then == leaveMe); err != nil {
+			return fmt.Errorf("keep a wish to be left alone: %w", err)
+		}
+	}
 	lines, total, err := u.erase(ctx)
 	if err != nil {
 		return err

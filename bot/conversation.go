@@ -57,6 +57,9 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 	if err != nil {
 		return nil, fmt.Errorf("look at the shelf: %w", err)
 	}
+	if len(films) == 0 {
+		return nil, errNoFilms
+	}
 	film := func(id string) (transcript.Film, bool) {
 		i := slices.IndexFunc(films, func(r dialogue.Ref) bool { return r.Film.ID == id })
 		if i < 0 {

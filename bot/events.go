@@ -41,6 +41,10 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 		if e.Joined {
 			b.left.Go(func() { b.greet(ctx, e.Guild) })
 		}
+	case discord.GuildGone:
+		if !e.Outage {
+			b.left.Go(func() { b.part(ctx, e.Guild) })
+		}
 	case discord.ChannelChanged:
 		b.world.know(e.Channel)
 		b.cfg.Client.Allow(e.Channel.ID)

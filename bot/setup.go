@@ -41,6 +41,18 @@ func (b *Bot) guildRules(ctx context.Context, p place) (access.Policy, error) {
 	return policy, err
 }
 
+// settling is how long after joining a server the bot says hello: who added it is
+// still looking at the page that did so, and at what the bot may do.
+const settling = 3 * time.Second
+
+// part takes note that the bot was removed from a guild: when it is added again it
+// says hello again. Its shelf and what was chosen stay, for it may have been a slip.
+func (b *Bot) part(ctx context.Context, guild discord.ID) {
+	if _, err := greeted(b.cfg.Documents).Delete(ctx, state.Key(string(guild))); err != nil {
+		b.log.Warn("forget a greeting", "guild", guild, "error", err)
+	}
+}
+
 // greet says hello in a guild that the bot was just added to: once, and where it
 // is sure to be allowed to.
 func (b *Bot) greet(ctx context.Context, g discord.Guild) {
@@ -54,6 +66,14 @@ func (b *Bot) greet(ctx context.Context, g discord.Guild) {
 	})
 	if err != nil || !first {
 		return
+	}
+	select {
+	case <-time.After(settling):
+	case <-ctx.Done():
+		return
+	}
+	if g.Channels, err = b.cfg.Client.Channels(ctx, g.ID); err != nil {
+		b.log.Info("find a channel to say hello in", "guild", g.ID, "error", err)
 	}
 	for _, c := range b.greetable(ctx, g) {
 		d := discord.Draft{Content: welcome, Components: b.welcomeRows(ctx, g, c.ID), Nonce: "hello " + clip(string(g.ID), 19)}
