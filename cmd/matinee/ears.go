@@ -18,6 +18,7 @@ type ears struct {
 	ear   *listen.Ear
 	about atomic.Pointer[subject] // what is talked about now
 	voice atomic.Pointer[aloud]   // what it may break off; nil for nothing
+	begun atomic.Bool             // somebody has said something for it
 	ended chan struct{}           // closed when nothing more is heard
 }
 
@@ -113,6 +114,7 @@ func (t *talk) obey(v listen.Verdict) {
 		t.ears.voice.Load().hush()
 		t.keys.hear("")
 	case listen.Turn:
+		t.ears.begun.Store(true)
 		t.keys.hear(v.Text)
 	}
 }

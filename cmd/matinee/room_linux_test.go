@@ -8,8 +8,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -36,7 +36,7 @@ func newRoom(t testing.TB, settings string, servers ...*llmtest.Server) *room {
 // command is the program in the room, with this environment besides.
 func (r *room) command(args []string, env ...string) *exec.Cmd {
 	cmd := exec.CommandContext(r.Context(), "matinee", append([]string{"--library", r.dir, "--config", r.config}, args...)...)
-	cmd.Env = append(append(os.Environ(), r.server.Env()...), env...)
+	cmd.Env = slices.Concat(os.Environ(), r.server.Env(), []string{"PULSE_SOURCE=microphone.monitor"}, env)
 	return cmd
 }
 
@@ -51,7 +51,6 @@ type caller struct {
 	out    *bufio.Scanner
 	errs   bytes.Buffer
 	ending *time.Timer
-	waited sync.Once
 }
 
 // call starts a conversation in JSON.

@@ -54,16 +54,36 @@ func (e *ears) mind(ctx context.Context, t *talk) {
 	e.about.Store(s)
 }
 
-// filmWords is how many words somebody must say for them to be taken for the
-// film's own sound: shorter lines are said by anybody.
-const filmWords = 4
+// What is taken for the film's own sound: shorter lines are said by anybody, and
+// what is less like one than with a word of seven misheard is about it.
+const (
+	filmWords  = 4
+	filmLikest = 1 - 1.0/7
+)
 
-// line reports whether words are a line of the film, as far as it was watched.
+// line reports whether words are a line of the film, as far as it was watched. What
+// a conversation begins with is none: it is what somebody half remembers.
 func (e *ears) line(text string) bool {
-	s := e.about.Load()
-	if len(s.scope.Films) == 0 || len(strings.Fields(text)) < filmWords {
+	s, words := e.about.Load(), strings.Fields(text)
+	if len(s.scope.Films) == 0 || len(words) < filmWords || !e.begun.Load() {
 		return false
 	}
 	found, err := s.index.Quote(s.ctx, s.scope, text, false)
-	return err == nil && found.Verdict != quote.None
+	if err != nil || found.Verdict == quote.None {
+		return false
+	}
+	best := found.Places[0]
+	return found.Verdict == quote.Exact || best.Similarity >= filmLikest && !framed(words, best.Differs)
+}
+
+// framed reports whether the words that differ from a line stand before it or behind
+// it, two at least: "who says", "is that right".
+func framed(words []string, differs []quote.Difference) bool {
+	n := len(differs)
+	if n < 2 {
+		return false
+	}
+	same := func(said, word string) bool { return strings.EqualFold(said, strings.Trim(word, `.,;:!?"“”`)) }
+	return same(differs[0].Said, words[0]) && same(differs[1].Said, words[1]) ||
+		same(differs[n-1].Said, words[len(words)-1]) && same(differs[n-2].Said, words[len(words)-2])
 }
