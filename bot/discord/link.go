@@ -217,14 +217,13 @@ func (l *link) why() error {
 func (l *link) hear(b []byte) (pass bool, instead []byte, err error) {
 	p, ok := inspect(b)
 	if !ok {
-		return false, nil, nil // what is no object says nothing, and would be a panic
+		return false, nil, nil // it says nothing, and might be a panic
 	}
+	lower(p.name)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.heard = time.Now()
 	switch p.op {
-	case opDispatch:
-		lower(p.name)
 	case opReconnect:
 		return false, nil, errReconnect
 	case opInvalid:

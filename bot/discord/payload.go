@@ -5,7 +5,6 @@ import "bytes"
 // The operations of the gateway that matter here (discord-api-docs,
 // developers/topics/opcodes-and-status-codes.mdx).
 const (
-	opDispatch     = 0
 	opHeartbeat    = 1
 	opIdentify     = 2
 	opReconnect    = 7
@@ -17,15 +16,16 @@ const (
 // A payload is what the gateway sends, looked at from outside: the JSON stays as
 // it is.
 type payload struct {
-	op   int    // -1 if there is none
+	op   int    // 0, a dispatch, if there is none
 	name []byte // of a dispatch: a part of the JSON itself
 	data []byte // likewise
+	odd  bool   // the library may read it otherwise
 }
 
 // inspect finds what a payload is. It reads no further than to where the fields
-// begin and end, and tells whether it is an object at all.
+// begin and end, and tells whether it is an object that leaves no doubt.
 func inspect(b []byte) (payload, bool) {
-	p := payload{op: -1}
+	var p payload
 	i := space(b, 0)
 	if i >= len(b) || b[i] != '{' {
 		return p, false
@@ -43,23 +43,25 @@ func inspect(b []byte) (payload, bool) {
 			break
 		}
 	}
-	return p, i < len(b) && b[i] == '}'
+	return p, i < len(b) && b[i] == '}' && !p.odd
 }
 
-// note keeps a field that matters.
+// note keeps a field that matters. The library takes fields in upper case too, and
+// the last of a name; servers that mean well have no need of it.
 func (p *payload) note(key, value []byte) {
 	value = bytes.TrimSpace(value)
 	switch string(key) {
 	case "op":
-		if scalar(value) != "" {
-			p.op = int(integer(value))
-		}
+		p.op = int(integer(value))
 	case "t":
-		if len(value) > 2 && value[0] == '"' && bytes.IndexByte(value, '\\') < 0 {
+		p.odd = p.odd || p.name != nil || bytes.IndexByte(value, '\\') >= 0
+		if len(value) >= 2 && value[0] == '"' {
 			p.name = value[1 : len(value)-1]
 		}
 	case "d":
 		p.data = value
+	default:
+		p.odd = p.odd || bytes.IndexByte(key, '\\') >= 0 || bytes.EqualFold(key, []byte("op")) || bytes.EqualFold(key, []byte("t"))
 	}
 }
 
