@@ -103,7 +103,7 @@ func (b *Bot) sayable(a answer) error {
 // and who asks now, so that its sound must be hidden. Where nothing beyond may be
 // told at all, that is refused.
 func (b *Bot) hides(ctx context.Context, q question, a answer) (bool, error) {
-	gathering, err := b.spoilers.Gather(ctx, q.place.Place, texts(distinct(slices.Concat(q.people, a.People)))...)
+	gathering, err := b.gather(ctx, q.place, distinct(slices.Concat(q.people, a.People))...)
 	if err != nil {
 		return false, fmt.Errorf("see how far everybody is: %w", err)
 	}

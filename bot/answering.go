@@ -40,13 +40,16 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 		b.say(ctx, u)
 		return
 	}
+	if done, err := b.recall(ctx, q, s); err != nil {
+		b.decline(ctx, s, err)
+		return
+	} else if done {
+		return
+	}
 	conv, err := b.goOn(ctx, q, u.with)
 	if err != nil {
 		b.decline(ctx, s, err)
 		return
-	}
-	if q.film.ID != "" {
-		conv.session.SetFocus(q.film)
 	}
 	u.with = conv
 	if conv, err = b.heed(ctx, &q, conv, s); err != nil {
@@ -129,6 +132,7 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 	b.counts.quotes.Add(int64(len(turn.Quotes)))
 	b.counts.refused.Add(int64(turn.Refused))
 	b.remember(ctx, q, conv, s, turn)
+	b.quotedByCritic(ctx, q.place, turn.Quotes)
 }
 
 // finishing is how long the last words of a reply may take to be shown.

@@ -23,6 +23,7 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/outbox"
+	"matinee/bot/screening"
 	"matinee/bot/shelf"
 	"matinee/bot/state"
 	"matinee/dialogue"
@@ -48,6 +49,7 @@ type Config struct {
 	Debate    func(context.Context, Motion) (Debate, *dialogue.Engine, error)         // has personas argue; without it there is no /debate
 	Voice     Voice                                                                   // says answers aloud; without it there are no voice messages
 	Ears      Transcriber                                                             // understands voice messages; without it only what is written
+	Hooks     string                                                                  // where Hooks is served, for members to be told: "http://127.0.0.1:9464"; "" for nowhere
 	Erasures  []Erasure                                                               // what else /forget forgets
 	Quotas    access.QuotaLimits
 	Policy    access.Policy   // the operator's
@@ -69,6 +71,9 @@ type Bot struct {
 	keeper   keeper
 	seal     *seal
 	floors   floors
+
+	screenings *screening.Store
+	projectors projectors
 
 	policy  atomic.Pointer[access.Policy]   // the operator's
 	gateway atomic.Pointer[discord.Gateway] // nil before Run
@@ -112,6 +117,8 @@ func New(cfg Config) (*Bot, error) {
 		met:      map[discord.ID]bool{},
 		places:   newPlaces(cfg.Documents),
 		seal:     newSeal(cfg.Documents),
+
+		screenings: screening.NewStore(cfg.Documents),
 	}
 	b.SetPolicy(cfg.Policy)
 	return b, nil

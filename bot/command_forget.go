@@ -43,6 +43,7 @@ func (b *Bot) erasures() []Erasure {
 			return count(gone), err
 		}},
 	}
+	all = append(all, Erasure{"screenings that you held, attended or quoted from", b.screenings.Forget})
 	if b.cfg.Shelves != nil {
 		all = append(all, Erasure{"films of yours, and your name on those you added for others", b.cfg.Shelves.Forget})
 	}

@@ -28,7 +28,7 @@ type suggesting func(ctx context.Context, u *use, typed string) []discord.Choice
 // commands are all there are, in the order of /help.
 func (b *Bot) commands() []command {
 	all := []command{
-		askCommand(b), quoteCommand(b), sceneCommand(b), seenCommand(b), spoilersCommand(b), criticCommand(b), debateCommand(b),
+		askCommand(b), quoteCommand(b), sceneCommand(b), seenCommand(b), spoilersCommand(b), criticCommand(b), debateCommand(b), screeningCommand(b),
 		filmsCommand(b), statusCommand(b), forgetCommand(b), helpCommand(b),
 		askMenu(b), sceneMenu(b), checkMenu(b),
 	}
@@ -37,9 +37,6 @@ func (b *Bot) commands() []command {
 
 // register makes the commands known to Discord, if they are not these already.
 func (b *Bot) register(ctx context.Context) error {
-	if _, err := b.seal.load(ctx); err != nil {
-		return err // so that no press has to wait for it
-	}
 	app, err := b.cfg.Client.Application(ctx)
 	if err != nil {
 		return fmt.Errorf("offer the commands: %w", err)

@@ -35,14 +35,13 @@ func (b *Bot) goOn(ctx context.Context, q question, live *conversation) (*conver
 		people = append(people, a.People...)
 	}
 	people = distinct(people)
-	gathering, err := b.spoilers.Gather(ctx, q.place.Place, texts(people)...)
+	gathering, err := b.gather(ctx, q.place, people...)
 	if err != nil {
 		return nil, fmt.Errorf("see how far everybody is: %w", err)
 	}
 	ruling := access.Rule(gathering)
 	if live != nil && sameRuling(live.ruling, ruling) {
 		live.people = people
-		live.session.SetPersona(b.persona(ctx, q.place)) // who answers may have been chosen anew
 		return live, nil
 	}
 	session, err := b.open(ctx, q, ruling, chain)
@@ -81,6 +80,11 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 	if n := len(turns); n > 0 {
 		if i := slices.IndexFunc(films, func(r dialogue.Ref) bool { return r.Film.ID == turns[n-1].Film }); i >= 0 {
 			opening.Focus = films[i]
+		}
+	}
+	if s, on, err := b.screeningIn(ctx, q.place); err == nil && on {
+		if i := slices.IndexFunc(films, func(r dialogue.Ref) bool { return r.ID == s.Film.ID }); i >= 0 {
+			opening.Focus = films[i] // what is being watched is what is meant
 		}
 	}
 	if ruling.Mode == access.Tag {

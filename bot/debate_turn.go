@@ -70,7 +70,7 @@ func (f *floor) heed(ctx context.Context, said cut) (string, error) {
 
 // ruled has the session be one under what holds for everybody who takes part.
 func (f *floor) ruled(ctx context.Context) error {
-	gathering, err := f.bot.spoilers.Gather(ctx, f.place.Place, texts(f.people)...)
+	gathering, err := f.bot.gather(ctx, f.place, f.people...)
 	if err != nil {
 		return fmt.Errorf("see how far everybody is: %w", err)
 	}

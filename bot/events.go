@@ -50,6 +50,8 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 		b.cfg.Client.Allow(e.Channel.ID)
 	case discord.ThreadChanged:
 		b.world.know(e.Thread)
+	case discord.ScheduledEventChanged:
+		b.hand(ctx, e.Scheduled.ID, func() { b.scheduled(ctx, e.Scheduled, e.Deleted) })
 	case discord.ChannelDeleted:
 		b.world.forget(e.Channel.ID)
 	}

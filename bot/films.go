@@ -108,9 +108,9 @@ type sight struct{ ruling access.Ruling }
 // sight is how far who uses something may see; alone when nobody else reads the
 // answer.
 func (u *use) sight(ctx context.Context, alone bool) (sight, error) {
-	where := u.place.Place
+	where := u.place
 	where.Alone = where.Alone || alone
-	g, err := u.bot.spoilers.Gather(ctx, where, string(u.User.ID))
+	g, err := u.bot.gather(ctx, where, u.User.ID)
 	return sight{access.Rule(g)}, err
 }
 
@@ -154,7 +154,7 @@ func (s sight) how(f transcript.Film) string {
 func forPeople(err error) bool {
 	for _, target := range []any{
 		new(*shelf.AmbiguousError), new(*shelf.UnknownError), new(*shelf.FullError), new(*shelf.TooBigError),
-		new(*transcript.Refused), new(*discord.Error),
+		new(*transcript.Refused), new(*discord.Error), new(*access.UsedUpError),
 	} {
 		if errors.As(err, target) {
 			return true

@@ -28,6 +28,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		b.log.Error("register the commands", "error", err)
 	}
 	b.left.Go(func() { b.endDebates(ctx) })
+	b.left.Go(func() { b.takeUpScreenings(ctx) })
 	gateway := discord.NewGateway(discord.GatewayConfig{
 		Client:  b.cfg.Client,
 		Intents: b.cfg.Intents,

@@ -1,0 +1,107 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"matinee/bot/access"
+	"matinee/bot/discord"
+	"matinee/bot/screening"
+	"matinee/dialogue"
+)
+
+// A premiere is a screening that is to begin.
+type premiere struct {
+	film  dialogue.Ref
+	host  discord.ID // "" for nobody's
+	clock screening.Clock
+	place place
+}
+
+// mostScreenings bounds the screenings that go on in a guild at the same time: a
+// club has one or two.
+const mostScreenings = 10
+
+// mayScreen refuses a screening where none can begin.
+func (b *Bot) mayScreen(ctx context.Context, guild string, thread discord.ID) error {
+	_, ending, err := showings(b.cfg.Documents).Get(ctx, string(thread))
+	if err != nil {
+		return err
+	}
+	if ending {
+		return screeningRefusal(screening.ErrRunning)
+	}
+	open, err := b.screenings.Open(ctx)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, s := range open {
+		n += count(s.Guild == guild && guild != "")
+	}
+	if n >= mostScreenings {
+		return refuse("%d screenings are going on in this server already; end one with `/screening stop` first.", n)
+	}
+	return nil
+}
+
+// premiere begins a screening in its place: it tells there where the film is, and
+// has a goroutine follow it for as long as the bot lives.
+func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, error) {
+	film, err := b.feature(ctx, p.film)
+	if err != nil {
+		return screening.Screening{}, err
+	}
+	if p.clock.At >= film.Length {
+		return screening.Screening{}, screeningRefusal(screening.ErrBeyondEnd)
+	}
+	s := screening.Screening{
+		ID: string(p.place.id), Guild: p.place.Guild, Channel: p.place.Channel, Host: string(p.host), Film: film, Clock: p.clock,
+	}
+	if s, err = b.screenings.Start(ctx, s, time.Now()); err != nil {
+		return s, screeningRefusal(err)
+	}
+	status := b.statusOf(s, time.Now())
+	m, err := b.cfg.Client.Send(ctx, p.place.id, discord.Draft{Content: status, Quiet: true})
+	if err == nil {
+		err = showings(b.cfg.Documents).Set(ctx, s.ID, showing{Status: m.ID})
+	}
+	if err != nil {
+		_, _ = b.screenings.Remove(ctx, s.ID) // at worst it is over after a while, untold
+		return s, fmt.Errorf("begin a screening: %w", err)
+	}
+	if err := b.places.Set(ctx, s.ID, time.Now()); err != nil { // what is written there while the bot is away is read afterwards
+		b.log.Warn("note where a film is shown", "error", err)
+	}
+	b.left.Go(func() { b.follow(b.ctx, p.place.id, status) })
+	return s, nil
+}
+
+// placeOf is where a screening is, as access has it.
+func placeOf(s screening.Screening) access.Place {
+	p := access.Place{Guild: s.Guild, Channel: s.Channel, Alone: s.Guild == ""}
+	if p.Channel != s.ID {
+		p.Thread = s.ID
+	}
+	return p
+}
+
+// screeningThread tells of a screening in a channel and opens its thread there.
+func (b *Bot) screeningThread(ctx context.Context, guild, channel discord.ID, told string, film dialogue.Ref) (place, error) {
+	m, err := b.cfg.Client.Send(ctx, channel, discord.Draft{Content: told})
+	if err != nil {
+		return place{}, err
+	}
+	t, err := b.cfg.Client.StartThread(ctx, channel, m.ID, clip("Screening: "+labelled(film.Film), threadChars))
+	if err != nil {
+		_ = b.cfg.Client.Delete(ctx, channel, m.ID) // at worst a screening is told of that is not held
+		if errors.Is(err, discord.ErrForbidden) || errors.Is(err, discord.ErrInvalid) {
+			return place{}, refuse("I cannot open a thread here: use me in another channel or in a thread, or ask a moderator to let my role create public threads.")
+		}
+		return place{}, err
+	}
+	b.world.know(t)
+	return b.place(ctx, guild, t.ID)
+}
