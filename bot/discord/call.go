@@ -186,7 +186,7 @@ func (c *Client) limited(t *ticket, x *exchange, said complaint, failed *Error) 
 	if failed.After == 0 {
 		failed.After = unknownDelay
 	}
-	t.refused(failed.After, said.Global || scope == "global")
+	t.refused(failed.After, said.Global || scope == "global" || x.header.Get("X-RateLimit-Global") == "true")
 }
 
 func (c *Client) log(p *parcel, failed *Error) {

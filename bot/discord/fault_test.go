@@ -248,7 +248,7 @@ func TestGatewayWrongToken(t *testing.T) {
 }
 
 func TestGatewayNetworkReturns(t *testing.T) {
-	for _, away := range []time.Duration{time.Second, time.Minute, time.Hour, 24 * time.Hour} {
+	for _, away := range []time.Duration{time.Second, time.Minute, time.Hour, 6 * time.Hour} {
 		t.Run(away.String(), func(t *testing.T) {
 			discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 				_, channel, ada := stage(s)
@@ -277,6 +277,25 @@ func TestGatewayNetworkReturns(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What was missed counts from the last good connection, not from attempts that
+// came to nothing.
+func TestGapSpansAttempts(t *testing.T) {
+	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
+		stage(s)
+		w := listen(t, s)
+		s.AwaitLive(1)
+		time.Sleep(10 * time.Minute)
+		lost := time.Now()
+		s.PlanNext(discordtest.Plan{Identify: discordtest.Closing(4009)}, discordtest.Plan{Identify: discordtest.Invalid(false)}, discordtest.Plan{Identify: (*discordtest.Connection).Reset})
+		s.Live()[0].Reset()
+		await(t, "the bot to be back", func() bool { return len(heard[discord.Ready](w.audience)) == 2 })
+		gaps := heard[discord.Gap](w.audience)
+		if len(s.Identifies()) != 5 || len(gaps) != 1 || gaps[0].Since.After(lost) || gaps[0].Since.Before(lost.Add(-time.Minute)) {
+			t.Errorf("got gaps %v after %d IDENTIFYs, want one since %v", gaps, len(s.Identifies()), lost)
+		}
+	})
 }
 
 func TestGatewayDuplicates(t *testing.T) {

@@ -130,6 +130,15 @@ func TestLinkIdentifiesOnce(t *testing.T) {
 	})
 }
 
+// A link that is left says so, in a frame that servers understand.
+func TestLinkSaysBye(t *testing.T) {
+	s := &script{}
+	newLink(s).bye()
+	if got, want := s.wrote.String(), "\x88\x82\x00\x00\x00\x00\x03\xe8"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Whatever a server sends, the WebSocket library gets frames it can read or an
 // end, and nothing panics.
 func FuzzLink(f *testing.F) {

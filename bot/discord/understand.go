@@ -135,7 +135,7 @@ func readRoles(data json.RawMessage) Event {
 	if !ok || v.Guild == "" {
 		return nil
 	}
-	return RolesChanged{v.Guild}
+	return RolesChanged(v)
 }
 
 func readChannel(data json.RawMessage) Event {
