@@ -51,6 +51,9 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 		b.decline(ctx, s, err)
 		return
 	}
+	if q.film.ID != "" {
+		conv.session.SetFocus(q.film)
+	}
 	u.with = conv
 	if conv, err = b.heed(ctx, &q, conv, s); err != nil {
 		b.apologise(ctx, s, err)

@@ -82,7 +82,7 @@ func meetWith(t *testing.T, more func(*bot.Config), test func(*club)) {
 
 // start starts the bot; stop ends it, and it can be started again.
 func (c *club) start() {
-	client, err := discord.New(discord.Config{Token: "test-token", API: c.URL(), Dial: c.Dial, FileHosts: []string{c.FileHost()}})
+	client, err := discord.New(discord.Config{Token: "test-token", API: c.URL(), Dial: c.Dial, FileHosts: []string{c.FileHost()}, Memory: bot.Memory(c.docs)})
 	if err != nil {
 		c.Fatal(err)
 	}

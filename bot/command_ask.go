@@ -3,8 +3,10 @@ package bot
 import (
 	"context"
 
+	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/markdown"
+	"matinee/dialogue"
 )
 
 // questionChars is how long a question can be that a command asks, in
@@ -22,19 +24,17 @@ func askCommand(b *Bot) command {
 
 // ask puts a question as a mention would.
 func ask(ctx context.Context, u *use) error {
-	question := u.Argument("question")
+	a := asking{words: u.Argument("question")}
+	about := ""
 	if typed := u.Argument("film"); typed != "" {
 		film, err := u.film(ctx, typed)
 		if err != nil {
 			return err
 		}
-		question = film.Title + ": " + question
-	} else if films, err := u.films(ctx); err != nil {
-		return err
-	} else if len(films) == 0 {
-		return errNoFilms
+		a.film, about = film, " about "+titled(film.Film)
 	}
-	return u.put(ctx, asking{words: question, shown: "**" + markdown.Escape(u.name()) + "** asks: " + markdown.Escape(question)})
+	a.shown = "**" + markdown.Escape(u.name()) + "** asks" + about + ": " + markdown.Escape(a.words)
+	return u.put(ctx, a)
 }
 
 // An asking is what a command or a menu asks.
@@ -42,18 +42,22 @@ type asking struct {
 	words  string
 	shown  string         // what everybody sees of it, in Markdown
 	about  discord.ID     // the message that it is about, if any
+	film   dialogue.Ref   // that it is about, if it was said
 	people []discord.User // whom it is about, besides who asks and those named in it
 }
 
 // put posts a question as an ordinary message, so that it can be read, replied to
 // and answered like any other, and puts it into the room.
 func (u *use) put(ctx context.Context, a asking) error {
+	if err := u.mayAsk(ctx); err != nil {
+		return err
+	}
 	m, err := u.bot.cfg.Client.Send(ctx, u.place.id, discord.Draft{Content: markdown.Split(a.shown, markdown.Limits{})[0], Reply: a.about})
 	if err != nil {
 		return err
 	}
 	q := question{
-		place: u.place, asker: u.User, name: u.name(), text: readable(&discord.Message{Content: a.words}, u.bot.me.ID), message: m.ID, whole: true,
+		place: u.place, asker: u.User, name: u.name(), text: readable(&discord.Message{Content: a.words}, u.bot.me.ID), message: m.ID, whole: true, film: a.film,
 		onward: u.place.private() || u.place.thread && u.place.mine, people: append([]discord.ID{u.User.ID}, named(a.words, u.bot.me.ID)...),
 	}
 	for _, p := range a.people {
@@ -66,6 +70,27 @@ func (u *use) put(ctx context.Context, a asking) error {
 		return refuse("Too many questions wait here already; ask again in a minute.")
 	}
 	return u.silent(ctx)
+}
+
+// mayAsk refuses a question that could not be answered, before it is posted.
+func (u *use) mayAsk(ctx context.Context) error {
+	films, err := u.films(ctx)
+	if err != nil {
+		return err
+	}
+	if len(films) == 0 {
+		return errNoFilms
+	}
+	balances, err := u.bot.quotas.Balances(ctx, u.place.Guild, string(u.User.ID))
+	if err != nil {
+		return err
+	}
+	for _, b := range balances {
+		if b.Left() == 0 {
+			return &access.UsedUpError{Balance: b}
+		}
+	}
+	return nil
 }
 
 // named are the members that a text names, without the bot.

@@ -24,6 +24,9 @@ func quoteWords(ctx context.Context, u *use) error {
 
 // check looks words up as a quotation and says what became of them.
 func (u *use) check(ctx context.Context, words, film string) error {
+	if strings.TrimSpace(words) == "" {
+		return refuse("Which words? Type them as you remember them.")
+	}
 	scope, s, err := u.scope(ctx, film)
 	if err != nil {
 		return err

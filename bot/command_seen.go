@@ -15,7 +15,10 @@ import (
 
 // everyFilm is the value that stands for all films somebody says nothing else of.
 // No film's ID has the sign.
-const everyFilm = "*"
+const (
+	everyFilm     = "*"
+	everyFilmName = "Every film I say nothing else of"
+)
 
 // Whose horizon, or mode, is said.
 const (
@@ -43,7 +46,7 @@ func completed(o discord.CommandOption) discord.CommandOption {
 // suggestSeen completes a film, or all of them.
 func suggestSeen(ctx context.Context, u *use, typed string) []discord.Choice {
 	films := suggestFilms(ctx, u, typed)
-	every := discord.Choice{Name: "Every film I say nothing else of", Value: everyFilm}
+	every := discord.Choice{Name: everyFilmName, Value: everyFilm}
 	if t := strings.ToLower(strings.TrimSpace(typed)); strings.HasPrefix(strings.ToLower(every.Name), t) || strings.HasPrefix("all", t) {
 		films = append(films[:min(len(films), 24)], every)
 	}
@@ -76,7 +79,7 @@ func seen(ctx context.Context, u *use) error {
 		return err
 	}
 	reach := reachTo(until)
-	if u.Argument("film") == everyFilm {
+	if typed := u.Argument("film"); typed == everyFilm || strings.EqualFold(typed, everyFilmName) {
 		if err := u.bot.spoilers.SayRest(ctx, owner, &reach); err != nil {
 			return fmt.Errorf("keep how far somebody is: %w", err)
 		}

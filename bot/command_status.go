@@ -29,8 +29,8 @@ func status(ctx context.Context, u *use) error {
 	if err := u.admitted(ctx); err != nil {
 		lines = append(lines, err.Error())
 	}
-	if missing := needed &^ u.Permissions; !u.place.private() && missing != 0 {
-		lines = append(lines, "I lack permissions in this channel: "+strings.Join(missing.Names(), ", ")+". A moderator can give them to my role.")
+	if missing := Invited() &^ u.Permissions; !u.place.private() && missing != 0 {
+		lines = append(lines, "I lack permissions in this channel: "+purposes(missing)+". A moderator can give them to my role.")
 	}
 	lines = append(lines, u.bot.contentStatus())
 	if u.bot.cfg.Status != nil {
@@ -70,6 +70,22 @@ func (b *Bot) contentStatus() string {
 	return "I read only messages that mention me or reply to me with a ping, and direct ones: in threads, mention me each time."
 }
 
+// usedUpInWords tells that nothing is left of a quota, and when there is again, in
+// everybody's own time.
+func usedUpInWords(b access.Balance) string {
+	whose, answers, per := "You have", "answers", "a day"
+	if b.Whose == access.OfGuild {
+		whose = "This server has"
+	}
+	if b.Limit == 1 {
+		answers = "answer"
+	}
+	if b.Window == time.Minute {
+		per = "a minute"
+	}
+	return fmt.Sprintf("%s used up %d %s %s: ask again <t:%d:R>.", whose, b.Limit, answers, per, b.Until.Unix())
+}
+
 // balanceInWords tells what is left of a quota.
 func balanceInWords(b access.Balance) string {
 	whose, per := "You have", "today"
@@ -85,6 +101,3 @@ func balanceInWords(b access.Balance) string {
 	}
 	return text
 }
-
-// needed is what the bot must be allowed in a channel to answer there.
-const needed = discord.ViewChannel | discord.SendMessages | discord.SendMessagesInThreads | discord.ReadMessageHistory | discord.AttachFiles

@@ -7,6 +7,7 @@ import (
 
 	"matinee/bot/access"
 	"matinee/bot/discord"
+	"matinee/bot/markdown"
 	"matinee/bot/shelf"
 )
 
@@ -41,13 +42,32 @@ func (u *use) moderates() bool {
 	return u.Member != nil && u.Member.Permissions&(discord.ManageGuild|discord.ManageMessages|discord.Administrator) != 0
 }
 
-// say is the answer, which only who asks can read.
+// say is the answer, which only who asks can read. What is longer than a message
+// goes on in the next.
 func (u *use) say(ctx context.Context, text string, rows ...discord.Component) error {
-	if u.quiet {
-		_, err := u.bot.cfg.Client.FollowUp(ctx, u.Interaction, discord.Draft{Content: text, Components: rows, Ephemeral: true})
-		return err
+	parts := markdown.Split(text, markdown.Limits{Lines: mostLines})
+	for i, part := range parts {
+		below := rows
+		if i < len(parts)-1 {
+			below = nil
+		}
+		if err := u.sayPart(ctx, part, below, i == 0 && !u.quiet); err != nil {
+			return err
+		}
 	}
-	_, err := u.bot.cfg.Client.EditAnswer(ctx, u.Interaction, discord.Change{Content: &text, Components: &rows})
+	return nil
+}
+
+// mostLines is how many lines an answer has that only one reads: more than a message
+// for all, for nobody has to scroll past it.
+const mostLines = 40
+
+func (u *use) sayPart(ctx context.Context, text string, rows []discord.Component, first bool) (err error) {
+	if first {
+		_, err = u.bot.cfg.Client.EditAnswer(ctx, u.Interaction, discord.Change{Content: &text, Components: &rows})
+	} else {
+		_, err = u.bot.cfg.Client.FollowUp(ctx, u.Interaction, discord.Draft{Content: text, Components: rows, Ephemeral: true})
+	}
 	return err
 }
 
@@ -99,6 +119,10 @@ func (b *Bot) explain(err error) string {
 	var refused refusal
 	if errors.As(err, &refused) {
 		return string(refused)
+	}
+	var usedUp *access.UsedUpError
+	if errors.As(err, &usedUp) {
+		return usedUpInWords(usedUp.Balance)
 	}
 	if forPeople(err) {
 		return plainly(sentence(err))

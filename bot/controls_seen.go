@@ -110,12 +110,12 @@ func (u *use) hasSeen(ctx context.Context, with []string, until time.Duration) e
 	if err := u.bot.spoilers.Say(ctx, access.Member(string(u.User.ID)), said); err != nil {
 		return fmt.Errorf("keep how far somebody is: %w", err)
 	}
-	return u.resume(ctx, discord.ID(with[1]), markdown.Escape(dialogue.Acknowledge(films[i].Film, until)))
+	return u.resume(ctx, films[i], discord.ID(with[1]), markdown.Escape(dialogue.Acknowledge(films[i].Film, until)))
 }
 
 // resume has a waiting question answered; where none waits any more, as for a
 // second press, who pressed is told otherwise.
-func (u *use) resume(ctx context.Context, asked discord.ID, otherwise string) error {
+func (u *use) resume(ctx context.Context, film dialogue.Ref, asked discord.ID, otherwise string) error {
 	waiting := waitingFor(u.bot.cfg.Documents)
 	key := state.Key(string(u.User.ID), string(u.ChannelID), string(asked))
 	w, ok, err := waiting.Get(ctx, key)
@@ -127,7 +127,7 @@ func (u *use) resume(ctx context.Context, asked discord.ID, otherwise string) er
 	}
 	q := question{
 		place: u.place, asker: u.User, name: u.name(), text: w.Text, message: asked, before: w.Before, onward: w.Onward,
-		people: w.People, instead: []discord.ID{u.Message.ID}, redone: 1, whole: true,
+		people: w.People, instead: []discord.ID{u.Message.ID}, redone: 1, whole: true, film: film,
 	}
 	if !u.bot.room(u.place).post(q) {
 		return refuse("Noted; but too many questions wait here already, so ask again in a minute.")

@@ -42,6 +42,7 @@ func (b *Bot) goOn(ctx context.Context, q question, live *conversation) (*conver
 	ruling := access.Rule(gathering)
 	if live != nil && sameRuling(live.ruling, ruling) {
 		live.people = people
+		live.session.SetPersona(b.persona(ctx, q.place)) // who answers may have been chosen anew
 		return live, nil
 	}
 	session, err := b.open(ctx, q, ruling, chain)

@@ -154,7 +154,7 @@ func (s sight) how(f transcript.Film) string {
 func forPeople(err error) bool {
 	for _, target := range []any{
 		new(*shelf.AmbiguousError), new(*shelf.UnknownError), new(*shelf.FullError), new(*shelf.TooBigError),
-		new(*transcript.Refused), new(*discord.Error), new(*access.UsedUpError),
+		new(*transcript.Refused), new(*discord.Error),
 	} {
 		if errors.As(err, target) {
 			return true

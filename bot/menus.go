@@ -48,11 +48,6 @@ func askAbout(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
-	if films, err := u.films(ctx); err != nil {
-		return err
-	} else if len(films) == 0 {
-		return errNoFilms
-	}
 	return u.put(ctx, asking{words: words, shown: "**" + markdown.Escape(u.name()) + "** asks what I make of this.", about: m.ID, people: []discord.User{m.Author}})
 }
 

@@ -20,6 +20,7 @@ type question struct {
 	before  discord.ID   // our message that it goes on from; "" where a conversation begins
 	onward  bool         // it goes on from whatever we said last in the place
 	people  []discord.ID // named in it, the asker first
+	film    dialogue.Ref // that it is about, unless the text names another; zero for what it goes on from
 	variant dialogue.Variant
 	instead []discord.ID // our messages that the answer takes the place of
 	redone  int          // how often its author has changed it
