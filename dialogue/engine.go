@@ -65,5 +65,6 @@ func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 		seen:    seen,
 	}
 	s.memory = recall(o.Turns, s.horizons())
+	s.brief = recalled(s.memory)
 	return s, nil
 }

@@ -84,13 +84,13 @@ func (n *night) start() {
 		args := []string{"--library", filepath.Join(n.dir, "library"), "--config", filepath.Join(n.dir, "config.toml"), "bot"}
 		ended <- run(ctx, args, streams{strings.NewReader(""), n.said, n.said})
 	}()
-	n.stop = func() {
+	n.stop = sync.OnceFunc(func() {
 		cancel()
 		if code := <-ended; code != exitDone {
 			n.Errorf("the bot ended with exit code %d:\n%s", code, n.said)
 		}
-	}
-	n.Cleanup(func() { n.stop() })
+	})
+	n.Cleanup(n.stop)
 	n.Await("the bot is live", func() bool { return len(n.Logins()) > before && len(n.Live()) == 1 })
 }
 

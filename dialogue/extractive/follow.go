@@ -109,7 +109,7 @@ func (a *answer) otherThan(ctx context.Context, last *dialogue.Brief) error {
 // many.
 func (a *answer) whichOf(places []dialogue.Found, now dialogue.Place) (i int, ok bool) {
 	n := len(places)
-	current := slices.IndexFunc(places, func(p dialogue.Found) bool { return p.Cues[0] == now.First })
+	current := slices.IndexFunc(places, func(p dialogue.Found) bool { return sameStart(p.Cues[0], now.First) })
 	switch word := a.request.ordinal; {
 	case ordinals[word] > 0:
 		i = ordinals[word] - 1
@@ -123,6 +123,21 @@ func (a *answer) whichOf(places []dialogue.Found, now dialogue.Place) (i int, ok
 		i = current + 1
 	}
 	return i, i >= 0 && i < n
+}
+
+// between is where a place is among the cues, first and last; first is negative
+// where it is not. The place of a conversation taken up again has only the times.
+func between(cues []transcript.Cue, p dialogue.Place) (first, end int) {
+	first = slices.IndexFunc(cues, func(c transcript.Cue) bool { return sameStart(c, p.First) })
+	if end = slices.Index(cues, p.Last); first < 0 || end >= first {
+		return first, end
+	}
+	return first, first + slices.IndexFunc(cues[first:], func(c transcript.Cue) bool { return c.End >= p.Last.End })
+}
+
+// sameStart reports whether a place begins with a cue.
+func sameStart(c, first transcript.Cue) bool {
+	return c == first || first.Raw == "" && first.Line == 0 && c.Start == first.Start && c.Start != transcript.Untimed
 }
 
 // inOrder is the places by film and time.
@@ -151,7 +166,7 @@ func (a *answer) sameLine(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	first, end := slices.Index(cues, last.Place.First), slices.Index(cues, last.Place.Last)
+	first, end := between(cues, last.Place)
 	if first < 0 || end < first {
 		a.say("I have lost that line; give me a few of its words.")
 		return nil
