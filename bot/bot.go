@@ -71,6 +71,9 @@ type Bot struct {
 	keeper   keeper
 	seal     *seal
 	floors   floors
+	games    state.Kind[game]
+	playing  playing
+	scores   state.Kind[score]
 
 	screenings *screening.Store
 	projectors projectors
@@ -110,6 +113,8 @@ func New(cfg Config) (*Bot, error) {
 	b := &Bot{
 		cfg: cfg, log: cfg.Log, world: world{ask: cfg.Client.Channel},
 		answers:  newAnswers(cfg.Documents),
+		games:    newGames(cfg.Documents),
+		scores:   newScores(cfg.Documents),
 		spoilers: access.NewSpoilers(cfg.Documents, cfg.Unsaid),
 		quotas:   access.NewQuotas(cfg.Documents, cfg.Quotas),
 		optOuts:  access.NewOptOuts(cfg.Documents),

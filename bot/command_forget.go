@@ -38,6 +38,9 @@ func (b *Bot) erasures() []Erasure {
 		{"questions that wait for how far you have seen a film", func(ctx context.Context, member string) (int, error) {
 			return waitingFor(b.cfg.Documents).DeleteAll(ctx, state.Under(member))
 		}},
+		{"scores in quizzes", func(ctx context.Context, member string) (int, error) {
+			return b.scores.DeleteAll(ctx, state.Under(member))
+		}},
 		{"how far you have seen films", func(ctx context.Context, member string) (int, error) {
 			gone, err := b.spoilers.Forget(ctx, access.Member(member))
 			return count(gone), err

@@ -129,17 +129,20 @@ func (b *Bot) over(ctx context.Context, thread, told discord.ID, sentence string
 	return err
 }
 
-// endDebates ends the debates that were being held when the bot left.
+// endDebates ends the debates that were being held when the bot left. It looks for
+// them before it returns, and tells of their end after it.
 func (b *Bot) endDebates(ctx context.Context) {
 	broken, err := debates(b.cfg.Documents).All(ctx, "")
 	if err != nil {
 		b.log.Warn("see which debates were broken off", "error", err)
 		return
 	}
-	for thread, told := range broken {
-		err := b.over(ctx, discord.ID(thread), told, "I was restarted, so the debate ends here; `/debate` begins another.")
-		if err != nil {
-			b.log.Warn("end a debate that was broken off", "channel", thread, "error", err)
+	b.left.Go(func() {
+		for thread, told := range broken {
+			err := b.over(ctx, discord.ID(thread), told, "I was restarted, so the debate ends here; `/debate` begins another.")
+			if err != nil {
+				b.log.Warn("end a debate that was broken off", "channel", thread, "error", err)
+			}
 		}
-	}
+	})
 }

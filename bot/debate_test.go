@@ -58,6 +58,12 @@ func debating(cfg *bot.Config) {
 	}
 }
 
+// shared has the operator share the lantern film, so that it is there in private too.
+func shared(cfg *bot.Config) {
+	film, _ := lantern()
+	cfg.Films = func(context.Context, string, string) ([]dialogue.Ref, error) { return []dialogue.Ref{film}, nil }
+}
+
 // stage has a debate begin in a thread of the general channel.
 func (c *club) stage(args discordtest.Args) *discordtest.Channel {
 	c.Helper()
@@ -282,10 +288,7 @@ func TestDebateElsewhere(t *testing.T) {
 			time.Sleep(2 * time.Minute)
 			within(t, transcriptOf(where), "Turn 1", "after ana What about Bert?", "That was the debate.")
 		}
-	}, debating, func(cfg *bot.Config) {
-		film, _ := lantern()
-		cfg.Films = func(context.Context, string, string) ([]dialogue.Ref, error) { return []dialogue.Ref{film}, nil }
-	})
+	}, debating, shared)
 }
 
 // TestDebateQuota: its turns count, and when there are none left it says so.

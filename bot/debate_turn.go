@@ -126,6 +126,8 @@ func (f *floor) utter(ctx context.Context, text string, said cut) error {
 	if len(turn.Sources) > 0 {
 		buttons = f.bot.row(ctx, f.place.id, pressed("Sources", discord.Secondary, sourcesAction))
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel() // a turn that has begun to be shown is shown
 	messages, err := f.speak(ctx, f.conv.session.Persona(), f.bot.veiled(f.conv, text), buttons)
 	if err != nil {
 		return err
@@ -138,7 +140,6 @@ func (f *floor) utter(ctx context.Context, text string, said cut) error {
 
 // remember keeps what a turn rests on, under the messages that it became.
 func (f *floor) remember(ctx context.Context, messages []discord.ID, said cut, turn dialogue.Turn) error {
-	ctx = context.WithoutCancel(ctx)
 	a := answer{Guild: discord.ID(f.place.Guild), Channel: f.place.id, People: f.people, Before: f.conv.tip, Turn: history.Record(turn)}
 	for _, m := range messages {
 		for _, asked := range append([]discord.ID{""}, said.messages...) {

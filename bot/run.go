@@ -27,7 +27,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.register(ctx); err != nil {
 		b.log.Error("register the commands", "error", err)
 	}
-	b.left.Go(func() { b.endDebates(ctx) })
+	b.endDebates(ctx)
+	b.left.Go(func() { b.resumeQuizzes(ctx) })
 	b.left.Go(func() { b.takeUpScreenings(ctx) })
 	gateway := discord.NewGateway(discord.GatewayConfig{
 		Client:  b.cfg.Client,
