@@ -60,6 +60,7 @@ type club struct {
 	ana     *discordtest.User
 	bert    *discordtest.User
 	docs    *statetest.Store
+	bot     *bot.Bot // the one that is live
 	stop    func()
 	more    func(*bot.Config) // what else the bot is made of; nil for nothing
 }
@@ -101,6 +102,7 @@ func (c *club) start() {
 	if err != nil {
 		c.Fatal(err)
 	}
+	c.bot = b
 	ctx, cancel := context.WithCancel(c.Context())
 	ended := make(chan error, 1)
 	before := len(c.Logins())

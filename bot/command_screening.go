@@ -47,21 +47,20 @@ func startScreening(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
-	p := premiere{film: film, host: u.User.ID, place: u.place}
+	p := premiere{host: u.User.ID}
 	if p.clock, err = u.clock(); err != nil {
 		return err
 	}
 	if err := u.bot.mayScreen(ctx, u.place.Guild, u.place.id); err != nil {
 		return err
 	}
-	f, err := u.bot.feature(ctx, film)
-	if err != nil {
+	if p.film, err = u.bot.feature(ctx, film); err != nil {
 		return err
 	}
-	if p.clock.At >= f.Length {
+	if p.clock.At >= p.film.Length {
 		return screeningRefusal(screening.ErrBeyondEnd)
 	}
-	if p.place, err = u.screen(ctx, film); err != nil {
+	if p.place, err = u.screen(ctx, p.film); err != nil {
 		return err
 	}
 	s, err := u.bot.premiere(ctx, p)
@@ -94,11 +93,11 @@ func (u *use) clock() (screening.Clock, error) {
 }
 
 // screen finds the place for a screening.
-func (u *use) screen(ctx context.Context, film dialogue.Ref) (place, error) {
+func (u *use) screen(ctx context.Context, film screening.Feature) (place, error) {
 	if u.place.private() || u.place.thread {
 		return u.place, u.joined(ctx)
 	}
-	told := "**" + markdown.Escape(u.name()) + "** shows " + titled(film.Film) + "."
+	told := "**" + markdown.Escape(u.name()) + "** shows " + titled(filmOf(film)) + "."
 	return u.bot.screeningThread(ctx, u.Guild, u.place.id, told, film)
 }
 

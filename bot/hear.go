@@ -27,12 +27,12 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 		b.log.Warn("find out whether a message is for us", "channel", m.Channel, "error", err)
 		return
 	}
-	shown, on, err := b.screeningIn(ctx, p)
+	shown, found, err := b.screeningOf(ctx, p)
 	if err != nil {
 		b.log.Warn("see whether a film is being shown", "channel", m.Channel, "error", err)
 		return
 	}
-	if on && b.remark(ctx, shown, p, &m, before) {
+	if found && b.remark(ctx, shown, p, &m, before) {
 		return
 	}
 	if !called || !b.admitted(ctx, p, &m) || !b.once(ctx, m.ID) {

@@ -16,6 +16,12 @@ import (
 
 // screeningIn is the screening that is going on in a place, if there is one.
 func (b *Bot) screeningIn(ctx context.Context, p place) (s screening.Screening, on bool, err error) {
+	s, found, err := b.screeningOf(ctx, p)
+	return s, found && s.Ended.IsZero(), err
+}
+
+// screeningOf is the screening that is going on in a place or was there of late.
+func (b *Bot) screeningOf(ctx context.Context, p place) (s screening.Screening, found bool, err error) {
 	if !p.thread && !p.private() {
 		return s, false, nil
 	}
@@ -23,7 +29,7 @@ func (b *Bot) screeningIn(ctx context.Context, p place) (s screening.Screening, 
 	if errors.Is(err, screening.ErrNone) {
 		return s, false, nil
 	}
-	return s, err == nil && s.Ended.IsZero(), err
+	return s, err == nil, err
 }
 
 // gather is who an answer is for in a place. Where a film is being shown,

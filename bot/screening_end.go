@@ -78,14 +78,22 @@ func (b *Bot) favourites(ctx context.Context, s screening.Screening) (string, er
 	}
 	text := ""
 	for _, q := range most {
-		for _, c := range cues {
-			if c.Start == q.Start && c.End == q.End {
-				text += cited(c.Text, transcript.Passage{Film: film.Film, Cues: []transcript.Cue{c}}) + fmt.Sprintf(", %s\n", times(q.Times))
-				break
-			}
+		p := transcript.Passage{Film: film.Film, Cues: inside(cues, q.Line)}
+		if p.Text() != "" {
+			text += cited(p.Text(), p) + ", " + times(q.Times) + "\n"
 		}
 	}
 	return text, nil
+}
+
+// inside are the cues that a line consists of.
+func inside(cues []transcript.Cue, l screening.Line) (line []transcript.Cue) {
+	for _, c := range cues {
+		if c.Start >= l.Start && c.End <= l.End {
+			line = append(line, c)
+		}
+	}
+	return line
 }
 
 // times is how often something was done.

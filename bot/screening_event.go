@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,11 +76,12 @@ const opening = discord.ID("0")
 // eventPremiere opens a thread for an event, where the guild wants the bot, and
 // begins the screening in it.
 func (b *Bot) eventPremiere(ctx context.Context, e discord.ScheduledEvent, film dialogue.Ref) (screening.Screening, error) {
-	p := premiere{film: film, host: e.Creator, clock: screening.StartAt(time.Now(), 0)}
-	if err := b.mayScreen(ctx, string(e.Guild), e.ID); err != nil {
+	p := premiere{host: e.Creator, clock: screening.StartAt(time.Now(), 0)}
+	err := b.mayScreen(ctx, string(e.Guild), e.ID)
+	if err != nil {
 		return screening.Screening{}, err
 	}
-	if _, err := b.feature(ctx, film); err != nil {
+	if p.film, err = b.feature(ctx, film); err != nil {
 		return screening.Screening{}, err
 	}
 	channels, err := b.eventChannels(ctx, e.Guild)
@@ -88,7 +90,7 @@ func (b *Bot) eventPremiere(ctx context.Context, e discord.ScheduledEvent, film 
 	}
 	told := "**" + markdown.Escape(clip(e.Name, threadChars)) + "** begins: I follow " + titled(film.Film) + " in this thread."
 	for _, c := range channels {
-		if p.place, err = b.screeningThread(ctx, e.Guild, c, told, film); err == nil {
+		if p.place, err = b.screeningThread(ctx, e.Guild, c, told, p.film); err == nil {
 			return b.premiere(ctx, p)
 		}
 	}
@@ -116,7 +118,7 @@ func (b *Bot) eventChannels(ctx context.Context, guild discord.ID) ([]discord.ID
 		ids = append(ids, c.ID)
 	}
 	if len(ids) == 0 {
-		return nil, fmt.Errorf("no channel of the server lets the bot write")
+		return nil, errors.New("no channel of the server lets the bot write; give its role Send Messages in one")
 	}
 	return ids, nil
 }

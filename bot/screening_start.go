@@ -9,12 +9,11 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/screening"
-	"matinee/dialogue"
 )
 
 // A premiere is a screening that is to begin.
 type premiere struct {
-	film  dialogue.Ref
+	film  screening.Feature
 	host  discord.ID // "" for nobody's
 	clock screening.Clock
 	place place
@@ -50,17 +49,10 @@ func (b *Bot) mayScreen(ctx context.Context, guild string, thread discord.ID) er
 // premiere begins a screening in its place: it tells there where the film is, and
 // has a goroutine follow it for as long as the bot lives.
 func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, error) {
-	film, err := b.feature(ctx, p.film)
+	s, err := b.screenings.Start(ctx, screening.Screening{
+		ID: string(p.place.id), Guild: p.place.Guild, Channel: p.place.Channel, Host: string(p.host), Film: p.film, Clock: p.clock,
+	}, time.Now())
 	if err != nil {
-		return screening.Screening{}, err
-	}
-	if p.clock.At >= film.Length {
-		return screening.Screening{}, screeningRefusal(screening.ErrBeyondEnd)
-	}
-	s := screening.Screening{
-		ID: string(p.place.id), Guild: p.place.Guild, Channel: p.place.Channel, Host: string(p.host), Film: film, Clock: p.clock,
-	}
-	if s, err = b.screenings.Start(ctx, s, time.Now()); err != nil {
 		return s, screeningRefusal(err)
 	}
 	status := b.statusOf(s, time.Now())
@@ -89,12 +81,12 @@ func placeOf(s screening.Screening) access.Place {
 }
 
 // screeningThread tells of a screening in a channel and opens its thread there.
-func (b *Bot) screeningThread(ctx context.Context, guild, channel discord.ID, told string, film dialogue.Ref) (place, error) {
+func (b *Bot) screeningThread(ctx context.Context, guild, channel discord.ID, told string, film screening.Feature) (place, error) {
 	m, err := b.cfg.Client.Send(ctx, channel, discord.Draft{Content: told})
 	if err != nil {
 		return place{}, err
 	}
-	t, err := b.cfg.Client.StartThread(ctx, channel, m.ID, clip("Screening: "+labelled(film.Film), threadChars))
+	t, err := b.cfg.Client.StartThread(ctx, channel, m.ID, clip("Screening: "+labelled(filmOf(film)), threadChars))
 	if err != nil {
 		_ = b.cfg.Client.Delete(ctx, channel, m.ID) // at worst a screening is told of that is not held
 		if errors.Is(err, discord.ErrForbidden) || errors.Is(err, discord.ErrInvalid) {

@@ -16,7 +16,7 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// remark takes note of what somebody writes where a film is being shown, and
+// remark takes note of what somebody writes where a film is or was shown, and
 // reports whether it is a remark among those who watch: one that is for everybody
 // and asks nothing. Nobody wants an answer to each of those.
 func (b *Bot) remark(ctx context.Context, s screening.Screening, p place, m *discord.Message, before discord.ID) bool {
@@ -24,13 +24,15 @@ func (b *Bot) remark(ctx context.Context, s screening.Screening, p place, m *dis
 	if !b.admitted(ctx, p, m) {
 		return false // it is refused where all are
 	}
-	if err := b.noteQuoted(ctx, s, m, text); err != nil {
-		b.log.Warn("count what was quoted", "channel", m.Channel, "error", err)
+	if s.Ended.IsZero() {
+		if err := b.noteQuoted(ctx, s, m, text); err != nil {
+			b.log.Warn("count what was quoted", "channel", m.Channel, "error", err)
+		}
 	}
-	return before == "" && !m.Mentioned(b.me.ID) && recording(m) == nil && !asks(text)
+	return before == "" && !p.private() && !m.Mentioned(b.me.ID) && recording(m) == nil && !asks(text)
 }
 
-// asking are the words with which a question or a request begins, where there is no
+// askingWords are those with which a question or a request begins, where there is no
 // question mark.
 var askingWords = []string{
 	"who", "whos", "whose", "whom", "what", "whats", "when", "where", "wheres", "why", "whys", "how", "hows", "which",
@@ -109,7 +111,7 @@ func (b *Bot) quotedLine(ctx context.Context, s screening.Screening, member disc
 			last = p
 		}
 	}
-	return screening.Line{Start: last.Cues[0].Start, End: last.Cues[0].End}, true, nil
+	return screening.Line{Start: last.Start(), End: last.End()}, true, nil
 }
 
 // quotedByCritic counts what an answer quoted of the film that is shown.
@@ -167,7 +169,8 @@ func (b *Bot) recall(ctx context.Context, q question, reply *outbox.Reply) (done
 	}
 	reply.Finish(outbox.Final{Text: recent(s.Recent(now, film.Film, cues), asked[1], cues)})
 	b.counts.answers.Add(1)
-	return true, b.answeredBy(ctx, q, reply)
+	b.answeredBy(ctx, q, reply)
+	return true, nil
 }
 
 // recent tells what was said in the last minute, by somebody of that name if they
@@ -202,18 +205,17 @@ func spokenBy(cues []transcript.Cue, who string) (theirs []transcript.Cue) {
 
 // answeredBy notes that a question was answered, once the answer is there, so that
 // it is not answered again after a restart.
-func (b *Bot) answeredBy(ctx context.Context, q question, reply *outbox.Reply) error {
+func (b *Bot) answeredBy(ctx context.Context, q question, reply *outbox.Reply) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
 	defer cancel()
 	if _, err := reply.Wait(ctx); err != nil {
 		b.log.Warn("show a reply", "channel", q.place.id, "error", err)
-		return nil
+		return
 	}
 	if q.message == "" {
-		return nil
+		return
 	}
 	if err := b.answers.to.Set(ctx, string(q.message), answerKey(q.place.id, q.message)); err != nil {
 		b.log.Warn("remember a reply", "error", err)
 	}
-	return nil
 }
