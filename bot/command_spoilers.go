@@ -36,8 +36,11 @@ func spoilers(ctx context.Context, u *use) error {
 		return err
 	}
 	set := access.Mode(mode)
-	if mode == inherited {
+	switch {
+	case mode == inherited:
 		set = access.Inherit
+	case set != access.Strict && set != access.Tag:
+		return refuse("There is no such mode; choose strict or tag.")
 	}
 	if err := u.bot.spoilers.SetMode(ctx, owner, set); err != nil {
 		return fmt.Errorf("keep what becomes of spoilers: %w", err)

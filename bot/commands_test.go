@@ -3,6 +3,7 @@ package bot_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"matinee/bot/discordtest"
 )
@@ -28,6 +29,7 @@ func TestQuoteNoFurther(t *testing.T) {
 	desk(t, true, func(c *club) {
 		contains(t, c.use(c.ana, "seen", discordtest.Args{"film": "lantern-1950", "far": "30:00"}), "I will keep to the first 0:30:00 of Lantern.")
 		contains(t, c.use(c.ana, "quote", discordtest.Args{"words": "minute 7,"}), "**Exact**")
+		contains(t, c.use(c.ana, "quote", discordtest.Args{"words": "minute 31,"}), "**None**", "no farther than you have seen")
 		contains(t, c.use(c.ana, "quote", discordtest.Args{"words": "minute 31,", "film": "lantern"}), "**None**", "no farther than 0:30:00")
 		contains(t, c.use(c.ana, "scene", discordtest.Args{"film": "Lantern", "time": "31:00"}), "beyond what you have seen")
 		contains(t, c.use(c.ana, "scene", discordtest.Args{"film": "Lantern", "time": "29:00"}), "**ANNA** “This is minute 29, Bert.”")
@@ -76,7 +78,11 @@ func TestNoFilms(t *testing.T) {
 func TestMenus(t *testing.T) {
 	desk(t, true, func(c *club) {
 		take := c.bert.Write(c.general, "As she says: “This is minute 7, Bert.” Best line ever.")
-		contains(t, c.ana.Menu(take, "Check this quote").Await(), "**Exact**", "0:07:00")
+		check := c.ana.Menu(take, "Check this quote")
+		contains(t, check.Await(), "**Exact**", "0:07:00")
+		if took := time.Since(check.At()); took > 3*time.Second || !check.Response().Ephemeral() {
+			t.Errorf("the true line came after %v, or for all to read", took)
+		}
 		contains(t, c.ana.Menu(take, "Which scene?").Await(), "**Lantern (1950), 0:00:00, ANNA**")
 		c.ana.Menu(take, "Ask the critic")
 		c.settle()

@@ -58,6 +58,9 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 			q.people = append(q.people, u.ID)
 		}
 	}
+	if q.text == "" && q.spoken == nil && !m.Mentioned(b.me.ID) {
+		return // a picture; or what it may not read
+	}
 	b.room(p).post(q)
 }
 
