@@ -105,13 +105,32 @@ func (t *Transcriber) Transcribe(ctx context.Context, samples []int16, hint Hint
 	if len(samples) == 0 {
 		return Heard{}, nil
 	}
+	// Servers tell the form by the name.
+	return t.transcribe(ctx, recording{"speech.wav", encode(samples), Duration(len(samples))}, hint)
+}
+
+// TranscribeFile has the sound in a file turned into words; its name says its form:
+// "message.ogg". What servers take is theirs to say. length is that of the sound.
+// Its error is an *Error.
+func (t *Transcriber) TranscribeFile(ctx context.Context, name string, data []byte, length time.Duration, hint Hint) (Heard, error) {
+	return t.transcribe(ctx, recording{name, data, length}, hint)
+}
+
+// A recording is a file of sound.
+type recording struct {
+	name   string
+	data   []byte
+	length time.Duration
+}
+
+func (t *Transcriber) transcribe(ctx context.Context, r recording, hint Hint) (Heard, error) {
 	late := &Error{Kind: Silent}
-	limited, cancel := context.WithTimeoutCause(ctx, t.cfg.Patience+Duration(len(samples)), late)
+	limited, cancel := context.WithTimeoutCause(ctx, t.cfg.Patience+r.length, late)
 	defer cancel()
 	prompt := hint.prompt()
 	var refused *Error
 	for i := int(t.format.Load()); i < len(formats); i++ {
-		answer, err := t.ask(limited, samples, prompt, formats[i])
+		answer, err := t.ask(limited, r, prompt, formats[i])
 		if err == nil {
 			t.format.Store(int32(i))
 			return sift(answer, prompt), nil
@@ -127,11 +146,11 @@ func (t *Transcriber) Transcribe(ctx context.Context, samples []int16, hint Hint
 	return Heard{}, refused
 }
 
-func (t *Transcriber) ask(ctx context.Context, samples []int16, prompt string, format openai.AudioResponseFormat) (openai.AudioResponse, error) {
+func (t *Transcriber) ask(ctx context.Context, r recording, prompt string, format openai.AudioResponseFormat) (openai.AudioResponse, error) {
 	return t.api.CreateTranscription(ctx, openai.AudioRequest{
 		Model:    t.cfg.Model,
-		FilePath: "speech.wav", // servers tell the form by the name
-		Reader:   bytes.NewReader(encode(samples)),
+		FilePath: r.name,
+		Reader:   bytes.NewReader(r.data),
 		Prompt:   prompt,
 		Language: t.cfg.Language,
 		Format:   format,

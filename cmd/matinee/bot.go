@@ -80,6 +80,8 @@ func (a *app) bot(ctx context.Context) error {
 		Shards:  d.Shards,
 		Log:     slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: a.level()})),
 	}
+	cfg.Debate = a.debates(writers)
+	a.senses(ctx, &cfg)
 	if d.Content {
 		cfg.Intents = discord.DefaultIntents | discord.IntentMessageContent
 	}
