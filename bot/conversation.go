@@ -90,14 +90,18 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 	}
 	if ruling.Mode == access.Tag {
 		opening.Horizon = transcript.Everything() // all of it is shown hidden
-		ruling.Films = nil
+		ruling.Films, ruling.Rest = nil, access.Reach{All: true}
 	}
 	engine := b.cfg.Engine(chosen{films}, &b.keeper)
 	session, err := b.keeper.ruled(opening.Viewer, ruling, func() (*dialogue.Session, error) { return engine.Open(ctx, opening) })
-	if err == nil && q.variant != dialogue.Fresh {
+	if err != nil {
+		return nil, err
+	}
+	session.SetRest(until(ruling.Rest)) // a session that is taken up again has the one of its last turn
+	if q.variant != dialogue.Fresh {
 		prime(ctx, session, turns)
 	}
-	return session, err
+	return session, nil
 }
 
 // chosen are the films that a question may be about.
