@@ -16,6 +16,7 @@ import (
 
 	"matinee/audio"
 	"matinee/audio/audiotest"
+	"matinee/audio/tts/ttstest"
 	"matinee/dialogue/library/sample"
 	"matinee/dialogue/llm/llmtest"
 )
@@ -205,6 +206,26 @@ func TestSpokenInto(t *testing.T) {
 		t.Errorf("the question is answered with %+v", turn)
 	}
 	if code, told := c.interrupted(); code != exitDone || told != "" {
+		t.Errorf("exit code %d, and it told %q", code, told)
+	}
+}
+
+// TestHearsWithoutAVoice: an engine that fails in the middle of an answer leaves
+// nobody deaf, who was so while it spoke.
+func TestHearsWithoutAVoice(t *testing.T) {
+	t.Parallel()
+	s := newScribe(t)
+	r := newRoom(t, s.settings(), serve(t, func(llmtest.Prompt) llmtest.Answer {
+		return llmtest.Answer{Text: drillFirst, Every: 50 * time.Millisecond}
+	}))
+	c := r.listenTo(nil, mishap{script: withManner(ttstest.Crashing), alone: true}.path(t))
+	for range 2 {
+		r.speak(s, "What do you think of that?", "What do you think?")
+		if turn := c.hear(); turn.Text != drillFirst {
+			t.Errorf("it says %q", turn.Text)
+		}
+	}
+	if code, told := c.interrupted(); code != exitDone || strings.Count(told, "\n") > 0 {
 		t.Errorf("exit code %d, and it told %q", code, told)
 	}
 }

@@ -23,6 +23,9 @@ type room struct {
 	*visit
 	server *audiotest.Server
 	tape   *audiotest.Recorder
+
+	program string // instead of matinee
+	shell   string // has a shell run it, as "$@"
 }
 
 // newRoom opens a room in which espeak-ng speaks.
@@ -30,12 +33,16 @@ func newRoom(t testing.TB, settings string, servers ...*llmtest.Server) *room {
 	t.Helper()
 	audiotest.Needs(t, "espeak-ng")
 	server := audiotest.StartServer(t)
-	return &room{visit: visitWith(t, t.TempDir(), settings, servers...), server: server, tape: server.Record(t)}
+	return &room{visit: visitWith(t, t.TempDir(), settings, servers...), server: server, tape: server.Record(t), program: "matinee"}
 }
 
 // command is the program in the room, with this environment besides.
 func (r *room) command(args []string, env ...string) *exec.Cmd {
-	cmd := exec.CommandContext(r.Context(), "matinee", append([]string{"--library", r.dir, "--config", r.config}, args...)...)
+	args = append([]string{"--library", r.dir, "--config", r.config}, args...)
+	cmd := exec.CommandContext(r.Context(), r.program, args...)
+	if r.shell != "" {
+		cmd = exec.CommandContext(r.Context(), "/bin/sh", append([]string{"-c", r.shell, "sh", cmd.Path}, args...)...)
+	}
 	cmd.Env = slices.Concat(os.Environ(), r.server.Env(), []string{"PULSE_SOURCE=microphone.monitor"}, env)
 	return cmd
 }

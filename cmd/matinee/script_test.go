@@ -25,10 +25,11 @@ const filmsVar = "MATINEE_FILMS"
 // tests have use for.
 func TestMain(m *testing.M) {
 	testscript.Main(offline{m}, map[string]func(){
-		"matinee":        main,
-		"matinee-tone":   tone,
-		"matinee-teller": teller,
-		"matinee-engine": func() { ttstest.Main(m) },
+		"matinee":         main,
+		"matinee-watched": watched,
+		"matinee-tone":    tone,
+		"matinee-teller":  teller,
+		"matinee-engine":  func() { ttstest.Main(m) },
 	})
 }
 

@@ -10,7 +10,7 @@ func (t *talk) speak(ctx context.Context, _ string) (answer, error) {
 			return answer{}, err
 		}
 	case !t.aloud.loud:
-		return said("This conversation is only recorded; one begun with --speak is heard, too.")
+		return said("This conversation is only recorded; to hear it, /quit and begin anew with --resume --speak.")
 	case t.aloud.narrator.Silent():
 		return said("The loudspeaker is gone; /quit, and begin anew with --resume --speak once the sound system runs.")
 	default:
