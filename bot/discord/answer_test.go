@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"matinee/bot/discord"
@@ -71,6 +72,7 @@ func TestSlash(t *testing.T) {
 			"file": discordtest.File{Name: "a.srt", Data: []byte("1\n")}, "title": "Charade", "year": 1963, "shared": true,
 		})
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		if m := i.Response(); m == nil || m.Content() != "Added." || !m.Ephemeral() {
 			t.Errorf("got response %+v, want an ephemeral one", i.Answers())
 		}
@@ -138,6 +140,7 @@ func TestPressAndModal(t *testing.T) {
 		if got := ada.Submit(form, discordtest.Args{"more": "Because."}).Await(); got.Content() != "Noted." {
 			t.Errorf("got %q", got.Content())
 		}
+		synctest.Wait()
 		if fields["more"] != "Because." {
 			t.Errorf("got fields %v", fields)
 		}
@@ -200,6 +203,7 @@ func TestAnswerDeadlines(t *testing.T) {
 				s.Fail(discordtest.Fault{Route: route, Times: 1, Trouble: test.trouble})
 				i := ada.Slash(channel, "films add", discordtest.Args{"file": discordtest.File{Name: "a.srt"}})
 				time.Sleep(10 * time.Second)
+				synctest.Wait()
 				if !errors.Is(got, test.want) {
 					t.Errorf("got %v, want %v", got, test.want)
 				}
@@ -220,6 +224,7 @@ func TestAnswerDeadlines(t *testing.T) {
 		}, filmsCommand)
 		ada.Slash(channel, "films add", discordtest.Args{"file": discordtest.File{Name: "a.srt"}})
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		if !errors.Is(late, discord.ErrExpired) || !errors.Is(gone, discord.ErrExpired) {
 			t.Errorf("got %v and %v, want both expired", late, gone)
 		}

@@ -22,10 +22,12 @@ const (
 
 // A breaker keeps requests from being sent that would only be refused.
 type breaker struct {
+	died chan struct{} // closed when the token is worth nothing
+
 	mu        sync.Mutex // guards what follows
 	invalid   *window
 	until     time.Time // nothing goes before
-	dead      bool      // the token is worth nothing
+	dead      bool
 	forbidden map[forbiddance]refusal
 }
 
@@ -41,7 +43,7 @@ type refusal struct {
 }
 
 func newBreaker() *breaker {
-	return &breaker{invalid: newWindow(invalidLimit, invalidSpan), forbidden: map[forbiddance]refusal{}}
+	return &breaker{died: make(chan struct{}), invalid: newWindow(invalidLimit, invalidSpan), forbidden: map[forbiddance]refusal{}}
 }
 
 // check refuses what Discord would refuse.
@@ -86,7 +88,10 @@ func (b *breaker) ban(d time.Duration) {
 func (b *breaker) kill() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.dead = true
+	if !b.dead {
+		b.dead = true
+		close(b.died)
+	}
 }
 
 // forbid remembers a refusal for want of a permission.

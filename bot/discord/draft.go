@@ -28,6 +28,7 @@ type Change struct {
 	Components *[]Component // empty: none any more
 	Files      []File       // instead of those it has
 	Bare       bool         // without any files, if there are no new ones
+	Previews   bool         // show previews of the links in a new Content
 }
 
 // A File goes with a message.
@@ -124,6 +125,9 @@ func (d Draft) flags() Flag {
 // body is the change as the API takes it.
 func (c Change) body() *body {
 	b := &body{Mentions: pingNobody(), Content: c.Content, Components: c.Components}
+	if c.Content != nil && !c.Previews {
+		b.Flags = FlagSuppressEmbeds // an answer that was deferred has no flags yet
+	}
 	if len(c.Files) > 0 || c.Bare {
 		b.Files = entries(c.Files)
 	}

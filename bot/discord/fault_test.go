@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"matinee/bot/discord"
@@ -175,7 +176,11 @@ func TestGatewayStorm(t *testing.T) {
 				stage(s)
 				s.PlanAll(plan)
 				w := listen(t, s)
-				time.Sleep(24 * time.Hour)
+				time.Sleep(time.Hour)
+				if n := len(s.Identifies()); n > 40 {
+					t.Errorf("got %d IDENTIFYs in the first hour, want fewer and fewer", n)
+				}
+				time.Sleep(23 * time.Hour)
 				if n := len(s.Identifies()); n > 200 || n < 50 {
 					t.Errorf("got %d IDENTIFYs in a day, want 50 to 200", n)
 				}
@@ -243,6 +248,23 @@ func TestGatewayWrongToken(t *testing.T) {
 		}
 		if n := len(s.Requests()); n != 1 {
 			t.Errorf("got %d requests with a token that is worth nothing, want 1", n)
+		}
+	})
+}
+
+// A token that is taken away while the bot is connected ends the run, whoever
+// learns of it first.
+func TestTokenTakenAway(t *testing.T) {
+	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
+		stage(s)
+		var c *discord.Client
+		w := listen(t, s, func(cfg *discord.GatewayConfig) { c = cfg.Client })
+		s.AwaitLive(1)
+		s.Fail(discordtest.Fault{Trouble: discordtest.Refused(401, 0)})
+		_, _ = c.Me(t.Context())
+		began := time.Now()
+		if err := <-w.ended; !errors.Is(err, discord.ErrUnauthorised) || time.Since(began) > 5*time.Second {
+			t.Errorf("got %v after %v, want %v", err, time.Since(began), discord.ErrUnauthorised)
 		}
 	})
 }
@@ -344,6 +366,7 @@ func TestGatewayPanic(t *testing.T) {
 		if got := heard[discord.MessageCreated](w.audience); len(got) != 1 || got[0].Message.Content != "hello" {
 			t.Errorf("got messages %+v, want the second", got)
 		}
+		synctest.Wait()
 		if len(told) != 1 || told[0] != "boom" {
 			t.Errorf("got panics %v told, want the one", told)
 		}

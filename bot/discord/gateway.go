@@ -91,28 +91,32 @@ func NewGateway(cfg GatewayConfig) *Gateway {
 // with an error when going on is futile: ErrUnauthorised, ErrIntents, ErrSharding
 // or ErrVersion. It is called once.
 func (g *Gateway) Run(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	n, err := g.count(ctx)
 	if err != nil || ctx.Err() != nil {
 		return err
 	}
-	g.ration.mu.Lock()
-	g.ration.perDay = g.cfg.Identifies * n
-	g.ration.mu.Unlock()
+	g.ration.allow(g.cfg.Identifies * n)
 	var work sync.WaitGroup
-	var fatal error
 	var once sync.Once
+	fail := func(failed error) { once.Do(func() { err = failed; stop() }) }
+	work.Go(func() {
+		select {
+		case <-g.client.breaker.died: // REST may be the first to know
+			fail(&Error{Doing: "connect to Discord", Err: ErrUnauthorised, Status: http.StatusUnauthorized})
+		case <-ctx.Done():
+		}
+	})
 	for _, s := range g.open(n) {
 		work.Go(func() {
 			if err := s.run(ctx); err != nil {
-				once.Do(func() { fatal = err })
-				stop(err)
+				fail(err)
 			}
 		})
 	}
 	work.Wait()
-	return fatal
+	return err
 }
 
 // open makes the shards.

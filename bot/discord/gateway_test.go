@@ -2,6 +2,7 @@ package discord_test
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -96,6 +97,11 @@ func TestGatewayHears(t *testing.T) {
 		}
 		if got := heard[discord.GuildKnown](w.audience); len(got) != 2 || got[1].Guild.ID != id(joined) || !got[1].Joined {
 			t.Errorf("got %d guilds, want the second as joined", len(got))
+		}
+		s.Dispatch("MESSAGE_UPDATE", g, fmt.Sprintf(`{"id":%q,"channel_id":%q,"content":"Hello","embeds":[{}],"edited_timestamp":null}`, m.ID(), channel.ID()))
+		time.Sleep(time.Second)
+		if got := heard[discord.MessageUpdated](w.audience); len(got) != 2 || got[1].Rewritten {
+			t.Errorf("got updates %+v, want the preview as no rewriting", got)
 		}
 		w.stop()
 		if err := <-w.ended; err != nil {

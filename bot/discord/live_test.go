@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"matinee/bot/discord"
@@ -316,6 +317,7 @@ func TestSoak(t *testing.T) {
 				goroutines = runtime.NumGoroutine()
 			}
 		}
+		synctest.Wait()
 		if got := runtime.NumGoroutine(); got > goroutines+3 {
 			t.Errorf("got %d goroutines at the end, %d at the start", got, goroutines)
 		}

@@ -32,11 +32,11 @@ const (
 // a day, over restarts too. Half of a day's are for free; what is left then is
 // spread over the rest of the day.
 type ration struct {
-	perDay int
 	memory Memory // may be nil
 	log    *slog.Logger
 
 	mu      sync.Mutex // guards what follows
+	perDay  int
 	loaded  bool
 	used    []time.Time // of the last day, in order
 	buckets map[int]*slot
@@ -50,6 +50,13 @@ type slot struct {
 
 func newRation(perDay int, memory Memory, log *slog.Logger) *ration {
 	return &ration{perDay: perDay, memory: memory, log: log, buckets: map[int]*slot{}}
+}
+
+// allow sets how many there are in a day.
+func (r *ration) allow(perDay int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.perDay = perDay
 }
 
 // take waits until a shard of a bucket may identify. The caller tells by calling
