@@ -36,6 +36,11 @@ func debate(ctx context.Context, u *use) error {
 	if u.bot.floors.at(u.place.id) != nil {
 		return refuse("A debate is going on here already; cut in, or wait for its end.")
 	}
+	if _, on, err := u.bot.screeningIn(ctx, u.place); err != nil {
+		return err
+	} else if on {
+		return refuse("A film is being shown here, and a debate would talk over it; begin one when it is over, or in another channel.")
+	}
 	if err := u.mayHear(ctx, film); err != nil {
 		return err
 	}

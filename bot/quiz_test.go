@@ -264,3 +264,28 @@ func TestQuizHidesNothing(t *testing.T) {
 		time.Sleep(5 * time.Minute)
 	})
 }
+
+// TestQuizAtScreening: at a screening it keeps to what has been shown, and nobody
+// is kept out for having seen less before; a debate waits for the end.
+func TestQuizAtScreening(t *testing.T) {
+	desk(t, true, func(c *club) {
+		c.use(c.bert, "seen", discordtest.Args{"film": "lantern-1950", "far": "none"})
+		thread := c.shows(nil)
+		time.Sleep(20 * time.Minute)
+		contains(t, c.ana.Slash(thread, "debate", discordtest.Args{"film": "lantern-1950"}).Await(), "A film is being shown here")
+		c.ana.Slash(thread, "quiz", discordtest.Args{"film": "lantern-1950"})
+		for n := 1; n <= 5; n++ {
+			m := c.question(thread, n)
+			minutes, right := options(t, m)
+			for _, at := range minutes {
+				if at > 24 {
+					t.Errorf("minute %d was asked about after twenty", at)
+				}
+			}
+			contains(t, c.bert.Press(m, right).Await(), "You say **"+right+"**.")
+			time.Sleep(31 * time.Second)
+		}
+		c.settle()
+		within(t, transcriptOf(thread), "<@"+c.bert.ID()+"> 5 of 5")
+	}, debating, watching)
+}

@@ -1,0 +1,129 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"matinee/bot/discord"
+)
+
+// playing are the quizzes that have a goroutine. It is safe for concurrent use.
+type playing struct {
+	mu    sync.Mutex
+	woken map[discord.ID]chan struct{} // capacity 1, by channel
+}
+
+// enter is what wakes the goroutine of a channel's quiz; false if it has one.
+func (p *playing) enter(channel discord.ID) (<-chan struct{}, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.woken[channel] != nil {
+		return nil, false
+	}
+	if p.woken == nil {
+		p.woken = map[discord.ID]chan struct{}{}
+	}
+	p.woken[channel] = make(chan struct{}, 1)
+	return p.woken[channel], true
+}
+
+func (p *playing) leave(channel discord.ID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.woken, channel)
+}
+
+// wake has the quiz of a channel go on at once.
+func (p *playing) wake(channel discord.ID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	select {
+	case p.woken[channel] <- struct{}{}:
+	default:
+	}
+}
+
+// play has a goroutine hold the quiz of a channel, for as long as the bot lives.
+func (b *Bot) play(channel discord.ID) {
+	b.left.Go(func() {
+		woken, ok := b.playing.enter(channel)
+		if !ok {
+			return
+		}
+		defer b.playing.leave(channel)
+		b.holdQuiz(b.ctx, channel, woken)
+	})
+}
+
+// resumeQuizzes goes on with the quizzes that were being held when the bot left.
+func (b *Bot) resumeQuizzes(ctx context.Context) {
+	games, err := b.games.All(ctx, "")
+	if err != nil {
+		b.log.Warn("see which quizzes go on", "error", err)
+	}
+	for channel, g := range games {
+		if !g.Due.IsZero() && time.Since(g.Due) > forgotten {
+			_, err = b.games.Update(ctx, channel, func(g *game) (bool, error) { g.Stopped = true; return true, nil })
+			if err != nil {
+				b.log.Warn("end a quiz", "channel", channel, "error", err)
+			}
+		}
+		b.play(discord.ID(channel))
+	}
+}
+
+// holdQuiz takes step by step until the quiz is over. What fails is tried again for
+// a while.
+func (b *Bot) holdQuiz(ctx context.Context, channel discord.ID, woken <-chan struct{}) {
+	for failed := 0; ; {
+		g, found, err := b.games.Get(ctx, string(channel))
+		if err == nil && !found {
+			return
+		}
+		wait := time.Until(g.Due)
+		if err == nil && (wait <= 0 || g.Stopped || g.unasked()) {
+			wait, err = 0, b.whole(ctx, &g)
+		}
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err == nil:
+			failed = 0
+		case failed == tries, errors.Is(err, discord.ErrNotFound), errors.Is(err, discord.ErrForbidden):
+			b.log.Warn("give a quiz up", "channel", channel, "error", err)
+			_, _ = b.games.Delete(ctx, string(channel)) // else it expires
+			return
+		default:
+			failed, wait = failed+1, trying
+		}
+		if rouse(ctx, wait, woken) && g.Now != nil {
+			b.hurry(ctx, channel)
+		}
+	}
+}
+
+// rouse waits so long; true if somebody woke it before.
+func rouse(ctx context.Context, long time.Duration, woken <-chan struct{}) bool {
+	timer := time.NewTimer(long)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	case <-woken:
+		return true
+	}
+	return false
+}
+
+// hurry has the question be over now.
+func (b *Bot) hurry(ctx context.Context, channel discord.ID) {
+	_, err := b.games.Update(ctx, string(channel), func(g *game) (bool, error) {
+		g.Due = time.Now()
+		return g.ID != "", nil
+	})
+	if err != nil {
+		b.log.Warn("end a question of a quiz", "channel", channel, "error", err)
+	}
+}
