@@ -93,7 +93,8 @@ const template = `# The configuration of Matinee. Every key stands here with its
 # Films that every server may ask about, by id or title; ["*"] for all in the
 # library. Beside them each server has its own, which no other sees.
 #shared = []
-# Address on this machine for /healthz and /metrics, such as "127.0.0.1:9464".
+# Address on this machine for /healthz and /metrics, such as "127.0.0.1:9464",
+# and for players that drive a screening (see matinee follow --help).
 #health = ""
 
 [discord.access]

@@ -82,6 +82,9 @@ func (a *app) bot(ctx context.Context) error {
 	}
 	cfg.Debate = a.debates(writers)
 	a.senses(ctx, &cfg)
+	if d.Health != "" {
+		cfg.Hooks = "http://" + d.Health
+	}
 	if d.Content {
 		cfg.Intents = discord.DefaultIntents | discord.IntentMessageContent
 	}

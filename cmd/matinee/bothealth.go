@@ -12,7 +12,7 @@ import (
 )
 
 // serveHealth answers for the bot's health at the configured address, if there is
-// one; end stops it.
+// one, and takes there what players report; end stops it.
 func (a *app) serveHealth(b *bot.Bot) (end func(), err error) {
 	address := a.config.Discord.Health
 	if address == "" {
@@ -22,7 +22,10 @@ func (a *app) serveHealth(b *bot.Bot) (end func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("answer for the bot's health: %w; choose another address under [discord]", err)
 	}
-	server := &http.Server{Handler: b.Health(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	mux := http.NewServeMux()
+	mux.Handle("/", b.Health())
+	mux.Handle("/hooks/", b.Hooks())
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
