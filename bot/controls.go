@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"matinee/bot/discord"
 	"matinee/dialogue"
@@ -91,17 +92,38 @@ func repeat(ctx context.Context, u *use, with []string) error {
 	return nil
 }
 
-// repeat puts a question that is answered once more, unless just that waits or is
-// being answered already: a double press is one.
+// A press asked for another answer to what a message of ours answers.
+type press struct {
+	under   discord.ID
+	variant dialogue.Variant
+	at      time.Time
+}
+
+// twice is within what time two presses are meant as one: people press again when
+// they see nothing happen.
+const twice = 10 * time.Second
+
+// repeat puts a question that is answered once more, unless the same was pressed a
+// moment ago or is at work: a double press is one.
 func (r *room) repeat(q question) bool {
-	same := func(o question) bool { return o.before == q.before && o.variant == q.variant }
 	return r.tell(func(_ context.Context, r *room) {
-		waits := slices.ContainsFunc(r.waiting, func(w waiting) bool { return same(w.question) })
-		begun := slices.ContainsFunc(r.underway, func(u *underway) bool { return same(u.question) })
-		if !waits && !begun {
-			r.ask(q)
+		now := time.Now()
+		r.repeated = slices.DeleteFunc(r.repeated, func(p press) bool { return now.Sub(p.at) > twice && !r.at(p) })
+		if slices.ContainsFunc(r.repeated, func(p press) bool { return p.asks(q) }) {
+			return
 		}
+		r.repeated = append(r.repeated, press{q.before, q.variant, now})
+		r.ask(q)
 	})
+}
+
+// asks reports whether a question is what the press asked for.
+func (p press) asks(q question) bool { return q.before == p.under && q.variant == p.variant }
+
+// at reports whether what a press asked for is yet to be answered.
+func (r *room) at(p press) bool {
+	return slices.ContainsFunc(r.waiting, func(w waiting) bool { return p.asks(w.question) }) ||
+		slices.ContainsFunc(r.underway, func(u *underway) bool { return p.asks(u.question) })
 }
 
 // prime has a session that was made anew know what it was asked last, and how

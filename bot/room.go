@@ -36,6 +36,7 @@ type room struct {
 	underway []*underway                  // begun and not ended
 	live     map[discord.ID]*conversation // by their tips
 	recent   []discord.ID                 // tips, the latest last
+	repeated []press                      // of late, to be answered once
 	finished chan *underway               // capacity atOnce
 	answers  sync.WaitGroup
 }
