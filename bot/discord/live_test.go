@@ -53,11 +53,9 @@ func TestRealSockets(t *testing.T) {
 	})
 	s.AwaitLive(1)
 	s.AwaitReply(ada.Write(channel, "Hello"))
+	soon(t, "a heartbeat to be acknowledged", func() bool { return !w.g.Health()[0].Acked.IsZero() })
 	s.Live()[0].Silence()
 	soon(t, "the bot to notice", func() bool { return !w.ready() })
-	if acked := w.g.Health()[0].Acked; time.Since(acked) > 30*time.Second {
-		t.Errorf("got the last heartbeat acknowledged at %v", acked)
-	}
 }
 
 // secure puts a TLS server before a double, and says where it is.
