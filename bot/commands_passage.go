@@ -56,10 +56,13 @@ func fitting(lines []string) []string {
 		if units += len(utf16.Encode([]rune(l))) + 1; units <= mostUnits {
 			continue
 		}
-		if i == 0 { // a line beyond all measure
-			return markdown.Split(l, markdown.Limits{Units: mostUnits})[:1]
+		if i > 0 {
+			return lines[:i]
 		}
-		return lines[:i]
+		if parts := markdown.Split(l, markdown.Limits{Units: mostUnits}); len(parts) > 0 {
+			return parts[:1]
+		}
+		return []string{"…"} // nothing but white space
 	}
 	return lines
 }

@@ -246,3 +246,26 @@ func TestForged(t *testing.T) {
 		contains(t, c.ana.PressID(elsewhere, sources).Await(), "does not work any more")
 	})
 }
+
+// TestHowFarOfCommand: a command's question waits as well, and is of the film that
+// was chosen.
+func TestHowFarOfCommand(t *testing.T) {
+	desk(t, true, func(c *club) {
+		for _, where := range []*discordtest.Channel{c.general, c.general.AddThread(c.ana, "night")} {
+			before := len(c.said(where))
+			c.ana.Slash(where, "ask", discordtest.Args{"question": "how does it end?", "film": "lantern"})
+			c.settle()
+			said := c.said(where)
+			if len(said) != before+2 {
+				t.Fatalf("it said %d things, want the question and one more", len(said)-before)
+			}
+			got := said[before+1]
+			contains(t, got, "How far have you seen Lantern?")
+			c.ana.Press(got, "Part of it…")
+			c.ana.Press(got, "All of it")
+			c.settle()
+			contains(t, got, "asked: how does it end?", "minute 59,")
+			c.use(c.ana, "forget", nil)
+		}
+	}, unseen)
+}
