@@ -47,6 +47,9 @@ func startScreening(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
+	if u.bot.floors.at(u.place.id) != nil {
+		return refuse("A debate is going on here; wait for its end, or use me in another channel or thread.")
+	}
 	p := premiere{host: u.User.ID}
 	if p.clock, err = u.clock(); err != nil {
 		return err

@@ -137,14 +137,17 @@ func (b *Bot) eventEnds(ctx context.Context, e discord.ScheduledEvent, deleted b
 }
 
 // namedIn is the film that a text names: the one whose title stands in it with the
-// most words. A title of small words alone, such as "It", has to be all of the text.
+// most words, and of several such the one whose year does. A title of small words alone, such as "It", has to be all of the text.
 func namedIn(text string, films []dialogue.Ref) (film dialogue.Ref, named bool) {
-	said, longest := spaced(text), 0
+	said, most := spaced(text), 0
 	for _, f := range films {
 		title := spaced(f.Title)
-		whole := title == said
-		if n := strings.Count(title, " "); n > longest && (whole || strings.Contains(said, title) && telling(f.Title)) {
-			film, named, longest = f, true, n
+		if title == spaced("") || title != said && (!strings.Contains(said, title) || !telling(f.Title)) {
+			continue
+		}
+		score := 2*strings.Count(title, " ") + count(strings.Contains(said, fmt.Sprintf(" %d ", f.Year)))
+		if score > most {
+			film, named, most = f, true, score
 		}
 	}
 	return film, named

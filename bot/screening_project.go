@@ -72,6 +72,10 @@ const (
 	// projectorRests is how long a screening is left alone that could not be looked
 	// at, or whose end could not be told.
 	projectorRests = 30 * time.Second
+
+	// longestSleep is how long a screening is not looked at: a timer does not know
+	// that the machine slept, nor what another process moved.
+	longestSleep = 5 * time.Minute
 )
 
 // A projector follows one screening: it keeps the status message true and tells
@@ -136,7 +140,7 @@ func (p *projector) step(ctx context.Context) (wait time.Duration, err error) {
 	if s.Over(now) {
 		return -1, p.bot.endScreening(ctx, s, kept)
 	}
-	wait = s.EndsAt().Sub(now)
+	wait = min(s.EndsAt().Sub(now), longestSleep)
 	if s.State(now) == screening.Waiting {
 		wait = min(wait, s.Clock.Since.Sub(now))
 	}

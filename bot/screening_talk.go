@@ -137,9 +137,9 @@ func (b *Bot) quotedByCritic(ctx context.Context, p place, quotes []quote.Quote)
 // where a name is given. "What did she say about Bert?" is a question for the
 // critic.
 var justSaid = regexp.MustCompile(`(?i)^\W*(?:(?:wait|sorry|hang on|hey|oh|ok|okay|um|uh|no)\W+)*(?:` +
-	`what (?:did|does|has|is|was) (\pL+) (?:just )?(?:says?|said|saying|tells?|shouts?|whispers?|mumbles?)(?: (?:to )?(?:him|her|them|me|us))?(?: (?:just|right) now| there| again)?` +
-	`|what (?:was|did) (?:that|just said|(?:i|we) (?:just )?miss|(?:i|we) miss just now)(?: again| just now)?` +
-	`|what was (?:just )?said(?: just now)?` +
+	`what(?: was|['’]?s)(?:(?: that| just| been| being)+(?: said)?| said)(?: again| just now)?` +
+	`|what(?:['’]?d| did| does| has| is| are| was| were|['’]?s|['’]?re) (\pL+) (?:just )?(?:say|said|saying|tell|shout|whisper|mumble)s?(?: (?:to )?(?:him|her|them|me|us))?(?: (?:just|right) now| there| again)?` +
+	`|what did (?:i|we) (?:just )?miss(?: just now)?` +
 	`|(?:come|say that|once) again(?: please)?` +
 	`)\W*$`)
 

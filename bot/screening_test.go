@@ -195,8 +195,9 @@ func TestScreeningRestarted(t *testing.T) {
 		missed := c.bert.Write(thread, "and now?")
 		time.Sleep(time.Minute)
 		c.start()
-		contains(t, c.AwaitReply(missed), "minute 31,")
+		got := c.AwaitReply(missed)
 		c.settle()
+		contains(t, got, "minute 31,")
 		if got := len(c.said(thread)); got != before+1 {
 			t.Errorf("it said %d things, want one:\n%s", got-before, transcriptOf(thread))
 		}
