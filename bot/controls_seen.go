@@ -129,6 +129,9 @@ func (u *use) resume(ctx context.Context, film dialogue.Ref, asked discord.ID, o
 		place: u.place, asker: u.User, name: u.name(), text: w.Text, message: asked, before: w.Before, onward: w.Onward,
 		people: w.People, instead: []discord.ID{u.Message.ID}, redone: 1, whole: true, film: film,
 	}
+	if err := u.bot.quotas.GiveBack(ctx, u.place.Guild, string(u.User.ID)); err != nil { // it was counted, and not answered
+		return fmt.Errorf("give a question back: %w", err)
+	}
 	if !u.bot.room(u.place).post(q) {
 		return refuse("Noted; but too many questions wait here already, so ask again in a minute.")
 	}

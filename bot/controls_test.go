@@ -269,3 +269,15 @@ func TestHowFarOfCommand(t *testing.T) {
 		}
 	}, unseen)
 }
+
+// TestHowFarCountsOnce: a question that had to wait is one question of the quota.
+func TestHowFarCountsOnce(t *testing.T) {
+	desk(t, true, func(c *club) {
+		got := c.ask(c.ana, "how does it end?")
+		c.settle()
+		c.ana.Press(got, "All of it")
+		c.settle()
+		contains(t, got, "minute 59,")
+		contains(t, c.use(c.ana, "status", nil), "0 of 1 answers")
+	}, unseen, func(cfg *bot.Config) { cfg.Quotas = access.QuotaLimits{Member: access.Limits{PerDay: 1}} })
+}
