@@ -137,6 +137,9 @@ func (s *Session) SetRest(until time.Duration) {
 // horizonMoved takes back what followed from the horizon that was; when it is
 // nearer now, no writer is told again what was said before.
 func (s *Session) horizonMoved(before, now time.Duration) {
+	if before == now {
+		return
+	}
 	s.brief = nil
 	if beyond(before, now) {
 		s.memory.shut()
