@@ -205,11 +205,12 @@ func (s *Speech) write(p *phrase, samples []int16) {
 
 // How long a sound may be, by what it should last going by the sentence that
 // voices are measured by. Of 450 lines of films none lasted under 65 parts in
-// 100, and none over 280, which was a date (espeak-ng and flite, November 2026).
+// 100, and none over 280, which was a date (espeak-ng and flite, November 2026);
+// numbers alone, such as "2,147,483,647", last ten times as long.
 const (
-	leastPart   = 2 // at least one half
-	mostParts   = 4 // at most four times as long,
-	mostBesides = time.Second
+	leastPart   = 2  // at least one half
+	mostParts   = 15 // at most so many times as long,
+	mostBesides = 3 * time.Second
 )
 
 // diction is how texts are said to an engine.
