@@ -47,13 +47,14 @@ type Speech struct {
 
 // Listen says how the user's voice is understood.
 type Listen struct {
-	BaseURL  string `toml:"base_url"` // of an OpenAI-compatible transcription server; "" for none
-	KeyEnv   string `toml:"key_env"`  // name of the variable that holds its key; "" for none
-	KeyFile  string `toml:"key_file"` // file that holds the key, asked when the variable does not; "" for none
-	Model    string `toml:"model"`    // as the server knows it
-	Language string `toml:"language"` // spoken to the microphone, as ISO 639-1 has it; "" to let the server find out
-	StartMS  int    `toml:"start_ms"` // milliseconds of voice that begin a turn
-	StopMS   int    `toml:"stop_ms"`  // milliseconds of silence that end it
+	BaseURL    string `toml:"base_url"`     // of an OpenAI-compatible transcription server; "" for none
+	KeyEnv     string `toml:"key_env"`      // name of the variable that holds its key; "" for none
+	KeyFile    string `toml:"key_file"`     // file that holds the key, asked when the variable does not; "" for none
+	Model      string `toml:"model"`        // as the server knows it
+	Language   string `toml:"language"`     // spoken to the microphone, as ISO 639-1 has it; "" to let the server find out
+	StartMS    int    `toml:"start_ms"`     // milliseconds of voice that begin a turn
+	StopMS     int    `toml:"stop_ms"`      // milliseconds of silence that end it
+	PushToTalk bool   `toml:"push_to_talk"` // listen only when asked to, at a terminal
 }
 
 // Discord says how the bot signs on, whom it answers and how often.

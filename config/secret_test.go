@@ -119,7 +119,7 @@ func TestShowKeepsEveryKey(t *testing.T) {
 			Piper: []string{filepath.Join(folder, "a.onnx"), filepath.Join(folder, "b.onnx")}, Pronounce: map[string]string{"Cimino": "chi-MEE-no", "a \"b\"": "c"},
 		},
 		Listen: config.Listen{
-			BaseURL: "http://l.example", KeyEnv: "L", KeyFile: filepath.Join(folder, "l"), Model: "base", Language: "de", StartMS: 100, StopMS: 900,
+			BaseURL: "http://l.example", KeyEnv: "L", KeyFile: filepath.Join(folder, "l"), Model: "base", Language: "de", StartMS: 100, StopMS: 900, PushToTalk: true,
 		},
 		Discord: config.Discord{
 			TokenEnv: "D", TokenFile: filepath.Join(folder, "t"), API: "http://d.example", FileHosts: []string{"f.example"}, Content: true, Shards: 3,

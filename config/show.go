@@ -74,6 +74,7 @@ func (p *printer) listen(l Listen) {
 	p.text("language", l.Language)
 	p.line("start_ms = %d", l.StartMS)
 	p.line("stop_ms = %d", l.StopMS)
+	p.line("push_to_talk = %t", l.PushToTalk)
 }
 
 func (p *printer) discord(d Discord) {

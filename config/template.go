@@ -75,6 +75,9 @@ const template = `# The configuration of Matinee. Every key stands here with its
 # Milliseconds of voice that begin a turn, and of silence that end it.
 #start_ms = 200
 #stop_ms = 500
+# At a terminal, listen only when asked to: Enter on an empty line begins, a key
+# ends it.
+#push_to_talk = false
 
 [discord]
 # Name of the environment variable that holds the bot's token.
