@@ -127,7 +127,7 @@ func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, 
 			return leaving(err)
 		}
 		if d.Done() {
-			return nil
+			return t.afterDebate(stopped)
 		}
 		if said = ""; t.heardOut() && !stopped {
 			continue // who listens need not ask them to go on
@@ -137,6 +137,17 @@ func (t *talk) debate(ctx context.Context, d *debate.Debate, film dialogue.Ref, 
 			return leaving(err)
 		}
 	}
+}
+
+// afterDebate ends it. Who cut into the last turn has begun to type: those words are
+// not for the shell.
+func (t *talk) afterDebate(stopped bool) error {
+	if !stopped || t.person == nil {
+		return nil
+	}
+	t.person.tell("That was the last turn; what you would say to it is a question for the critic.")
+	_, err := t.person.line("> ")
+	return leaving(err)
 }
 
 // heardOut reports whether a person hears each turn to its end before the next

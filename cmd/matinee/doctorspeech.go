@@ -93,9 +93,11 @@ func (a *app) checkMicrophone(ctx context.Context) checkJSON {
 	return c
 }
 
-// checkTranscriber says whether what is heard can be turned into words. Nothing
-// is sent: there is nothing to say that would not be paid for.
-func (a *app) checkTranscriber(context.Context) checkJSON {
+// quietSecond is a second of silence, which every transcription server takes.
+var quietSecond = make([]int16, listen.Rate)
+
+// checkTranscriber has a second of silence turned into no words.
+func (a *app) checkTranscriber(ctx context.Context) checkJSON {
 	c := checkJSON{Check: "listening", optional: true}
 	l := a.config.Listen
 	if l.BaseURL == "" {
@@ -105,11 +107,20 @@ func (a *app) checkTranscriber(context.Context) checkJSON {
 	}
 	c.optional = false
 	key, err := l.Secret().Read()
+	if err != nil {
+		c.Detail, c.Advice = err.Error(), "set it, or take base_url out of [listen]"
+		return c
+	}
+	if c.Detail, err = a.unasked(ctx, llm.Remote(l.BaseURL), "microphone "+host(l.BaseURL), host(l.BaseURL)); err != nil || c.Detail != "" {
+		c.OK = err == nil
+		return c
+	}
+	t, err := listen.NewTranscriber(listen.TranscriberConfig{BaseURL: l.BaseURL, Key: listen.Key(key), Model: l.Model, Transport: a.transport})
 	if err == nil {
-		_, err = listen.NewTranscriber(listen.TranscriberConfig{BaseURL: l.BaseURL, Key: listen.Key(key), Model: l.Model})
+		_, err = t.Transcribe(ctx, quietSecond, listen.Hint{})
 	}
 	if err != nil {
-		c.Detail, c.Advice = err.Error(), "mend [listen] in the configuration"
+		c.Detail, c.Advice = partly(err)
 		return c
 	}
 	c.OK, c.Detail = true, fmt.Sprintf("%s at %s", l.Model, host(l.BaseURL))

@@ -19,7 +19,10 @@ type ears struct {
 	about atomic.Pointer[subject] // what is talked about now
 	voice atomic.Pointer[aloud]   // what it may break off; nil for nothing
 	begun atomic.Bool             // somebody has said something for it
-	ended chan struct{}           // closed when nothing more is heard
+	push  bool                    // it listens only when asked to, by Enter on an empty line
+
+	transcribe func(ctx context.Context, samples []int16) (listen.Heard, error)
+	ended      chan struct{} // closed when nothing more is heard
 }
 
 // listenIn gives the conversation ears. What is wrong with the microphone is told
@@ -34,12 +37,13 @@ func (t *talk) listenIn(ctx context.Context, fullDuplex bool) error {
 		return err
 	}
 	cfg := t.app.config.Listen
-	t.ears = &ears{mic: mic, ended: make(chan struct{})}
+	t.ears = &ears{mic: mic, ended: make(chan struct{}), push: cfg.PushToTalk && t.person != nil}
+	t.ears.transcribe = func(ctx context.Context, samples []int16) (listen.Heard, error) {
+		return transcriber.Transcribe(ctx, samples, t.ears.about.Load().hint)
+	}
 	t.ears.mind(ctx, t)
 	t.ears.ear = listen.NewEar(listen.EarConfig{
-		Transcribe: func(ctx context.Context, samples []int16) (listen.Heard, error) {
-			return transcriber.Transcribe(ctx, samples, t.ears.about.Load().hint)
-		},
+		Transcribe: t.ears.transcribe,
 		Segments: listen.SegmenterConfig{
 			Start: time.Duration(cfg.StartMS) * time.Millisecond,
 			Stop:  time.Duration(cfg.StopMS) * time.Millisecond,
@@ -80,7 +84,7 @@ func (a *app) transcriber(ctx context.Context, p *prompt) (*listen.Transcriber, 
 // attend starts to listen. What is said is typed for the person; what is said into
 // a reply holds it, and breaks it off if it was meant so. end stops listening.
 func (t *talk) attend(ctx context.Context) (end func()) {
-	if t.ears == nil {
+	if t.ears == nil || t.ears.push {
 		return func() {}
 	}
 	if t.keys == nil {
@@ -115,6 +119,10 @@ func (t *talk) obey(v listen.Verdict) {
 		t.keys.hear("")
 	case listen.Turn:
 		t.ears.begun.Store(true)
-		t.keys.hear(v.Text)
+		line, silence := spokenLine(v.Text)
+		if silence {
+			t.ears.voice.Load().hush()
+		}
+		t.keys.hear(line)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"strings"
@@ -13,6 +14,7 @@ import (
 type keys struct {
 	done    <-chan struct{}
 	chunk   chan []byte // capacity 0: nothing is read ahead of the line editor but one chunk
+	piped   chan string // capacity 0: lines of a standard input that is no terminal; closed at its end, nil for none
 	heard   chan string // capacity heardLines: lines that were spoken, to be typed for the person; "" only calls for silence
 	rest    []byte
 	lines   []string // spoken, and not yet read
@@ -51,6 +53,28 @@ func untyped(ctx context.Context) *keys {
 // heardLines is how many spoken lines wait for a conversation that is busy: more
 // than anybody says unanswered.
 const heardLines = 4
+
+// pipe takes the lines of in, until ctx ends. An input without a line, such as that
+// of a service, ends nothing. Its goroutine is as newKeys has it.
+func (k *keys) pipe(ctx context.Context, in io.Reader) {
+	k.piped = make(chan string)
+	go func() {
+		scanner := bufio.NewScanner(in)
+		scanner.Buffer(nil, longestLine)
+		lines := 0
+		for scanner.Scan() {
+			lines++
+			select {
+			case k.piped <- scanner.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+		if lines > 0 {
+			close(k.piped)
+		}
+	}()
+}
 
 // hear types a line for the person; "" only calls for silence. It does not wait:
 // a conversation that is too busy for so many lines does not hear the rest.
@@ -108,8 +132,9 @@ func (k *keys) await(ctx context.Context) bool {
 	}
 }
 
-// line waits for a spoken line, where nobody types. It is io.EOF when ctx ends, or
-// when there is nothing more to hear and deaf is closed.
+// line waits for a line that is spoken or piped in, where nobody types. It is io.EOF
+// when ctx ends, when the pipe does, or when there is nothing more to hear and deaf
+// is closed.
 func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (string, error) {
 	for {
 		if line := k.take(); line != "" {
@@ -118,6 +143,11 @@ func (k *keys) line(ctx context.Context, deaf <-chan struct{}) (string, error) {
 		select {
 		case line := <-k.heard:
 			k.lines = append(k.lines, line)
+		case line, ok := <-k.piped:
+			if !ok {
+				return "", io.EOF
+			}
+			return line, nil
 		case <-deaf:
 			if len(k.heard) == 0 {
 				return "", io.EOF

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"os"
 	"os/signal"
+	"strings"
 
 	"matinee/dialogue"
 )
@@ -95,7 +96,8 @@ func (t *talk) ask(question string) (string, error) {
 	t.person.tell("%s", question)
 	t.hearOut()
 	t.aloud.begin(t.session.Persona())
-	t.aloud.say(question)
+	aloud, _, _ := strings.Cut(question, " (") // what stands in brackets is for who types
+	t.aloud.say(aloud)
 	t.aloud.end()
 	t.person.keys.touched = t.aloud.hush
 	text, err := t.person.answer()

@@ -94,6 +94,12 @@ func (a *app) sounding(ctx context.Context, out string) (p audio.Player, keep fu
 		}
 		return s, s.Close, nil
 	}
+	if at, err := os.Stat(out); err == nil && !at.Mode().IsRegular() {
+		return a.through(out, at)
+	}
+	if !strings.EqualFold(filepath.Ext(out), ".wav") {
+		return nil, nil, usagef("--out writes WAV, so give a name that ends in .wav, not %q", out)
+	}
 	f, err := os.CreateTemp(filepath.Dir(out), ".new-*.wav")
 	if err != nil {
 		return nil, nil, fmt.Errorf("write %s: %w; name a file in a folder that can be written", out, errors.Unwrap(err))
@@ -109,4 +115,21 @@ func (a *app) sounding(ctx context.Context, out string) (p audio.Player, keep fu
 		}
 		return os.Rename(f.Name(), out)
 	}, nil
+}
+
+// through writes to what is no file of its own, such as a device or a pipe: it is
+// written to as it is, and never put another in its place.
+func (a *app) through(out string, at os.FileInfo) (p audio.Player, keep func() error, err error) {
+	if at.IsDir() {
+		return nil, nil, usagef("%s is a folder; name a file in it, such as %s", out, filepath.Join(out, "words.wav"))
+	}
+	f, err := os.OpenFile(out, os.O_WRONLY, 0)
+	if err != nil {
+		return nil, nil, fmt.Errorf("write %s: %w", out, errors.Unwrap(err))
+	}
+	file, err := wav.NewPlayer(f)
+	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return file, func() error { return errors.Join(file.Close(), f.Close()) }, nil
 }

@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
 )
 
 // checkSenses refuses options that do not go together.
@@ -28,15 +32,21 @@ func (t *talk) giveSenses(ctx context.Context, o chatOptions) {
 	}
 }
 
-// converse holds a conversation by ear alone, until there is nothing more to
-// hear.
+// converse holds a conversation by ear, with the lines of standard input between,
+// until they end or there is nothing more to hear.
 func (t *talk) converse(ctx context.Context) error {
 	defer t.attend(ctx)()
+	if in, ok := t.app.in.(*os.File); !ok || !term.IsTerminal(int(in.Fd())) {
+		t.keys.pipe(ctx, t.app.in)
+	}
 	for {
 		t.ears.mind(ctx, t)
 		line, err := t.keys.line(ctx, t.ears.ended)
 		if err != nil {
 			return leaving(err)
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
 		}
 		t.show.question(line)
 		if quit, err := t.interruptible(ctx, line); quit || err != nil {

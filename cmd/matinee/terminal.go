@@ -31,11 +31,17 @@ func (t *talk) interact(ctx context.Context, p *prompt) error {
 		return leaving(err)
 	}
 	defer t.attend(ctx)()
+	t.tellListening()
 	for ctx.Err() == nil {
 		line, err := t.await(ctx, p)
 		if err != nil {
 			fmt.Fprintln(t.app.out) // the shell's prompt gets a line of its own
 			return leaving(err)
+		}
+		if line == "" && t.ears != nil && t.ears.push {
+			if line = t.pushToTalk(ctx); line == "" {
+				continue
+			}
 		}
 		if err := t.askSeen(ctx, p, line); err != nil {
 			return leaving(err)
