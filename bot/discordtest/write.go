@@ -129,7 +129,8 @@ func (m *Message) rewrite(via string, d *draft) error {
 	if !next.hasContent() {
 		return emptyMessage
 	}
-	*m = next
+	// Field by field: the others never change, and are read without the lock.
+	m.content, m.embeds, m.components, m.attachments, m.flags = next.content, next.embeds, next.components, next.attachments, next.flags
 	m.edited = time.Now()
 	pings := m.mention(d, m.text())
 	m.frame(via, d, pings)
