@@ -95,7 +95,8 @@ func TestSayTheLatest(t *testing.T) {
 
 // TestSayItOnce: a restart in the middle does not say it twice.
 func TestSayItOnce(t *testing.T) {
-	meetWith(t, voiced(new(hum)), func(c *club) {
+	h := new(hum)
+	meetWith(t, voiced(h), func(c *club) {
 		one := c.ask(c.ana, "one")
 		c.settle()
 		c.ana.Write(c.general, "say it", discordtest.Replying(one))
@@ -105,6 +106,9 @@ func TestSayItOnce(t *testing.T) {
 		c.settle()
 		if n := len(c.said(c.general)); n != 2 {
 			t.Errorf("it said %d things, want the answer and the sound", n)
+		}
+		if len(h.said) != 1 {
+			t.Errorf("the voice was asked %d times, want once", len(h.said))
 		}
 	})
 }

@@ -138,6 +138,7 @@ func TestCutIn(t *testing.T) {
 	desk(t, true, func(c *club) {
 		thread := c.stage(discordtest.Args{"film": "lantern-1950"})
 		c.Await("the first turn", func() bool { return strings.Contains(transcriptOf(thread), "Turn 1") })
+		c.RepeatEvents(2)
 		c.bert.Write(thread, "What about")
 		cut := c.bert.Write(thread, "Bert?")
 		time.Sleep(4 * time.Second)
@@ -172,6 +173,7 @@ func TestDebateStopped(t *testing.T) {
 					told = m
 				}
 			}
+			c.bert.Write(thread, "stop")
 			id, _ := told.Button("Stop")
 			contains(t, c.bert.PressID(told, id.CustomID).Await(), "for who asked, or for moderators")
 			c.Await("the first turn", func() bool { return strings.Contains(transcriptOf(thread), "Turn 1") })
@@ -205,6 +207,12 @@ func TestDebateNoFurther(t *testing.T) {
 		if strings.Contains(after, "minute 59,") {
 			t.Errorf("it went beyond what bert has seen:\n%s", after)
 		}
+		c.use(c.ana, "seen", discordtest.Args{"film": "*", "far": "30:00"})
+		thread = c.stage(discordtest.Args{"film": "lantern-1950"})
+		c.Await("the first turn", func() bool { return strings.Contains(transcriptOf(thread), "minute 29,") })
+		c.use(c.ana, "seen", discordtest.Args{"film": "*", "far": "20:00"})
+		time.Sleep(2 * time.Minute)
+		within(t, transcriptOf(thread), "minute 29,", "minute 19,", "minute 19,", "minute 19,")
 		c.use(c.bert, "seen", discordtest.Args{"film": "lantern-1950", "far": "none"})
 		contains(t, c.use(c.bert, "debate", discordtest.Args{"film": "lantern-1950"}), "How far have you seen Lantern?")
 	}, debating)
@@ -247,6 +255,9 @@ func TestDebateUnmasked(t *testing.T) {
 						t.Errorf("turn %d was said %d times:\n%s", n, got, text)
 					}
 				}
+				if n := len(c.RequestsTo("POST /webhooks/{webhook}/{token}")); n > 4 || name == "deleted" && n > 2 {
+					t.Errorf("it spoke %d times through a webhook", n)
+				}
 				if name == "no permission" {
 					within(t, text, "matinee: **Machine**\nTurn 1", "matinee: **Critic**\nTurn 2")
 				}
@@ -260,6 +271,9 @@ func TestDebateRestarted(t *testing.T) {
 	desk(t, true, func(c *club) {
 		thread := c.stage(discordtest.Args{"film": "lantern-1950"})
 		c.Await("the first turn", func() bool { return strings.Contains(transcriptOf(thread), "Turn 1") })
+		c.bert.Write(thread, "What about Bert?")
+		c.Await("the second turn", func() bool { return strings.Contains(transcriptOf(thread), "after bert What about Bert?") })
+		synctest.Wait()
 		c.stop()
 		said := len(thread.Messages())
 		c.start()
@@ -270,6 +284,7 @@ func TestDebateRestarted(t *testing.T) {
 			t.Errorf("it said %d things after it was back, want 1:\n%s", got-said, transcriptOf(thread))
 		}
 		c.stop()
+		time.Sleep(time.Hour)
 		c.start()
 		c.settle()
 		if got := len(thread.Messages()); got != said+1 {

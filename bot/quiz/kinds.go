@@ -118,7 +118,8 @@ func (q *Quiz) missing(rng *rand.Rand, fresh []line) (Question, bool) {
 	return Question{}, false
 }
 
-// gap is which word of a line is left out; -1 for none.
+// gap is which word of a line is left out; -1 for none. The line must not have it
+// twice, be it within another.
 func (q *Quiz) gap(l line) int {
 	for i, t := range slices.Backward(l.tokens) {
 		once := 0
@@ -127,7 +128,8 @@ func (q *Quiz) gap(l line) int {
 				once++
 			}
 		}
-		if once == 1 && q.telling(t, l.Text[t.Start:t.End]) {
+		text := l.Text[t.Start:t.End]
+		if once == 1 && q.telling(t, text) && strings.Count(strings.ToLower(l.Text), strings.ToLower(text)) == 1 {
 			return i
 		}
 	}

@@ -69,17 +69,27 @@ func faults(q quiz.Question, cues []transcript.Cue) (faults []string) {
 			bad("%q of %q is answered by %q", q.Line, q.Proof.Speaker, right)
 		}
 	case quiz.Missing:
+		if strings.Contains(strings.ToLower(q.Line), strings.ToLower(right)) {
+			bad("%q tells %q", q.Line, right)
+		}
 		for i, o := range q.Options {
 			if line := strings.Replace(q.Line, quiz.Gap, o, 1); (i == q.Right) != said(line) {
 				bad("the film says %q: %t", line, said(line))
 			}
 		}
 	case quiz.First:
+		var times []time.Duration
 		for i, o := range q.Options {
 			c := cues[slices.IndexFunc(cues, func(c transcript.Cue) bool { return c.Text == o })]
 			if !said(o) || i != q.Right && c.Start <= q.Proof.Start {
 				bad("the option %q is at %v, the right one at %v", o, c.Start, q.Proof.Start)
 			}
+			for _, other := range times {
+				if max(c.Start-other, other-c.Start) < time.Minute {
+					bad("the options are at %v and %v", c.Start, other)
+				}
+			}
+			times = append(times, c.Start)
 		}
 	default:
 		bad("the kind %q", q.Kind)
@@ -172,6 +182,36 @@ func TestPlain(t *testing.T) {
 	for _, q := range ask(quiz.New(harbour, cues, transcript.Everything()), 1, 5) {
 		if q.Kind != quiz.Missing {
 			t.Errorf("got the kind %s", q.Kind)
+		}
+	}
+}
+
+// TestUnfair: nothing is asked that has two answers, or tells its own.
+func TestUnfair(t *testing.T) {
+	nouns := strings.Fields("harbour lantern captain window garden letter bottle ticket bridge shadow winter summer doctor mirror")
+	for name, text := range map[string]string{
+		"every word fits": "Tonight she found the %s.",
+		"said twice":      "A %[1]s is a %[1]s, at Bow.",
+		"own name":        "I am Anna, and I own the %s at Bow.",
+	} {
+		var cues []transcript.Cue
+		for i, noun := range nouns {
+			start := time.Duration(i) * 10 * time.Second
+			cues = append(cues, transcript.Cue{Start: start, End: start + time.Second, Speaker: "ANNA", Text: fmt.Sprintf(text, noun), Line: i})
+		}
+		for _, speaker := range []string{"BERT", "CLARA"} {
+			cues = append(cues, transcript.Cue{Start: time.Hour, End: time.Hour, Speaker: speaker, Text: "No.", Line: 99})
+		}
+		q := quiz.New(harbour, cues, transcript.Everything())
+		for seed := range uint64(50) {
+			for _, question := range ask(q, seed, 5) {
+				for _, f := range faults(question, cues) {
+					t.Errorf("%s: %s: %s", name, question.Kind, f)
+				}
+				if name == "own name" && question.Kind == quiz.Who {
+					t.Errorf("who says %q is asked", question.Line)
+				}
+			}
 		}
 	}
 }
