@@ -46,8 +46,9 @@ type Recorder struct {
 	ended    bool     // nothing more is kept
 }
 
-// Create begins a record in the folder: conversation.wav and captions.vtt, or
-// conversation-2.wav and captions-2.vtt if there is one already, and so on. Its
+// Create begins a record in the folder: conversation.wav and conversation.vtt, so that
+// players find the captions, or
+// conversation-2.wav and conversation-2.vtt if there is one already, and so on. Its
 // errors are sentences for the user.
 func Create(cfg Config) (*Recorder, error) {
 	if err := os.MkdirAll(cfg.Dir, 0o777); err != nil {
@@ -71,7 +72,7 @@ func (r *Recorder) create(dir string, n int) error {
 	if r.file, err = createNew(dir, "conversation", n, ".wav"); err != nil {
 		return err
 	}
-	if r.captions, err = createNew(dir, "captions", n, ".vtt"); err == nil {
+	if r.captions, err = createNew(dir, "conversation", n, ".vtt"); err == nil {
 		_, err = r.captions.WriteString(header)
 	}
 	if err == nil {

@@ -44,7 +44,7 @@ func TestRecord(t *testing.T) {
 <v a &lt;b&gt; &amp; c>Yes &amp; no &lt;i&gt;
 
 `
-	if got, err := os.ReadFile(filepath.Join(dir, "captions.vtt")); err != nil || string(got) != want {
+	if got, err := os.ReadFile(filepath.Join(dir, "conversation.vtt")); err != nil || string(got) != want {
 		t.Errorf("got captions %q, %v, want %q", got, err, want)
 	}
 }

@@ -53,7 +53,7 @@ func TestConversationArrivesWhole(t *testing.T) {
 		t.Errorf("exit code %d, and it told %q", code, told)
 	}
 	r.whole(recorded(t, filepath.Join(dir, "conversation.wav")))
-	captions, err := os.ReadFile(filepath.Join(dir, "captions.vtt"))
+	captions, err := os.ReadFile(filepath.Join(dir, "conversation.vtt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestDebateHasTwoVoices(t *testing.T) {
 	}
 	said := recorded(t, filepath.Join(dir, "conversation.wav"))
 	r.whole(said)
-	captions, err := os.ReadFile(filepath.Join(dir, "captions.vtt"))
+	captions, err := os.ReadFile(filepath.Join(dir, "conversation.vtt"))
 	if err != nil {
 		t.Fatal(err)
 	}
