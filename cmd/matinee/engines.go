@@ -124,8 +124,10 @@ func (a *app) lookAtServer(ctx context.Context) tts.Report {
 
 // piper needs a model, of the configuration or of a persona.
 func (a *app) piper() (audio.Synthesizer, error) {
-	e, err := asEngine(piper.New(a.piperConfig()))
-	if err == nil && !slices.ContainsFunc(a.cast, func(p dialogue.Persona) bool { return a.piperVoice(p) != "" }) {
+	cfg := a.piperConfig()
+	e, err := asEngine(piper.New(cfg))
+	owned := slices.ContainsFunc(a.cast, func(p dialogue.Persona) bool { return hasModel(a.piperVoice(p)) })
+	if err == nil && !owned && !hasModel(cfg.Model) {
 		return nil, errNoPiperModel
 	}
 	return e, err
@@ -138,11 +140,15 @@ func (a *app) piperConfig() (cfg piper.Config) {
 	return cfg
 }
 
-// piperVoice is a persona's model: its own, else the one that stands at its place
-// in the configuration, else the last there.
+// hasModel reports whether a voice of piper names a model, rather than a pitch of
+// the one for all.
+func hasModel(voice string) bool { return voice != "" && voice[0] != '+' }
+
+// piperVoice is a persona's voice: a model of its own, else the model that stands at
+// its place in the configuration; where there is one for all, its own pitch of it.
 func (a *app) piperVoice(p dialogue.Persona) string {
 	models := a.config.Speech.Piper
-	if p.Voice.Piper != "" || len(models) == 0 {
+	if hasModel(p.Voice.Piper) || len(models) < 2 {
 		return p.Voice.Piper
 	}
 	i := slices.IndexFunc(a.cast, func(q dialogue.Persona) bool { return q.Name == p.Name })
