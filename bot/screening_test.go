@@ -299,6 +299,23 @@ func TestScreeningHides(t *testing.T) {
 	}, watching)
 }
 
+// TestScreeningOnTheSpot: in a thread it is held there, one at a time.
+func TestScreeningOnTheSpot(t *testing.T) {
+	desk(t, true, func(c *club) {
+		thread := c.general.AddThread(c.bert, "Tuesday")
+		contains(t, c.steer(c.ana, thread, "start", discordtest.Args{"film": "Lantern", "at": "3:00:00"}), "after the film's end")
+		contains(t, c.steer(c.ana, thread, "start", discordtest.Args{"film": "Lantern", "in": 100000}), "within the next 12 hours")
+		contains(t, c.steer(c.ana, thread, "start", discordtest.Args{"film": "Lantern", "at": "20:10"}), "It is in <#"+thread.ID()+">")
+		contains(t, c.asks(c.bert, thread, "the last line?"), "minute 20,")
+		contains(t, c.steer(c.bert, thread, "start", discordtest.Args{"film": "Lantern"}), "A screening is held here already")
+		c.steer(c.ana, thread, "stop", nil)
+		c.settle()
+		contains(t, c.steer(c.bert, thread, "start", discordtest.Args{"film": "Lantern"}), "It is in <#"+thread.ID()+">")
+		time.Sleep(10 * time.Second)
+		contains(t, c.asks(c.bert, thread, "the last line?"), "minute 0,")
+	}, watching)
+}
+
 // TestEvent: an entry of the calendar that names a film begins a screening, once,
 // and ends it.
 func TestEvent(t *testing.T) {

@@ -89,6 +89,6 @@
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
 // a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
-// debate.go, say.go, bot.go; models.go asks for consent and makes the chain of models. The
+// debate.go, say.go, bot.go, follow.go; models.go asks for consent and makes the chain of models. The
 // scripts in testdata are what the commands do, readable as a specification.
 package main
