@@ -316,6 +316,59 @@ func TestScreeningOnTheSpot(t *testing.T) {
 	}, watching)
 }
 
+// TestSoughtBack: when the film goes back, what was told of what is ahead now is
+// not told again: by buttons, to a reply, or aloud in other words.
+func TestSoughtBack(t *testing.T) {
+	desk(t, true, func(c *club) {
+		thread := c.shows(discordtest.Args{"at": "40:30"})
+		far := c.asks(c.ana, thread, "the last line?")
+		contains(t, far, "minute 40,")
+		c.steer(c.ana, thread, "seek", discordtest.Args{"to": "5:30"})
+		before, sought := len(c.Sent()), time.Now()
+		for _, label := range []string{"Sources", "Again", "Shorter", "Other side"} {
+			if b, ok := far.Button(label); ok {
+				c.ana.PressID(far, b.CustomID)
+				c.settle()
+			}
+		}
+		c.AwaitReply(c.ana.Write(thread, "and before that?", discordtest.Replying(far)))
+		c.asks(c.bert, thread, "what did she just say?")
+		for _, m := range c.Sent() {
+			for _, f := range m.Frames() {
+				if f.At.After(sought) && strings.Contains(string(f.Body), "minute 4") {
+					t.Errorf("told: %s", f.Body)
+				}
+			}
+		}
+		if len(c.Sent()) < before+5 {
+			t.Errorf("%d answers, want one to each", len(c.Sent())-before)
+		}
+	}, watching)
+}
+
+// TestScreeningTroubled: the end is told once whatever goes wrong with it, and a
+// status message that is gone stops nothing.
+func TestScreeningTroubled(t *testing.T) {
+	for name, trouble := range map[string]discordtest.Trouble{
+		"bad gateway": discordtest.BadGateway, "written, bad gateway": discordtest.AcceptedThen502, "unavailable": discordtest.Unavailable, "reset": discordtest.AcceptedThenReset,
+	} {
+		t.Run(name, func(t *testing.T) {
+			desk(t, true, func(c *club) {
+				thread := c.shows(discordtest.Args{"at": "55:00"})
+				c.guild.Owner().Delete(c.status(thread))
+				c.steer(c.ana, thread, "pause", nil)
+				time.Sleep(time.Minute)
+				c.steer(c.ana, thread, "resume", nil)
+				c.Fail(discordtest.Fault{Route: "POST /channels/{channel}/messages", Times: 3, Trouble: trouble})
+				time.Sleep(10 * time.Minute)
+				if n := strings.Count(transcriptOf(thread), "That was **Lantern (1950)**"); n != 1 {
+					t.Errorf("the end was told %d times, want once:\n%s", n, transcriptOf(thread))
+				}
+			}, watching)
+		})
+	}
+}
+
 // TestEvent: an entry of the calendar that names a film begins a screening, once,
 // and ends it.
 func TestEvent(t *testing.T) {
