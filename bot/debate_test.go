@@ -177,6 +177,10 @@ func TestDebateStopped(t *testing.T) {
 			id, _ := told.Button("Stop")
 			contains(t, c.bert.PressID(told, id.CustomID).Await(), "for who asked, or for moderators")
 			c.Await("the first turn", func() bool { return strings.Contains(transcriptOf(thread), "Turn 1") })
+			time.Sleep(3 * time.Second)
+			if strings.Contains(transcriptOf(thread), "was stopped") {
+				t.Errorf("%s: somebody else stopped it", name)
+			}
 			stop(thread, told)
 			time.Sleep(5 * time.Second)
 			within(t, transcriptOf(thread), "The debate was stopped by <@")

@@ -67,9 +67,14 @@ func (c *club) begin(who *discordtest.User) {
 func TestQuiz(t *testing.T) {
 	desk(t, true, func(c *club) {
 		c.begin(c.ana)
+		var last *discordtest.Message
+		var old string
 		for n := 1; n <= 5; n++ {
 			m := c.question(c.general, n)
 			_, right := options(t, m)
+			if last != nil {
+				contains(t, c.bert.PressID(last, old).Await(), "is over")
+			}
 			if n == 1 {
 				contains(t, c.ana.Press(m, wrong(right)).Await(), "Press another letter")
 			}
@@ -83,6 +88,7 @@ func TestQuiz(t *testing.T) {
 				c.bert.Press(m, wrong(right)).Await()
 			}
 			pressed, _ := m.Button(right)
+			last, old = m, pressed.CustomID
 			time.Sleep(31 * time.Second)
 			contains(t, m, "**"+right+"** is right:", "> “This is minute ", "<@"+c.ana.ID()+">")
 			if len(m.Buttons()) != 0 {
