@@ -38,7 +38,7 @@ type offline struct{ *testing.M }
 
 // Run implements testscript.TestingM.
 func (o offline) Run() int {
-	for _, name := range []string{"OPENAI_API_KEY", "OPENAI_BASE_URL", "MATINEE_MODEL", "MATINEE_CONFIG"} {
+	for _, name := range []string{"OPENAI_API_KEY", "OPENAI_BASE_URL", "MATINEE_MODEL", "MATINEE_CONFIG", "DISCORD_TOKEN"} {
 		os.Unsetenv(name)
 	}
 	return o.M.Run()
