@@ -85,7 +85,7 @@ func TestEngineThatNeverEnds(t *testing.T) {
 			t.Errorf("got %+v, want all of it", got)
 		}
 		babble, ok := strings.CutSuffix(read(out.heard()), " then the second")
-		if limit := 6 * len("First of all."); !ok || len(babble) > limit {
+		if limit := 21 * len("First of all."); !ok || len(babble) > limit {
 			t.Errorf("got %q before the second sentence, want no more than %d letters", babble, limit)
 		}
 	})
