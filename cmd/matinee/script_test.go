@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -36,8 +37,15 @@ func TestMain(m *testing.M) {
 // offline tests talk to no server of whoever runs them.
 type offline struct{ *testing.M }
 
+// listeners is how many tests run at once that are parallel to others, unless the
+// command line says: they listen to sound, and mostly wait.
+const listeners = "6"
+
 // Run implements testscript.TestingM.
 func (o offline) Run() int {
+	if err := flag.Set("test.parallel", listeners); err != nil {
+		panic(err) // there is no such flag in tests any more
+	}
 	for _, name := range []string{"OPENAI_API_KEY", "OPENAI_BASE_URL", "MATINEE_MODEL", "MATINEE_CONFIG", "DISCORD_TOKEN"} {
 		os.Unsetenv(name)
 	}
