@@ -78,13 +78,19 @@ func (s *Speaker) Play(ctx context.Context, u *audio.Utterance) (heard int, err 
 	if !s.await(ctx, u) {
 		return from, nil
 	}
-	src := &source{utterance: u, enough: audio.Samples(s.buffer), fading: from > 0}
+	src := &source{utterance: u, enough: audio.Samples(s.buffer), fading: cut(u, from)}
 	src.line = s.device.line(src, lineBuffers*s.buffer)
 	src.line.Play()
 	s.broken = s.watch(ctx, src)
 	src.line.PauseAndStopReading() // src is not read any more, and the line keeps what the device did not take
 	s.quiet = time.Now().Add(s.buffer + tail)
 	return from + src.sounded(), s.broken
+}
+
+// cut reports whether an utterance goes on behind a sample that sounds.
+func cut(u *audio.Utterance, from int) bool {
+	before := u.Samples(from-1, from)
+	return len(before) > 0 && before[0] != 0
 }
 
 // await waits until there is enough to begin with, or all there will be. It

@@ -179,6 +179,22 @@ func TestResume(t *testing.T) {
 	})
 }
 
+// TestPassedPause: an utterance whose pause is over before it is played was not cut
+// there, and nothing of it fades.
+func TestPassedPause(t *testing.T) {
+	play(t, func(t *testing.T, s *Speaker, d *clocked) {
+		pause, noise := make([]int16, audio.Samples(100*time.Millisecond)), audiotest.Noise(1, 100*time.Millisecond)
+		u := whole(append(pause, noise...))
+		u.From(len(pause))
+		if _, err := s.Play(t.Context(), u); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.sounded(); !slices.Equal(got, noise) {
+			t.Error("what is heard is not what was said")
+		}
+	})
+}
+
 // joined is how a sound with those cuts is to be heard: with a fade after each
 // that was not before its beginning or at its end, and without zeros.
 func joined(samples []int16, cuts []int) []int16 {
