@@ -83,6 +83,7 @@ func TestSlash(t *testing.T) {
 		if _, err := b.d.ChannelMessage(b.general.ID(), f.ID); code(err) != 10008 {
 			t.Errorf("an ephemeral message in the channel: %v, want 10008", err)
 		}
+		synctest.Wait() // the answer itself was an event
 		heard := events(b.d, "MESSAGE_")
 		if err := b.d.FollowupMessageDelete(got, f.ID); err != nil || !i.FollowUps()[0].Deleted() {
 			t.Errorf("delete of a follow-up: %v", err)
