@@ -35,6 +35,7 @@ var house = map[string][]string{
 	"dialogue/card":           {"config/strict"},
 	"dialogue/llm":            {},
 	"dialogue/llm/llmtest":    {},
+	"dialogue/timecode":       {},
 
 	"dialogue":                     append(leaves(), "config/strict"),
 	"dialogue/library":             child("dialogue/library/sample"),
