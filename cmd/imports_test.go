@@ -35,6 +35,8 @@ var house = map[string][]string{
 	"dialogue/card":           {"config/strict"},
 	"dialogue/llm":            {},
 	"dialogue/llm/llmtest":    {},
+
+	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/timecode":       {},
 
 	"dialogue":                     append(leaves(), "config/strict"),
