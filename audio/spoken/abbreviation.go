@@ -18,6 +18,8 @@ var abbreviations = []rule{
 	{has: "0123456789", what: re(`(?i)\b(?:` + strings.Join(slices.Sorted(maps.Keys(months)), "|") + `)\.?\s+\d`), with: month},
 	{has: ".", what: re(`\b(?:\p{Lu}\.){2,}`), with: acronym},
 	{has: ".", what: re(`\b(\p{Lu})\.\s+`), with: initial},
+	{has: "p", what: re(`\bpp\.?\s?(\d)`), say: "pages $1"},
+	{has: "p", what: re(`\bp\.\s?(\d)`), say: "page $1"},
 	{has: "W", what: re(`\bWW(II?)\b`), with: worldWar},
 	{has: "&", what: re(`\bB\s?&\s?W\b`), say: "black and white"},
 	{has: "'’", what: re(`['’‘]n['’]`), say: "and"},
@@ -59,8 +61,9 @@ func inFull(m match) (string, bool) {
 	case say == "" || counts[key] && !sayable(after):
 		return "", false
 	case unicode.IsLower(first), behind[key], counts[key], unicode.IsUpper(after):
-	case places[key] != "":
+	case places[key] != "" && named(m.before()):
 		say = places[key]
+	case places[key] != "" && sayable(after):
 	default:
 		return "", false
 	}
@@ -68,6 +71,16 @@ func inFull(m match) (string, bool) {
 		say += "."
 	}
 	return say, true
+}
+
+// named reports whether a text ends in a word with a capital, as a name does.
+func named(before string) bool {
+	words := strings.Fields(before)
+	if len(words) == 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsUpper(first)
 }
 
 var months = map[string]string{

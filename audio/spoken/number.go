@@ -1,7 +1,9 @@
 package spoken
 
 import (
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -9,6 +11,8 @@ import (
 // §5; what espeak-ng 1.51 and flite 2.2 make of the rest, measured: "No. 5" with a
 // pause, "35mm" as letters, "7-11" with "dash", "½" as nothing.
 var numbers = []rule{
+	{has: "-‐‑–", what: re(`\b(\d{4})[-‐‑–](\d{2})[-‐‑–](\d{2})\b`), with: date},
+	{has: "/", what: re(`\b(?:(\d{1,3})\s)?([1-9])/([2-9])\b`), with: fraction},
 	{has: "/", what: re(`\b(\d{1,3}(?:[.,]\d)?)\s?/\s?(4|5|10|100)\b(\s+stars?\b)?`), with: rating},
 	{has: "★⭐", what: re(`[★⭐]+½?[☆✩]*`), with: stars},
 	{has: "½", what: re(`(\d)\s?½`), say: "$1 and a half"},
@@ -18,6 +22,7 @@ var numbers = []rule{
 	{has: "¼", what: re(`¼`), say: " a quarter "},
 	{has: "¾", what: re(`¾`), say: " three quarters "},
 	{has: ":", what: re(`(\d(?:\.\d+)?):(\d)\b`), say: "$1 to $2"},
+	{has: "^", what: re(`(\d)\s?\^\s?(-?\d)`), say: "$1 to the power of $2"},
 	{has: "-‐‑–—", what: re(`\s?[-‐‑–—]\s?`), with: between},
 	{has: "×x", what: re(`(\d)\s?[×x]\s?(\d)`), say: "$1 by $2"},
 	{has: "№#N", what: re(`(?:№|#|\bNo\.)\s?(\d)`), say: "number $1"},
@@ -74,8 +79,9 @@ func between(m match) (string, bool) {
 		return "", false
 	}
 	before := m.before()
-	year := len(before)-len(strings.TrimRight(before, "0123456789")) == 4
-	if year || strings.ContainsAny(m.group(0), "–—") {
+	stem := strings.TrimRight(before, "0123456789")
+	year := len(before)-len(stem) == 4
+	if year || spans(stem) || strings.ContainsAny(m.group(0), "–—") {
 		return " to ", true
 	}
 	return " ", true
@@ -129,4 +135,44 @@ func sum(m match) (string, bool) {
 		return "$2" + names[1] + " $3", true
 	}
 	return "$2.$3" + names[1], true
+}
+
+// ranged are words after which two figures with a hyphen are the first and the last
+// of some.
+var ranged = re(`(?i)\b(?:pages?|pp\.?|lines?|minutes?|seconds?|scenes?|chapters?|episodes?|reels?|cues?|years|aged?|nos?\.)\s+$`)
+
+// spans reports whether what stands before two figures says that they are the ends
+// of a run.
+func spans(before string) bool { return ranged().MatchString(before) }
+
+// date is one in figures, the year first (ISO 8601): "1963-12-05".
+func date(m match) (string, bool) {
+	month, day := number(m.group(2)), number(m.group(3))
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return "", false
+	}
+	return time.Month(month).String() + " " + strconv.Itoa(day) + ", " + m.group(1), true
+}
+
+// parts are the names of one part of so many.
+var parts = map[string]string{"2": "half", "3": "third", "4": "quarter"}
+
+// fraction is "1/2" and its like, "9 1/2" too. Of other parts one gives ratings and
+// dates.
+func fraction(m match) (string, bool) {
+	name := parts[m.group(3)]
+	if name == "" || m.prev() == '/' || m.next() == '/' || m.group(2) >= m.group(3) {
+		return "", false
+	}
+	if stars := strings.HasPrefix(m.after(), "star"); stars && m.group(3) != "2" {
+		return "", false
+	}
+	say := "a " + name
+	if m.group(2) != "1" {
+		say = words(number(m.group(2))) + " " + name + "s"
+	}
+	if m.group(1) != "" {
+		return "$1 and " + say, true
+	}
+	return say, true
 }

@@ -57,6 +57,10 @@ var rows = []struct{ engine, shown, want string }{
 	{"", "No. 5, #1, № 2, Nos. 3 and 4", "number 5, number 1, number 2, numbers 3 and 4"},
 	{"", "35mm at 24 fps, 16:9, 2.35:1, 16×9, 20 °C, ~40, 50%", "35 millimetre at 24 frames a second, 16 to 9, 2.35 to 1, 16 by 9, 20 degrees, about 40, 50%"},
 	{"", "1,685 lines in 1963, on 3 May 1964, in the 1960s", "1,685 lines in 1963, on 3 May 1964, in the 1960s"},
+	{"", "1/2, 2/3 of it, 9 1/2 Weeks, 3/4", "a half, two thirds of it, 9 and a half Weeks, three quarters"},
+	{"", "1963-12-05, 10^3, pages 10-12, 7-11", "December 5, 1963, 10 to the power of 3, pages 10 to 12, 7 11"},
+	{"", "p. 4, pp. 10-12, a@b.com", "page 4, pages 10 to 12, a at b.com"},
+	{"", "the Dr. said so on Elm St. and went", "the Doctor said so on Elm Street and went"},
 	// Roman numerals.
 	{"", "Part IV, Episode I, Chapter XII, Vol. II, Vol. 2, Pt. 3", "Part four, Episode one, Chapter twelve, Volume two, Volume 2, Part 3"},
 	{"", "Henry V, Louis XIV, Edward VIII, Elizabeth I.", "Henry the fifth, Louis the fourteenth, Edward the eighth, Elizabeth the first."},
