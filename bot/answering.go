@@ -192,9 +192,7 @@ func (b *Bot) apologise(ctx context.Context, s *outbox.Reply, err error) {
 		return
 	}
 	b.counts.failures.Add(1)
-	id := b.incident()
-	b.log.Error("answer a question", "incident", id, "error", err)
-	s.Fail(fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id), nil)
+	s.Fail(fault(b.named("answer a question", err)), nil)
 }
 
 // sentence makes an error a sentence: a capital, a full stop.

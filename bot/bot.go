@@ -92,7 +92,7 @@ type Bot struct {
 }
 
 // counts are what the operator is told of.
-type counts struct{ answers, failures, quotes, refused atomic.Int64 }
+type counts struct{ answers, failures, quotes, refused, panics atomic.Int64 }
 
 // New makes a Bot. It asks nothing of Discord yet.
 func New(cfg Config) (*Bot, error) {
@@ -135,12 +135,20 @@ func (b *Bot) room(p place) *room {
 	defer b.mu.Unlock()
 	r, ok := b.rooms[p.id]
 	if !ok {
-		r = &room{bot: b, place: p, box: outbox.New(outbox.Config{Messages: b.cfg.Client, Channel: p.id, Log: b.log}), inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
+		r = &room{bot: b, place: p, box: b.outbox(p.id), inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
 		b.rooms[p.id] = r
 		ctx := b.ctx
 		b.left.Go(func() { r.run(ctx) })
 	}
 	return r
+}
+
+// outbox is what shows the replies in a channel.
+func (b *Bot) outbox(channel discord.ID) *outbox.Outbox {
+	return outbox.New(outbox.Config{Messages: b.cfg.Client, Channel: channel, Log: b.log, Panicked: func(value any) string {
+		b.counts.failures.Add(1)
+		return fault(b.panicked("show a reply", value))
+	}})
 }
 
 // leave closes a room that is idle; false if somebody has just said something
@@ -153,6 +161,15 @@ func (b *Bot) leave(r *room) bool {
 	}
 	delete(b.rooms, r.place.id)
 	return true
+}
+
+// abandon has a room be no more, whatever it has been told and not heard.
+func (b *Bot) abandon(r *room) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.rooms[r.place.id] == r {
+		delete(b.rooms, r.place.id)
+	}
 }
 
 // persona is who answers in a place.

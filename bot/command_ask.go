@@ -67,7 +67,7 @@ func (u *use) put(ctx context.Context, a asking) error {
 	}
 	if !u.bot.room(u.place).post(q) {
 		_ = u.bot.cfg.Client.Delete(ctx, u.place.id, m.ID) // at worst a question stands there that is not answered
-		return refuse("Too many questions wait here already; ask again in a minute.")
+		return refusal(tooMany)
 	}
 	return u.silent(ctx)
 }

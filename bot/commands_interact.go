@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"matinee/bot/access"
@@ -16,32 +15,39 @@ import (
 func (b *Bot) interact(ctx context.Context, i *discord.Interaction) {
 	ctx, cancel := context.WithTimeout(ctx, i.Alive())
 	defer cancel()
-	defer func() {
-		if v := recover(); v != nil {
-			b.log.Error("panic in an interaction", "name", i.Data.Name, "value", v, "stack", string(debug.Stack()))
-			b.settle(ctx, &use{Interaction: i, bot: b}, errPanic)
+	u := &use{Interaction: i, bot: b, place: place{id: i.ChannelID}}
+	u.place.Guild = string(i.Guild)
+	incident := b.guard("answer an interaction", func() {
+		switch i.Kind {
+		case discord.InteractionCommand:
+			b.call(ctx, u)
+		case discord.InteractionAutocomplete:
+			b.complete(ctx, u)
+		case discord.InteractionComponent, discord.InteractionModal:
+			b.press(ctx, u)
 		}
-	}()
-	switch i.Kind {
-	case discord.InteractionCommand:
-		b.call(ctx, i)
-	case discord.InteractionAutocomplete:
-		b.complete(ctx, i)
-	case discord.InteractionComponent, discord.InteractionModal:
-		b.press(ctx, i)
+	})
+	if incident != "" {
+		b.own(ctx, u, incident)
 	}
 }
 
-// errPanic stands for what should never happen.
-var errPanic = errors.New("panic in an interaction")
-
-// call does what a command or a menu is for.
-func (b *Bot) call(ctx context.Context, i *discord.Interaction) {
-	c, do, known := b.doingOf(i)
-	if !b.acknowledge(ctx, i, b.cfg.Client.Defer(ctx, i, true)) {
+// own tells who used something that it came to nothing.
+func (b *Bot) own(ctx context.Context, u *use, incident string) {
+	if u.Kind == discord.InteractionAutocomplete {
+		_ = b.cfg.Client.Suggest(ctx, u.Interaction, nil) // at worst nothing is suggested a little later
 		return
 	}
-	u := b.use(ctx, i)
+	b.settle(ctx, u, &panicError{incident})
+}
+
+// call does what a command or a menu is for.
+func (b *Bot) call(ctx context.Context, u *use) {
+	c, do, known := b.doingOf(u.Interaction)
+	if !b.acknowledge(u, b.cfg.Client.Defer(ctx, u.Interaction, true)) {
+		return
+	}
+	u.place = b.whereabouts(ctx, u.Interaction)
 	err := u.admitted(ctx)
 	switch {
 	case !known:
@@ -53,27 +59,27 @@ func (b *Bot) call(ctx context.Context, i *discord.Interaction) {
 }
 
 // acknowledge reports whether the first answer was taken.
-func (b *Bot) acknowledge(_ context.Context, i *discord.Interaction, err error) bool {
-	if err == nil || errors.Is(err, discord.ErrAnswered) {
-		return err == nil
+func (b *Bot) acknowledge(u *use, err error) bool {
+	u.acknowledged = err == nil
+	if err != nil && !errors.Is(err, discord.ErrAnswered) {
+		b.log.Warn("answer an interaction", "name", u.Data.Name, "channel", u.ChannelID, "after", time.Since(u.Received), "error", err)
 	}
-	b.log.Warn("answer an interaction", "name", i.Data.Name, "channel", i.ChannelID, "after", time.Since(i.Received), "error", err)
-	return false
+	return u.acknowledged
 }
 
-// settle ends a use that nothing came of.
+// settle ends a use that nothing came of, whether it has had its first answer or
+// not.
 func (b *Bot) settle(ctx context.Context, u *use, err error) {
 	if err == nil {
+		return
+	}
+	if !u.acknowledged {
+		b.deny(ctx, u.Interaction, b.explain(err))
 		return
 	}
 	if err := u.say(ctx, b.explain(err)); err != nil {
 		b.log.Warn("say what went wrong", "channel", u.ChannelID, "error", err)
 	}
-}
-
-// use is an interaction where it is.
-func (b *Bot) use(ctx context.Context, i *discord.Interaction) *use {
-	return &use{Interaction: i, bot: b, place: b.whereabouts(ctx, i)}
 }
 
 // whereabouts is the place of an interaction. Commands can be used where the bot
@@ -92,15 +98,14 @@ func (b *Bot) whereabouts(ctx context.Context, i *discord.Interaction) place {
 
 // complete answers what is being typed. It asks nothing of Discord or the disk
 // before that, and has no place but the one the interaction names.
-func (b *Bot) complete(ctx context.Context, i *discord.Interaction) {
+func (b *Bot) complete(ctx context.Context, u *use) {
 	var choices []discord.Choice
-	c, _, known := b.doingOf(i)
-	typed := i.Focused()
+	c, _, known := b.doingOf(u.Interaction)
+	typed := u.Focused()
 	if suggest := c.suggest[typed.Name]; known && suggest != nil {
-		u := &use{Interaction: i, bot: b, place: place{id: i.ChannelID, Place: access.Place{Guild: string(i.Guild)}}}
 		choices = suggest(ctx, u, string(typed.Value))
 	}
-	if err := b.cfg.Client.Suggest(ctx, i, choices); err != nil {
-		b.log.Debug("complete an option", "command", i.Data.Name, "error", err)
+	if err := b.cfg.Client.Suggest(ctx, u.Interaction, choices); err != nil {
+		b.log.Debug("complete an option", "command", u.Data.Name, "error", err)
 	}
 }

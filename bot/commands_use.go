@@ -18,6 +18,8 @@ type use struct {
 	bot   *Bot
 	place place
 	quiet bool // the first answer was that nothing is shown: what there is to say comes as another
+
+	acknowledged bool // it has had its first answer
 }
 
 // viewer is who sees which films.
@@ -127,7 +129,5 @@ func (b *Bot) explain(err error) string {
 	if forPeople(err) {
 		return plainly(sentence(err))
 	}
-	id := b.incident()
-	b.log.Error("use a command", "incident", id, "error", err)
-	return fmt.Sprintf("That did not work, and it is my fault, not yours. Try again in a minute; if it goes on, tell who runs me the word `%s`.", id)
+	return fault(b.named("use a command", err))
 }

@@ -77,12 +77,12 @@ func (b *Bot) hold(ctx context.Context, f *floor) error {
 		f.cancel(nil)
 		return refuse("A debate is going on here already; cut in, or wait for its end.")
 	}
-	if err := f.begin(ctx); err != nil {
+	if err := b.try("begin a debate", func() error { return f.begin(ctx) }); err != nil {
 		b.floors.leave(f)
 		f.cancel(nil)
 		return err
 	}
-	b.left.Go(f.run)
+	b.goes("hold a debate", f.run)
 	return nil
 }
 
@@ -137,7 +137,7 @@ func (b *Bot) endDebates(ctx context.Context) {
 		b.log.Warn("see which debates were broken off", "error", err)
 		return
 	}
-	b.left.Go(func() {
+	b.goes("end debates that were broken off", func() {
 		for thread, told := range broken {
 			err := b.over(ctx, discord.ID(thread), told, "I was restarted, so the debate ends here; `/debate` begins another.")
 			if err != nil {

@@ -132,7 +132,7 @@ func displayed(m *discord.Message) string {
 func (f *floor) run() {
 	defer f.cancel(nil)
 	defer f.bot.floors.leave(f)
-	err := f.hold(f.ctx)
+	err := f.bot.try("hold a debate", func() error { return f.hold(f.ctx) })
 	ending := f.ending(err)
 	if ending == "" {
 		return // the bot leaves: when it is back, it ends what it broke off
@@ -174,8 +174,7 @@ func (f *floor) ending(err error) string {
 	case errors.Is(err, discord.ErrNotFound), errors.Is(err, discord.ErrForbidden):
 		return "I cannot write here any more, so the debate ends."
 	default:
-		id := f.bot.incident()
-		f.bot.log.Error("hold a debate", "incident", id, "error", err)
+		id := f.bot.named("hold a debate", err)
 		return "The debate ends here, and it is my fault: begin another with `/debate`, and if it goes wrong again tell who runs me the word `" + id + "`."
 	}
 }

@@ -30,7 +30,7 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 	case discord.MessagesDeleted:
 		b.hand(ctx, e.Channel, func() { b.deleted(e.Channel, e.Messages) })
 	case discord.InteractionCreated:
-		b.left.Go(func() { b.interact(ctx, e.Interaction) })
+		b.goes("end an interaction", func() { b.interact(ctx, e.Interaction) })
 	case discord.GuildKnown:
 		for _, c := range e.Guild.Channels {
 			b.world.know(c)
@@ -39,11 +39,11 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 			b.world.know(c)
 		}
 		if e.Joined {
-			b.left.Go(func() { b.greet(ctx, e.Guild) })
+			b.goes("greet a server", func() { b.greet(ctx, e.Guild) })
 		}
 	case discord.GuildGone:
 		if !e.Outage {
-			b.left.Go(func() { b.part(ctx, e.Guild) })
+			b.goes("part from a server", func() { b.part(ctx, e.Guild) })
 		}
 	case discord.ChannelChanged:
 		b.world.know(e.Channel)
@@ -83,7 +83,7 @@ func (b *Bot) listen(ctx context.Context, heard <-chan func()) {
 	for {
 		select {
 		case do := <-heard:
-			do()
+			b.guard("take an event", do)
 		case <-ctx.Done():
 			return
 		}

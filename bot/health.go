@@ -106,6 +106,7 @@ func (b *Bot) metrics(w http.ResponseWriter, _ *http.Request) {
 	m.shards("matinee_shard_ack_age_seconds", "Since the last heartbeat was acknowledged.", b.shards(), func(s discord.ShardHealth) time.Time { return s.Acked })
 	m.counter("matinee_answers_total", "Answers given.", b.counts.answers.Load())
 	m.counter("matinee_answers_failed_total", "Questions that were answered with an apology.", b.counts.failures.Load())
+	m.counter("matinee_panics_total", "What came to nothing by a fault of the bot's own.", b.counts.panics.Load())
 	m.counter("matinee_quotes_total", "Quotations in them.", b.counts.quotes.Load())
 	m.counter("matinee_refused_total", "Sentences dropped because a quotation or claim in them could not be proved.", b.counts.refused.Load())
 	b.mu.Lock()

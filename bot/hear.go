@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"matinee/bot/access"
@@ -14,33 +15,50 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 	if !m.FromPerson() {
 		return
 	}
-	p, err := b.place(ctx, m.Guild, m.Channel)
-	if err != nil {
-		b.log.Warn("find out where a message is", "channel", m.Channel, "error", err)
+	meant := m.Guild == "" || m.Mentioned(b.me.ID) // as far as one can tell at once
+	err := b.try("hear a message", func() error { return b.attend(ctx, m, &meant) })
+	if err == nil || ctx.Err() != nil { // else it is heard again when the bot is back
 		return
 	}
+	if incident := b.named("hear a message", err); meant {
+		b.confess(ctx, &m, incident)
+	}
+}
+
+// attend finds out whether a message is for the bot, which meant tells as soon as
+// it is known, and puts its question.
+func (b *Bot) attend(ctx context.Context, m discord.Message, meant *bool) error {
+	p, err := b.place(ctx, m.Guild, m.Channel)
+	if err != nil {
+		return fmt.Errorf("find out where a message is: %w", err)
+	}
 	if b.debated(ctx, &m, p) {
-		return
+		return nil
 	}
 	before, called, err := b.called(ctx, &m, p)
 	if err != nil {
-		b.log.Warn("find out whether a message is for us", "channel", m.Channel, "error", err)
-		return
+		return fmt.Errorf("find out whether a message is for us: %w", err)
 	}
+	*meant = called
 	shown, found, err := b.screeningOf(ctx, p)
 	if err != nil {
-		b.log.Warn("see whether a film is being shown", "channel", m.Channel, "error", err)
-		return
+		return fmt.Errorf("see whether a film is being shown: %w", err)
 	}
 	if found && b.remark(ctx, shown, p, &m, before) {
-		return
+		return nil
 	}
-	if !called || !b.admitted(ctx, p, &m) || !b.once(ctx, m.ID) {
-		return
+	if *meant = called && b.admitted(ctx, p, &m); !*meant || !b.once(ctx, m.ID) {
+		return nil
 	}
 	if err := b.places.Set(ctx, string(m.Channel), time.Now()); err != nil {
 		b.log.Warn("note where somebody talks", "error", err)
 	}
+	b.put(ctx, m, p, before)
+	return nil
+}
+
+// put puts the question of a message into its room.
+func (b *Bot) put(ctx context.Context, m discord.Message, p place, before discord.ID) {
 	q := question{
 		place: p, asker: m.Author, name: m.Author.Display(), text: readable(&m, b.me.ID),
 		message: m.ID, before: before, onward: before == "" && (p.private() || p.thread && p.mine),
@@ -61,7 +79,20 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 	if q.text == "" && q.spoken == nil && !m.Mentioned(b.me.ID) {
 		return // a picture; or what it may not read
 	}
-	b.room(p).post(q)
+	if !b.room(p).post(q) {
+		b.crowded(ctx, &m)
+	}
+}
+
+// tooMany is what somebody is told whose question is one too many.
+const tooMany = "Too many questions wait here already; ask again in a minute."
+
+// crowded tells who wrote a message that it is one question too many.
+func (b *Bot) crowded(ctx context.Context, m *discord.Message) {
+	d := discord.Draft{Content: tooMany, Reply: m.ID, Nonce: "many " + clip(string(m.ID), 20)}
+	if _, err := b.cfg.Client.Send(ctx, m.Channel, d); err != nil {
+		b.log.Info("tell of a crowd", "channel", m.Channel, "error", err)
+	}
 }
 
 // called reports whether a message is for the bot, and which of its messages it

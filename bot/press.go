@@ -54,7 +54,8 @@ const stale = "That button does not work any more; ask me again."
 
 // press does what a button is for, a select or a form. A press that is not for who
 // presses is refused before anything is looked at.
-func (b *Bot) press(ctx context.Context, i *discord.Interaction) {
+func (b *Bot) press(ctx context.Context, u *use) {
+	i := u.Interaction
 	parts, ok, err := b.seal.open(ctx, i.ChannelID, i.Data.Custom)
 	if err != nil {
 		b.deny(ctx, i, b.explain(err))
@@ -69,8 +70,8 @@ func (b *Bot) press(ctx context.Context, i *discord.Interaction) {
 		b.deny(ctx, i, stale)
 		return
 	}
-	u, with := &use{Interaction: i, bot: b, place: place{id: i.ChannelID}, quiet: what.quiet}, parts[1:]
-	u.place.Guild = string(i.Guild)
+	with := parts[1:]
+	u.quiet = what.quiet
 	if denial := what.denial(u, with); denial != "" {
 		b.deny(ctx, i, denial)
 		return
@@ -78,7 +79,7 @@ func (b *Bot) press(ctx context.Context, i *discord.Interaction) {
 	if what.whose == askers || what.whose == askersOr {
 		with = with[1:]
 	}
-	if !what.first && !b.acknowledge(ctx, i, b.first(ctx, i, what)) {
+	if !what.first && !b.acknowledge(u, b.first(ctx, i, what)) {
 		return
 	}
 	if !what.first {

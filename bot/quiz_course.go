@@ -47,7 +47,7 @@ func (p *playing) wake(channel discord.ID) {
 
 // play has a goroutine hold the quiz of a channel, for as long as the bot lives.
 func (b *Bot) play(channel discord.ID) {
-	b.left.Go(func() {
+	b.goes("hold a quiz", func() {
 		woken, ok := b.playing.enter(channel)
 		if !ok {
 			return
@@ -78,13 +78,15 @@ func (b *Bot) resumeQuizzes(ctx context.Context) {
 // a while.
 func (b *Bot) holdQuiz(ctx context.Context, channel discord.ID, woken <-chan struct{}) {
 	for failed := 0; ; {
-		g, found, err := b.games.Get(ctx, string(channel))
+		var g game
+		var found bool
+		err := b.try("hold a quiz", func() (err error) { g, found, err = b.games.Get(ctx, string(channel)); return err })
 		if err == nil && !found {
 			return
 		}
 		wait := time.Until(g.Due)
 		if err == nil && (wait <= 0 || g.Stopped || g.unasked()) {
-			wait, err = 0, b.whole(ctx, &g)
+			wait, err = 0, b.try("hold a quiz", func() error { return b.whole(ctx, &g) })
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -92,8 +94,7 @@ func (b *Bot) holdQuiz(ctx context.Context, channel discord.ID, woken <-chan str
 		case err == nil:
 			failed = 0
 		case failed == tries, errors.Is(err, discord.ErrNotFound), errors.Is(err, discord.ErrForbidden):
-			b.log.Warn("give a quiz up", "channel", channel, "error", err)
-			_, _ = b.games.Delete(ctx, string(channel)) // else it expires
+			b.giveUpQuiz(ctx, channel, err)
 			return
 		default:
 			failed, wait = failed+1, trying
@@ -101,6 +102,16 @@ func (b *Bot) holdQuiz(ctx context.Context, channel discord.ID, woken <-chan str
 		if rouse(ctx, wait, woken) && g.Now != nil {
 			b.hurry(ctx, channel)
 		}
+	}
+}
+
+// giveUpQuiz ends a quiz that cannot go on, and tells so where that can be told.
+func (b *Bot) giveUpQuiz(ctx context.Context, channel discord.ID, err error) {
+	id := b.named("give a quiz up", err)
+	_, _ = b.games.Delete(ctx, string(channel)) // else it expires
+	text := "The quiz ends here, and it is my fault: begin another with `/quiz`, and if it goes wrong again tell who runs me the word `" + id + "`."
+	if _, err := b.cfg.Client.Send(ctx, channel, discord.Draft{Content: text}); err != nil {
+		b.log.Info("tell that a quiz was given up", "channel", channel, "error", err)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 const (
 	roomInbox = 32              // questions that wait to be looked at
 	atOnce    = 4               // answers under way
+	queued    = 64              // questions that wait for those
 	liveTips  = 8               // conversations kept as they are; others are made anew of what is remembered
 	roomIdle  = 5 * time.Minute // without a question until the room is left
 )
@@ -76,9 +77,19 @@ func (r *room) tell(n note) bool {
 }
 
 // run is the room's goroutine. It ends when ctx does, or when nothing has been
-// said for a while.
+// said for a while; and with a panic, after which the next question opens another
+// room.
 func (r *room) run(ctx context.Context) {
-	defer r.close()
+	incident := r.bot.guard("keep a room", func() { r.keep(ctx) })
+	if incident != "" {
+		r.bot.abandon(r)
+		r.confess(incident)
+	}
+	r.close()
+}
+
+// keep takes what the room is told and has it answered.
+func (r *room) keep(ctx context.Context) {
 	idle := time.NewTimer(roomIdle)
 	defer idle.Stop()
 	for {
@@ -101,6 +112,21 @@ func (r *room) run(ctx context.Context) {
 	}
 }
 
+// confess ends what waits, and what is under way, with a sentence.
+func (r *room) confess(incident string) {
+	for len(r.inbox) > 0 {
+		n := <-r.inbox
+		r.bot.guard("take a note", func() { n(r.bot.ctx, r) })
+	}
+	for _, w := range r.waiting {
+		w.reply.Fail(fault(incident), nil)
+	}
+	for _, u := range r.underway {
+		u.reply.Fail(fault(incident), nil)
+	}
+	r.waiting = nil
+}
+
 // drain is how long a room that is left may take to show what is finished.
 const drain = 10 * time.Second
 
@@ -120,6 +146,12 @@ func (r *room) close() {
 // ask takes a question: it joins what its author asked a moment ago and has not
 // been answered yet.
 func (r *room) ask(q question) {
+	if incident := r.bot.guard("take a question", func() { r.take(q) }); incident != "" {
+		r.box.Open(outbox.Opening{To: q.message}).Fail(fault(incident), nil)
+	}
+}
+
+func (r *room) take(q question) {
 	due := time.Now().Add(burst)
 	if q.whole {
 		due = time.Now()
@@ -127,6 +159,10 @@ func (r *room) ask(q question) {
 	i := slices.IndexFunc(r.waiting, func(w waiting) bool {
 		return !w.whole && !q.whole && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
 	})
+	if i < 0 && len(r.waiting) >= queued {
+		r.box.Open(outbox.Opening{To: q.message}).Fail(tooMany, nil)
+		return
+	}
 	if i < 0 {
 		q.tag = rand.Text()
 		reply := r.box.Open(outbox.Opening{To: q.message, Key: q.key(), Buttons: r.bot.whileWritten(q), Messages: q.instead})
@@ -182,8 +218,12 @@ func (r *room) answer(ctx context.Context, w waiting) {
 	r.underway = append(r.underway, u)
 	r.answers.Go(func() {
 		defer cancel(nil)
-		r.bot.answer(ctx, u)
-		r.finished <- u
+		defer func() { r.finished <- u }()
+		if incident := r.bot.guard("answer a question", func() { r.bot.answer(ctx, u) }); incident != "" {
+			r.bot.counts.failures.Add(1)
+			u.reply.Fail(fault(incident), nil)
+			u.with = nil // nobody knows what state it is in; it is made anew
+		}
 	})
 }
 

@@ -24,12 +24,12 @@ func (b *Bot) Run(ctx context.Context) error {
 		b.heard[i] = make(chan func(), earsAhead)
 		b.left.Go(func() { b.listen(ctx, b.heard[i]) })
 	}
-	if err := b.register(ctx); err != nil {
+	if err := b.try("register the commands", func() error { return b.register(ctx) }); err != nil {
 		b.log.Error("register the commands", "error", err)
 	}
-	b.endDebates(ctx)
-	b.left.Go(func() { b.resumeQuizzes(ctx) })
-	b.left.Go(func() { b.takeUpScreenings(ctx) })
+	b.guard("end debates that were broken off", func() { b.endDebates(ctx) })
+	b.goes("go on with quizzes", func() { b.resumeQuizzes(ctx) })
+	b.goes("go on with screenings", func() { b.takeUpScreenings(ctx) })
 	gateway := discord.NewGateway(discord.GatewayConfig{
 		Client:  b.cfg.Client,
 		Intents: b.cfg.Intents,

@@ -62,7 +62,8 @@ func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent) error {
 	if err != nil || !first {
 		return err
 	}
-	s, err := b.eventPremiere(ctx, e, film)
+	var s screening.Screening
+	err = b.try("begin a screening", func() (err error) { s, err = b.eventPremiere(ctx, e, film); return err })
 	if err != nil {
 		_, _ = begun(b.cfg.Documents).Delete(ctx, string(e.ID)) // the next change of the event is another chance
 		return err

@@ -97,7 +97,8 @@ func (b *Bot) follow(ctx context.Context, thread discord.ID, shown string) {
 	defer b.projectors.leave(thread)
 	p := &projector{bot: b, thread: thread, bell: bell, shown: shown, edited: time.Now()}
 	for ctx.Err() == nil {
-		wait, err := p.step(ctx)
+		var wait time.Duration
+		err := b.try("follow a screening", func() (err error) { wait, err = p.step(ctx); return err })
 		if err != nil {
 			b.log.Warn("follow a screening", "channel", thread, "error", err)
 			wait = projectorRests
@@ -200,6 +201,6 @@ func (b *Bot) takeUpScreenings(ctx context.Context) {
 		return
 	}
 	for thread := range going {
-		b.left.Go(func() { b.follow(ctx, discord.ID(thread), "") })
+		b.goes("follow a screening", func() { b.follow(ctx, discord.ID(thread), "") })
 	}
 }

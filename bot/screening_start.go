@@ -67,7 +67,7 @@ func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, er
 	if err := b.places.Set(ctx, s.ID, time.Now()); err != nil { // what is written there while the bot is away is read afterwards
 		b.log.Warn("note where a film is shown", "error", err)
 	}
-	b.left.Go(func() { b.follow(b.ctx, p.place.id, status) })
+	b.goes("follow a screening", func() { b.follow(b.ctx, p.place.id, status) })
 	return s, nil
 }
 

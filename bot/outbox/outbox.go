@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -36,6 +37,10 @@ type Config struct {
 	Channel  discord.ID      // required; or a thread
 	Limits   markdown.Limits // of one message
 	Log      *slog.Logger    // default: nowhere. No text is written to it
+
+	// Panicked is told of a panic, and returns what stands in the place of the
+	// reply that it cost, in Markdown. Default: it is logged, and a sentence.
+	Panicked func(value any) string
 }
 
 // An Outbox shows the replies in one channel. It is safe for concurrent use and at
@@ -56,6 +61,7 @@ type Outbox struct {
 
 	pace   pace // of the goroutine, as is what follows
 	typed  time.Time
+	about  *Reply        // what is at work is for; nil for all
 	random func() string // a key of its own for a reply without one
 }
 
@@ -66,6 +72,12 @@ var ErrClosed = errors.New("the bot is shutting down; ask again in a minute")
 func New(c Config) *Outbox {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Panicked == nil {
+		c.Panicked = func(value any) string {
+			c.Log.Error("panic", "doing", "show a reply", "value", value, "stack", string(debug.Stack()))
+			return "That did not work, and it is my fault, not yours; ask again in a minute."
+		}
 	}
 	o := &Outbox{config: c, wake: make(chan struct{}, 1), random: randomKey}
 	o.ctx, o.cancel = context.WithCancelCause(context.Background())

@@ -52,6 +52,7 @@ type progress struct {
 	pendingFor body
 	generation int // of the posts' nonces
 	resent     int
+	broken     bool // a panic cost it; it says so
 
 	tries int       // that failed in a row
 	retry time.Time // not before
@@ -65,7 +66,7 @@ func (o *Outbox) work() {
 		if live == nil {
 			return
 		}
-		at := o.step(live)
+		at := o.attempt(live)
 		if o.ctx.Err() != nil {
 			o.abandon()
 			return
@@ -123,10 +124,11 @@ func (o *Outbox) step(live []*Reply) (at time.Time) {
 		}
 		at = due
 	}
-	best := choose(live, now)
+	best := o.choose(live, now)
 	switch {
 	case best == nil:
 	case best.ready(now):
+		o.about = best.reply
 		best.do()
 		return time.Time{}
 	case at.IsZero() || best.at.Before(at):
@@ -139,8 +141,9 @@ func (o *Outbox) step(live []*Reply) (at time.Time) {
 }
 
 // choose is what to do next, or what will be the first that can be done.
-func choose(live []*Reply, now time.Time) (best *task) {
+func (o *Outbox) choose(live []*Reply, now time.Time) (best *task) {
 	for _, r := range live {
+		o.about = r
 		if t := r.next(now); t != nil && (best == nil || t.before(best, now)) {
 			best = t
 		}
@@ -163,6 +166,7 @@ func (o *Outbox) rest(until time.Time) {
 // for that has shown nothing. The zero time is never.
 func (o *Outbox) typingDue(live []*Reply, now time.Time) (due time.Time) {
 	for _, r := range live {
+		o.about = r
 		w := &r.work
 		if w.shown || now.Sub(w.opened) > typingFor || len(r.wishes().bodies) == 0 && r.wishes().ended {
 			continue
@@ -183,6 +187,7 @@ func (o *Outbox) typingDue(live []*Reply, now time.Time) (due time.Time) {
 
 // typing shows that somebody is typing. It is no harm if it does not work.
 func (o *Outbox) typing(live []*Reply) {
+	o.about = nil
 	ctx, cancel := context.WithTimeout(o.ctx, typingTime)
 	defer cancel()
 	if err := o.config.Messages.Typing(ctx, o.config.Channel); err != nil {
