@@ -39,6 +39,8 @@ var house = map[string][]string{
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/timecode":       {},
 
+	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
+
 	"dialogue":                     append(leaves(), "config/strict"),
 	"dialogue/library":             child("dialogue/library/sample"),
 	"dialogue/library/librarytest": child("dialogue/library"),
