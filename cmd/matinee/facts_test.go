@@ -152,14 +152,14 @@ var label = regexp.MustCompile(`^[A-Z][A-Za-z .]*: `)
 // A drawn is a line of a film with what is to be found out about it, counted and
 // read here and by nobody else.
 type drawn struct {
-	line, next spoken
+	line, next timedLine
 	word       string
 	count      int
 }
 
 // draw takes the first line from a time on that is spoken once, long enough to
 // be asked for and in one piece, and has a word that is spoken a few times.
-func draw(t *testing.T, cues []spoken, from string) drawn {
+func draw(t *testing.T, cues []timedLine, from string) drawn {
 	t.Helper()
 	at, err := clock(from)
 	if err != nil {

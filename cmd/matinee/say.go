@@ -14,6 +14,7 @@ import (
 
 	"matinee/audio"
 	"matinee/audio/speaker"
+	"matinee/audio/spoken"
 	"matinee/audio/wav"
 )
 
@@ -38,6 +39,9 @@ matinee doctor lists the engines and their voices.`,
 func (a *app) say(ctx context.Context, words, voice, out string) error {
 	if strings.TrimSpace(words) == "" {
 		return usagef("which words? give them in quotation marks")
+	}
+	if spoken.New(spoken.Config{}).Script(words).Text == "" {
+		return usagef("there is nothing in %q that a voice could say; give words", words)
 	}
 	if err := a.open(ctx); err != nil {
 		return err
@@ -69,7 +73,7 @@ func (a *app) saying(ctx context.Context, name string, engines []audio.Synthesiz
 	if name == "" {
 		name = a.config.Persona
 	}
-	if p, ok := a.cast.Named(name); ok {
+	if p, ok := a.cast.Named(strings.ToLower(name)); ok {
 		return a.part(p), engines, nil
 	}
 	for _, e := range engines {
@@ -77,11 +81,34 @@ func (a *app) saying(ctx context.Context, name string, engines []audio.Synthesiz
 		if !ok {
 			continue
 		}
-		if voices, err := lister.Voices(ctx); err == nil && slices.Contains(voices, name) {
-			return audio.Part{Voices: map[string]audio.Voice{e.Name(): {Name: name}}, Pronounce: a.config.Speech.Pronounce}, []audio.Synthesizer{e}, nil
+		voices, err := lister.Voices(ctx)
+		if err != nil {
+			continue
+		}
+		if voice, ok := voiceNamed(voices, name); ok {
+			return audio.Part{Voices: map[string]audio.Voice{e.Name(): {Name: voice}}, Pronounce: a.config.Speech.Pronounce}, []audio.Synthesizer{e}, nil
 		}
 	}
 	return audio.Part{}, nil, usagef("there is no persona and no voice %q; the personas are %s, and \"matinee doctor --json\" lists the voices", name, a.cast.Names())
+}
+
+// voiceNamed finds a voice by its name, in capitals or not; a language and a variant
+// of espeak-ng are one, "en-us+f3".
+func voiceNamed(voices []string, name string) (string, bool) {
+	same := func(want string) (string, bool) {
+		i := slices.IndexFunc(voices, func(v string) bool { return strings.EqualFold(v, want) })
+		if i < 0 {
+			return "", false
+		}
+		return voices[i], true
+	}
+	if v, ok := same(name); ok {
+		return v, true
+	}
+	language, variant, found := strings.Cut(name, "+")
+	l, ok := same(language)
+	v, has := same("+" + variant)
+	return l + v, found && ok && has
 }
 
 // sounding is the loudspeaker, or the file; keep ends it when all was said. A file

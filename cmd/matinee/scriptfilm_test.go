@@ -64,8 +64,8 @@ func count(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv(args[0], fmt.Sprint(n))
 }
 
-// A spoken is a timed line as the few lines below read it.
-type spoken struct {
+// A timedLine is a line with its times as the few lines below read it.
+type timedLine struct {
 	start, end     time.Duration
 	speaker, words string
 }
@@ -77,20 +77,20 @@ var (
 )
 
 // readSRT reads the timed lines of an SRT file, the simplest way there is.
-func readSRT(path string) ([]spoken, error) {
+func readSRT(path string) ([]timedLine, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
 	text := strings.ReplaceAll(string(data), "\r", "")
-	var cues []spoken
+	var cues []timedLine
 	for block := range strings.SplitSeq(text, "\n\n") {
 		_, body, ok := strings.Cut(block, " --> ")
 		m := srtTimes.FindStringSubmatch(block)
 		if !ok || m == nil {
 			continue
 		}
-		c := spoken{start: atMillis(m[1], m[2]), end: atMillis(m[3], m[4])}
+		c := timedLine{start: atMillis(m[1], m[2]), end: atMillis(m[3], m[4])}
 		_, body, _ = strings.Cut(body, "\n")
 		body = strings.Join(strings.Fields(srtMarks.ReplaceAllString(body, " ")), " ")
 		if m := srtLabel.FindStringSubmatch(body); m != nil {
