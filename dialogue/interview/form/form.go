@@ -129,3 +129,14 @@ func sentences(text string, titles ...string) []string {
 	}
 	return out
 }
+
+// questions counts the sentences of a text that ask.
+func questions(text string, titles ...string) int {
+	n := 0
+	for _, s := range sentences(text, titles...) {
+		if strings.Contains(s, "?") {
+			n++
+		}
+	}
+	return n
+}

@@ -14,6 +14,7 @@ type Rules struct {
 	MinWords     int  // of its own
 	MaxWords     int
 	MaxSentences int
+	MaxQuestions int // sentences that ask
 
 	MinCitations  int
 	MaxCitations  int // 0 for no limit
@@ -81,6 +82,9 @@ func (c *checker) length() {
 	}
 	if n := len(sentences(c.own, c.rules.Titles...)); c.rules.MaxSentences > 0 && n > c.rules.MaxSentences {
 		c.add("max_sentences", "%d sentences of its own, at most %d", n, c.rules.MaxSentences)
+	}
+	if n := questions(c.own, c.rules.Titles...); c.rules.MaxQuestions > 0 && n > c.rules.MaxQuestions {
+		c.add("max", "%d questions, at most %d", n, c.rules.MaxQuestions)
 	}
 }
 
