@@ -164,7 +164,7 @@ func (b *Bot) remember(ctx context.Context, q question, conv *conversation, s *o
 // veiled is a text as it may be shown in the place: hidden as a whole where more
 // was looked up than everybody there has seen.
 func (b *Bot) veiled(conv *conversation, text string) string {
-	if conv.ruling.Mode != access.Tag || conv.ruling.Reach(conv.session.Focus().Work).All {
+	if conv.ruling.Mode != access.Tag || conv.seen() {
 		return text
 	}
 	return markdown.Spoiler(text)

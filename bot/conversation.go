@@ -10,6 +10,7 @@ import (
 	"matinee/bot/discord"
 	"matinee/dialogue"
 	"matinee/dialogue/history"
+	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 )
 
@@ -20,6 +21,18 @@ type conversation struct {
 	ruling  access.Ruling // under which the session was opened
 	people  []discord.ID  // named in the chain, without order
 	tip     discord.ID    // our latest message in it; "" before the first
+}
+
+// seen reports whether everybody there has seen all of the films that the answer
+// may tell of: the one it is about, and those of its evidence and of what was
+// answered before, which it may come back to.
+func (c *conversation) seen() bool {
+	evidence := c.session.Evidence()
+	for _, t := range c.session.Turns() {
+		evidence = append(evidence, t.Sources...)
+	}
+	unseen := func(s quote.Source) bool { return !c.ruling.Reach(s.Passage.Film.Work).All }
+	return c.ruling.Reach(c.session.Focus().Work).All && !slices.ContainsFunc(evidence, unseen)
 }
 
 // goOn is the conversation in which a question is put: the live one that ends

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/veil"
 )
@@ -80,6 +81,14 @@ func (s *Session) Last() (t Turn, ok bool) {
 		return Turn{}, false
 	}
 	return s.memory.turns[len(s.memory.turns)-1], true
+}
+
+// Evidence is what the latest answer rests on, one that is still being given too.
+func (s *Session) Evidence() []quote.Source {
+	if s.brief == nil {
+		return nil
+	}
+	return slices.Clip(s.brief.Sources)
 }
 
 // Horizon is how far the viewer has seen each film.

@@ -77,6 +77,9 @@ func (i *Interaction) Token() string { return i.token }
 // By is who did it.
 func (i *Interaction) By() *User { return i.by }
 
+// Channel is where it was.
+func (i *Interaction) Channel() *Channel { return i.channel }
+
 // At is when it was done.
 func (i *Interaction) At() time.Time { return i.at }
 
