@@ -54,21 +54,28 @@ func (b *Bot) catchUp(ctx context.Context) {
 // once reports whether a question is heard for the first time, in this life or an
 // earlier one.
 func (b *Bot) once(ctx context.Context, message discord.ID) bool {
+	return b.news(message) && !b.answered(ctx, message)
+}
+
+// news reports whether a question is heard for the first time in this life.
+func (b *Bot) news(message discord.ID) bool {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	again := b.met[message]
 	if len(b.met) >= metLimit {
 		clear(b.met) // what is that old is answered, and answers tell
 	}
 	b.met[message] = true
-	b.mu.Unlock()
-	if again {
-		return false
-	}
+	return !again
+}
+
+// answered reports whether a question was answered, in this life or an earlier one.
+func (b *Bot) answered(ctx context.Context, message discord.ID) bool {
 	answered, err := b.answers.answered(ctx, message)
 	if err != nil {
 		b.log.Warn("see whether a question was answered", "error", err)
 	}
-	return !answered
+	return answered
 }
 
 // metLimit bounds the questions that are remembered as heard.

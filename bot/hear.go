@@ -15,19 +15,24 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 	if !m.FromPerson() {
 		return
 	}
-	meant := m.Guild == "" || m.Mentioned(b.me.ID) // as far as one can tell at once
-	err := b.try("hear a message", func() error { return b.attend(ctx, m, &meant) })
+	h := hearing{meant: m.Guild == "" || m.Mentioned(b.me.ID)}
+	err := b.try("hear a message", func() error { return b.attend(ctx, m, &h) })
 	if err == nil || ctx.Err() != nil { // else it is heard again when the bot is back
 		return
 	}
-	if incident := b.named("hear a message", err); meant {
+	if incident := b.named("hear a message", err); h.meant && (h.taken || b.news(m.ID)) {
 		b.confess(ctx, &m, incident)
 	}
 }
 
-// attend finds out whether a message is for the bot, which meant tells as soon as
-// it is known, and puts its question.
-func (b *Bot) attend(ctx context.Context, m discord.Message, meant *bool) error {
+// A hearing is what is known of a message while it is looked at.
+type hearing struct {
+	meant bool // it is for the bot, as far as one can tell
+	taken bool // it is heard for the first time, and is to be answered
+}
+
+// attend finds out whether a message is for the bot, and puts its question.
+func (b *Bot) attend(ctx context.Context, m discord.Message, h *hearing) error {
 	p, err := b.place(ctx, m.Guild, m.Channel)
 	if err != nil {
 		return fmt.Errorf("find out where a message is: %w", err)
@@ -39,7 +44,7 @@ func (b *Bot) attend(ctx context.Context, m discord.Message, meant *bool) error 
 	if err != nil {
 		return fmt.Errorf("find out whether a message is for us: %w", err)
 	}
-	*meant = called
+	h.meant = called
 	shown, found, err := b.screeningOf(ctx, p)
 	if err != nil {
 		return fmt.Errorf("see whether a film is being shown: %w", err)
@@ -47,7 +52,11 @@ func (b *Bot) attend(ctx context.Context, m discord.Message, meant *bool) error 
 	if found && b.remark(ctx, shown, p, &m, before) {
 		return nil
 	}
-	if *meant = called && b.admitted(ctx, p, &m); !*meant || !b.once(ctx, m.ID) {
+	if h.meant = called && b.admitted(ctx, p, &m); !h.meant || !b.news(m.ID) {
+		return nil
+	}
+	h.taken = true
+	if b.answered(ctx, m.ID) {
 		return nil
 	}
 	if err := b.places.Set(ctx, string(m.Channel), time.Now()); err != nil {
