@@ -108,6 +108,7 @@ type Brief struct {
 	Phrase  string         // the words asked about, for a following "when?" or "how often?"
 	Draft   string         // the answer in plain words, quotations in marks followed by their source's id
 	Ours    []string       // texts that are no quotations of a film though they may stand in marks (titles)
+	Facts   []string       // what was counted and looked up besides the draft: a writer may repeat its times
 }
 
 // A Place is a run of cues in a film.

@@ -132,7 +132,7 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		ours = append(ours, notes)
 	}
 	r.turn.Intent, r.turn.Sources = brief.Intent, brief.Sources
-	r.gate = quote.NewGate(quote.Config{Sources: brief.Sources, Ours: ours, Facts: []string{brief.Draft, in.Question, in.Card}})
+	r.gate = quote.NewGate(quote.Config{Sources: brief.Sources, Ours: ours, Facts: append([]string{brief.Draft, in.Question, in.Card}, brief.Facts...)})
 	for _, w := range s.engine.cfg.Writers {
 		if r.write(ctx, w, in, brief) {
 			return
