@@ -70,7 +70,11 @@ func (b *Bot) whole(ctx context.Context, g *game) error {
 
 // step does what is next in a quiz.
 func (b *Bot) step(ctx context.Context, g *game) error {
-	switch {
+	switch within, err := b.within(ctx, g); {
+	case err != nil:
+		return err
+	case !within:
+		return b.withdraw(ctx, g)
 	case g.unasked():
 		return b.pose(ctx, g)
 	case g.Now != nil:
@@ -110,15 +114,34 @@ func (b *Bot) keepGame(ctx context.Context, g *game) error {
 	return err
 }
 
-// questionOf makes the next question, as far as the place's horizon reaches.
-func (b *Bot) questionOf(ctx context.Context, g *game) (quiz.Question, access.Reach, error) {
+// rulingOf is how far a quiz may look.
+func (b *Bot) rulingOf(ctx context.Context, g *game) (access.Ruling, error) {
 	p, err := b.place(ctx, g.Guild, g.Channel)
 	if err != nil {
-		return quiz.Question{}, access.Reach{}, err
+		return access.Ruling{}, err
 	}
 	gathering, err := b.gather(ctx, p, g.By)
 	if err != nil {
-		return quiz.Question{}, access.Reach{}, fmt.Errorf("see how far everybody is: %w", err)
+		return access.Ruling{}, fmt.Errorf("see how far everybody is: %w", err)
+	}
+	return access.Rule(gathering), nil
+}
+
+// within reports whether as much has been seen as the question goes into: it may be
+// less by now than when it was made.
+func (b *Bot) within(ctx context.Context, g *game) (bool, error) {
+	if g.Now == nil {
+		return true, nil
+	}
+	ruling, err := b.rulingOf(ctx, g)
+	return covers(ruling.Reach(g.Work), g.Reach), err
+}
+
+// questionOf makes the next question, as far as the place's horizon reaches.
+func (b *Bot) questionOf(ctx context.Context, g *game) (quiz.Question, access.Reach, error) {
+	ruling, err := b.rulingOf(ctx, g)
+	if err != nil {
+		return quiz.Question{}, access.Reach{}, err
 	}
 	films, err := b.cfg.Films(ctx, string(g.Guild), string(g.By))
 	if err != nil {
@@ -128,7 +151,6 @@ func (b *Bot) questionOf(ctx context.Context, g *game) (quiz.Question, access.Re
 	if i < 0 {
 		return quiz.Question{}, access.Reach{}, refuse("That film is not here any more; `/films list` names those that are.")
 	}
-	ruling := access.Rule(gathering)
 	cues, err := b.cfg.Finder.Cues(ctx, films[i], ruling.Horizon())
 	if err != nil {
 		return quiz.Question{}, access.Reach{}, fmt.Errorf("look for questions: %w", err)

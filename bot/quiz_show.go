@@ -81,6 +81,24 @@ func (b *Bot) reveal(ctx context.Context, g *game) error {
 	if err != nil {
 		return err
 	}
+	return b.onward(ctx, g)
+}
+
+// withdraw takes a question back that goes beyond what has been seen by now, and
+// its text with it. Nobody's answer counts.
+func (b *Bot) withdraw(ctx context.Context, g *game) error {
+	if g.Message != "" {
+		text := "-# This question went beyond what has been seen here, so it is taken back."
+		_, err := b.cfg.Client.Edit(ctx, g.Channel, g.Message, discord.Change{Content: &text, Components: &[]discord.Component{}})
+		if err != nil {
+			return err
+		}
+	}
+	return b.onward(ctx, g)
+}
+
+// onward makes room for the next question.
+func (b *Bot) onward(ctx context.Context, g *game) error {
 	g.Asked = append(g.Asked, transcript.Cue{Start: g.Now.Proof.Start, Text: g.Now.Proof.Text})
 	g.Number, g.Now, g.Message, g.Picks, g.Closed = g.Number+1, nil, "", nil, false
 	g.Due = time.Now().Add(respite)
