@@ -38,6 +38,7 @@ var house = map[string][]string{
 
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/timecode":       {},
+	"dialogue/cutlist":        {"dialogue/timecode"},
 
 	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 
