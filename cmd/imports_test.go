@@ -60,6 +60,8 @@ var house = map[string][]string{
 	"audio/opus":          {"audio"},
 	"audio/opus/opustest": {},
 	"audio/record":        {"audio", "audio/wav"},
+	"audio/mp3":           {},
+	"audio/studio":        {"audio", "audio/mp3", "audio/opus", "audio/pcm", "audio/spoken", "audio/wav"},
 	"audio/speaker":       {"audio"},
 	"audio/tts":           {"audio", "audio/pcm", "audio/wav"},
 	"audio/tts/espeak":    {"audio", "audio/tts"},
