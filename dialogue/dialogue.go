@@ -132,6 +132,7 @@ type Researcher interface {
 type Fragment struct {
 	Text  string
 	Model string // who writes it; "" for the Writer's Name
+	Cut   bool   // here a limit of the writer's came before its end: there would be more
 }
 
 // A Writer puts a brief into prose, as fragments in order. It cites sources as

@@ -98,6 +98,7 @@ func (p *pen) stream(ctx context.Context, fragments iter.Seq2[Fragment, error]) 
 		if f.Model != "" {
 			p.turn.Model = f.Model
 		}
+		p.turn.Cut = f.Cut
 		for _, text := range cutter.Write(f.Text) {
 			p.propose(ctx, text)
 		}

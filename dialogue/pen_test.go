@@ -2,6 +2,7 @@ package dialogue_test
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"testing"
 	"time"
@@ -42,6 +43,40 @@ func TestRepairOnce(t *testing.T) {
 			}
 			if slices.Contains(asked, "Leave the lamp where it stands tonight.") != tt.repaired {
 				t.Errorf("could choose from %q", asked)
+			}
+		})
+	}
+}
+
+// A cutWriter meets its limit after a text.
+type cutWriter struct {
+	scriptedWriter
+	text string
+}
+
+func (w cutWriter) Write(context.Context, dialogue.Inquiry, dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
+	return func(yield func(dialogue.Fragment, error) bool) {
+		if yield(dialogue.Fragment{Text: w.text}, nil) {
+			yield(dialogue.Fragment{Cut: true}, nil)
+		}
+	}
+}
+
+// A turn says when its writer met a limit, and only then.
+func TestCut(t *testing.T) {
+	for name, tt := range map[string]struct {
+		writer dialogue.Writer
+		want   bool
+	}{
+		"cut":             {cutWriter{text: "She says it: [[S1]]. Then, and "}, true},
+		"whole":           {scriptedWriter{fragments: []string{"She says it: [[S1]]."}}, false},
+		"cut and refused": {cutWriter{text: "He says “I burned the whole house down last night.” [S1]"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t, "Draft.", tt.writer)
+			text, _ := say(t, h.session.Reply(t.Context(), "", "Who says it?"))
+			if turn, _ := h.session.Last(); turn.Cut != tt.want {
+				t.Errorf("cut %t after %q, want %t", turn.Cut, text, tt.want)
 			}
 		})
 	}

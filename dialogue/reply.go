@@ -113,9 +113,9 @@ func Acknowledge(film transcript.Film, until time.Duration) string {
 func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 	brief, err := s.engine.cfg.Researcher.Research(ctx, in)
 	if err != nil {
-		if ctx.Err() == nil {
+		if !r.over(ctx) {
 			r.turn.Finish = Failed
-			r.say(fmt.Sprintf("I could not look into the library: %v. The command \"matinee doctor\" tells what is wrong.", err))
+			r.put(Sentence{Text: fmt.Sprintf("I could not look into the library: %v. The command \"matinee doctor\" tells what is wrong.", err), Wrong: err})
 		}
 		return
 	}

@@ -222,6 +222,11 @@ func TestTroubleIsSaid(t *testing.T) {
 		if turn, _ := h.session.Last(); turn.Finish != dialogue.Failed {
 			t.Errorf("finish %s", turn.Finish)
 		}
+		for s := range h.session.Reply(t.Context(), "", "Who says it?") {
+			if !errors.Is(s.Wrong, h.researcher.err) {
+				t.Errorf("%q is wrong for %v", s.Text, s.Wrong)
+			}
+		}
 	})
 	t.Run("the turn cannot be kept", func(t *testing.T) {
 		h := open(t, "She says it: [[S1]].")

@@ -11,6 +11,7 @@ import (
 type Sentence struct {
 	Text   string // with the white space that separates it from the next
 	Quotes []quote.Quote
+	Wrong  error // why there is no answer but this sentence, which is for who runs the program
 }
 
 // A Finish says how a reply ended.
@@ -36,6 +37,7 @@ type Turn struct {
 	Sources  []quote.Source
 	Refused  int    // sentences dropped for a quotation or a claim that could not be proved
 	Veiled   int    // sentences dropped for what the viewer has not seen; not kept
+	Cut      bool   // a limit of the model's ended it, and it can go on; not kept
 	Model    string // who wrote the text: Extractive or the model's name
 	Intent   string
 	Persona  string

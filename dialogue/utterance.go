@@ -45,7 +45,7 @@ func (r *reply) over(ctx context.Context) bool { return r.stopped || ctx.Err() !
 
 // draft answers with the researcher's own words, which cannot fail.
 func (r *reply) draft(ctx context.Context, brief Brief) {
-	r.turn.Model = Extractive
+	r.turn.Model, r.turn.Cut = Extractive, false
 	for text := range sentencesOf(brief.Draft, r.titles...) {
 		r.release(ctx, text)
 	}

@@ -52,13 +52,16 @@ func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.
 			case err != nil:
 				yield(dialogue.Fragment{}, explained(err))
 				return
-			case d.Text == "":
-			case !yield(dialogue.Fragment{Text: d.Text, Model: d.Model}, nil):
+			case d.Text == "" && !cut(d):
+			case !yield(dialogue.Fragment{Text: d.Text, Model: d.Model, Cut: cut(d)}, nil):
 				return
 			}
 		}
 	}
 }
+
+// cut reports whether the model's limit ended an answer here.
+func cut(d llm.Delta) bool { return d.End != nil && d.End.Finish == llm.Cut }
 
 // Repair implements dialogue.Repairer: the model chooses the line that it meant.
 func (w *Writer) Repair(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief, refused string, lines []string) (int, error) {

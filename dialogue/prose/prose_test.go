@@ -353,3 +353,21 @@ func (forgetful) SetSeen(context.Context, string, transcript.Film, time.Duration
 	return nil
 }
 func (forgetful) Seen(context.Context, string) (map[string]time.Duration, error) { return nil, nil }
+
+// A model that was cut off by its limit says so, last; one that came to its end
+// does not.
+func TestCutOff(t *testing.T) {
+	for finish, want := range map[string]bool{"length": true, "stop": false} {
+		s := serve(t, func(llmtest.Prompt) llmtest.Answer { return llmtest.Answer{Text: "Ida does, and", Finish: finish} })
+		cut := false
+		for f := range writer(t, s).Write(t.Context(), inquiry(), brief()) {
+			if cut {
+				t.Errorf("finish %s: %q came after the end", finish, f.Text)
+			}
+			cut = f.Cut
+		}
+		if cut != want {
+			t.Errorf("finish %s: cut %t, want %t", finish, cut, want)
+		}
+	}
+}
