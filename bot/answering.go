@@ -117,6 +117,10 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 			b.log.Warn("end a reply", "error", err)
 			break
 		}
+		if sentence.Wrong != nil {
+			b.apologise(ctx, s, sentence.Wrong)
+			return
+		}
 		text.WriteString(shown(sentence))
 		s.Show(q.understood + b.veiled(conv, text.String()))
 	}

@@ -13,7 +13,7 @@ import (
 // once that it is at it, before anything is looked at, and ends with one answer,
 // whatever comes between.
 func (b *Bot) interact(ctx context.Context, i *discord.Interaction) {
-	ctx, cancel := context.WithTimeout(ctx, i.Alive())
+	ctx, cancel := context.WithTimeout(ctx, i.Alive()-lastWord)
 	defer cancel()
 	u := &use{Interaction: i, bot: b, place: place{id: i.ChannelID}}
 	u.place.Guild = string(i.Guild)
@@ -31,6 +31,10 @@ func (b *Bot) interact(ctx context.Context, i *discord.Interaction) {
 		b.own(ctx, u, incident)
 	}
 }
+
+// lastWord is the part of the time for answers that is kept for saying that there is
+// none.
+const lastWord = time.Minute
 
 // own tells who used something that it came to nothing.
 func (b *Bot) own(ctx context.Context, u *use, incident string) {
@@ -68,11 +72,13 @@ func (b *Bot) acknowledge(u *use, err error) bool {
 }
 
 // settle ends a use that nothing came of, whether it has had its first answer or
-// not.
+// not, and though its time is over or the bot leaves.
 func (b *Bot) settle(ctx context.Context, u *use, err error) {
 	if err == nil {
 		return
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
 	if !u.acknowledged {
 		b.deny(ctx, u.Interaction, b.explain(err))
 		return

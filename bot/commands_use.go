@@ -47,6 +47,9 @@ func (u *use) moderates() bool {
 // say is the answer, which only who asks can read. What is longer than a message
 // goes on in the next.
 func (u *use) say(ctx context.Context, text string, rows ...discord.Component) error {
+	if u.Alive() < lastWord/2 {
+		return u.tooLate(ctx)
+	}
 	parts := markdown.Split(text, markdown.Limits{Lines: mostLines})
 	for i, part := range parts {
 		below := rows
@@ -58,6 +61,14 @@ func (u *use) say(ctx context.Context, text string, rows ...discord.Component) e
 		}
 	}
 	return nil
+}
+
+// tooLate tells in an ordinary message what cannot be answered any more where it was
+// asked. Everybody reads that, so that it is not the answer itself.
+func (u *use) tooLate(ctx context.Context) error {
+	text := u.User.Mention() + " What you asked for took so long that I cannot answer there any more; ask again in a minute."
+	_, err := u.bot.cfg.Client.Send(context.WithoutCancel(ctx), u.ChannelID, discord.Draft{Content: text, Nonce: "late " + clip(string(u.ID), 20)})
+	return err
 }
 
 // mostLines is how many lines an answer has that only one reads: more than a message
@@ -125,6 +136,9 @@ func (b *Bot) explain(err error) string {
 	var usedUp *access.UsedUpError
 	if errors.As(err, &usedUp) {
 		return usedUpInWords(usedUp.Balance)
+	}
+	if b.ctx.Err() != nil { // whatever it was, that is why
+		return "I am being restarted just now; ask again in a minute."
 	}
 	if forPeople(err) {
 		return plainly(sentence(err))

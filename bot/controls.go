@@ -17,6 +17,7 @@ const (
 	pageAction    = "page"
 	stopAction    = "stop"
 	againAction   = "again" // with the variant
+	onwardAction  = "onward"
 )
 
 // controls are the buttons under a reply.
@@ -29,6 +30,9 @@ func (b *Bot) controls(ctx context.Context, q question, conv *conversation) []di
 		return pressed(label, discord.Secondary, againAction, string(q.asker.ID), strconv.Itoa(int(v)))
 	}
 	row := []pressable{again("Again", dialogue.Again), again("Shorter", dialogue.Shorter), again("Other side", dialogue.Other)}
+	if turn.Cut {
+		row = append([]pressable{pressed("Continue", discord.Primary, onwardAction, string(q.asker.ID))}, row...)
+	}
 	if len(turn.Sources) > 0 {
 		row = append([]pressable{pressed("Sources", discord.Primary, sourcesAction)}, row...)
 	}
@@ -88,6 +92,28 @@ func repeat(ctx context.Context, u *use, with []string) error {
 	}
 	if !u.bot.room(u.place).repeat(q) {
 		return refuse("Too many questions wait here already; press again in a minute.")
+	}
+	return nil
+}
+
+// goOnWords are what Continue asks.
+const goOnWords = "Go on from where you stopped; tell me more."
+
+// onward has a reply that a model's limit cut off go on, in a reply to it.
+func onward(ctx context.Context, u *use, _ []string) error {
+	if u.Message == nil {
+		return refusal(stale)
+	}
+	a, err := u.given(ctx, u.Message.ID)
+	if err != nil {
+		return err
+	}
+	q := question{
+		place: u.place, asker: u.User, name: u.name(), text: goOnWords, message: u.Message.ID, before: u.Message.ID,
+		people: append([]discord.ID{u.User.ID}, a.People...), whole: true,
+	}
+	if !u.bot.room(u.place).repeat(q) {
+		return refusal(tooMany)
 	}
 	return nil
 }

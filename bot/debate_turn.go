@@ -108,7 +108,7 @@ func (f *floor) words(ctx context.Context, said cut) (string, error) {
 		if ctx.Err() != nil {
 			return "", context.Cause(ctx) // what was not said stays unsaid
 		}
-		if err != nil {
+		if err := errors.Join(err, sentence.Wrong); err != nil {
 			return "", fmt.Errorf("write a turn of a debate: %w", err)
 		}
 		text.WriteString(shown(sentence))

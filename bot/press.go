@@ -39,6 +39,7 @@ func (b *Bot) buttons() map[string]button {
 		pickAction:    {do: pick},
 		endQuizAction: {do: endQuiz, whose: askersOr, quiet: true},
 		againAction:   {do: repeat, whose: askers, quiet: true},
+		onwardAction:  {do: onward, whose: askers, quiet: true},
 		allAction:     {do: seenAll, whose: askers, quiet: true},
 		noneAction:    {do: seenNone, whose: askers, quiet: true},
 		partAction:    {do: askPart, whose: askers, first: true},
