@@ -37,6 +37,7 @@ var house = map[string][]string{
 	"dialogue/llm/llmtest":    {},
 
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
+	"dialogue/cassette":       {"dialogue/llm"},
 	"dialogue/timecode":       {},
 	"dialogue/cutlist":        {"dialogue/timecode"},
 
