@@ -17,7 +17,7 @@ type Condition struct {
 }
 
 // Always reports whether the condition asks nothing.
-func (c Condition) Always() bool { return c.CitedBelow == 0 && !c.FellBack && c.Says == "" }
+func (c Condition) Always() bool { return c == Condition{} }
 
 // About is the id of the turn the branch's condition looks at.
 func (b Branch) About() string {
