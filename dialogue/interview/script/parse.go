@@ -85,16 +85,28 @@ func (r *reader) session(f fileSession) Session {
 }
 
 func speaker(key string, f fileSpeaker) Speaker {
+	f.Limits.Forbid, f.Limits.ForbidOpeners = some(f.Limits.Forbid), some(f.Limits.ForbidOpeners)
+	if len(f.SayAs) == 0 {
+		f.SayAs = nil
+	}
 	return Speaker{
 		Key: key, Name: f.Name, Role: Role(f.Role), Persona: f.Persona, Voice: Voice(f.Voice),
 		SayAs: f.SayAs, Limits: Limits(f.Limits), Senses: f.Senses,
 	}
 }
 
+// some is a list, nil when there is nothing in it.
+func some(items []string) []string {
+	if len(items) == 0 {
+		return nil
+	}
+	return items
+}
+
 func (r *reader) turn(i int, f fileTurn) Turn {
 	t := Turn{
 		ID: f.ID, By: f.By, To: f.To, Live: f.Live, Move: Move(f.Move), PicksUp: f.PicksUp, Cite: Cite(f.Cite),
-		Measure: f.Measure, MaxWords: f.MaxWords, MaxSentences: f.MaxSentences, EndsWith: f.EndsWith, Max: f.Max,
+		Measure: some(f.Measure), MaxWords: f.MaxWords, MaxSentences: f.MaxSentences, EndsWith: f.EndsWith, Max: f.Max,
 		Attempts: f.Attempts, Fallback: f.Fallback, Clip: r.clip(i, f.Clip),
 		Chapter: f.Chapter, Spoiler: f.Spoiler, Recording: f.Recording,
 	}
