@@ -36,6 +36,7 @@ var house = map[string][]string{
 	"dialogue/llm":            {},
 	"dialogue/llm/llmtest":    {},
 
+	"dialogue/interview":      child("dialogue/interview/form", "dialogue/interview/script"),
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/cassette":       {"dialogue/llm"},
 	"dialogue/timecode":       {},

@@ -1,0 +1,231 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"matinee/dialogue"
+	"matinee/dialogue/interview/script"
+	"matinee/dialogue/quote"
+	"matinee/dialogue/sentence"
+)
+
+// mostTried is how many wordings of a turn are counted before the best so far is
+// taken. Ours: a turn that keeps its rules is found among the first few.
+const mostTried = 120
+
+// compose words the turn without a model: of the wordings that keep the rules
+// the one that repeats least of what was said before, of equals by chance.
+func (b *brief) compose() proposal {
+	var best proposal
+	least := -1
+	for i, text := range b.wordings() {
+		p := b.proved(text)
+		cost := repeats(p.text, b.before) + faultCost*len(p.faults)
+		if least < 0 || cost < least {
+			best, least = p, cost
+		}
+		if least == 0 || i+1 == mostTried {
+			break
+		}
+	}
+	return best
+}
+
+// faultCost is what a broken rule costs against repeated words: more than any
+// turn can repeat.
+const faultCost = 1000
+
+// proved is a text as the gate lets it out, with its rules counted.
+func (b *brief) proved(text string) proposal {
+	gate := quote.NewGate(quote.Config{Sources: b.sources, Ours: append(b.ours(), b.film.Title), Facts: b.facts()})
+	p := proposal{model: dialogue.Extractive, sources: b.sources}
+	var out strings.Builder
+	dropped := false
+	cutter := sentence.Cutter{Titles: []string{b.film.Title}}
+	for _, s := range append(cutter.Write(text), cutter.Close()...) {
+		checked, ok := gate.Check(s)
+		dropped = dropped || !ok
+		out.WriteString(checked.Text)
+		p.quotes = append(p.quotes, checked.Quotes...)
+	}
+	p.text = unplaced(out.String(), p.quotes)
+	p = b.judged(p)
+	if dropped {
+		p.faults = append(p.faults, unproved)
+	}
+	return p
+}
+
+// wordings are the texts that the turn may have, the likelier ones first.
+func (b *brief) wordings() []string {
+	texts := b.answers()
+	forms := slices.Clone(b.forms())
+	b.rng.Shuffle(len(forms), func(i, j int) { forms[i], forms[j] = forms[j], forms[i] })
+	slices.SortStableFunc(forms, func(x, y string) int { return b.worth(y) - b.worth(x) })
+	for round := range mostKeys {
+		for _, f := range forms {
+			if text, ok := b.fill(f, round); ok {
+				texts = append(texts, text)
+			}
+		}
+	}
+	if len(texts) == 0 {
+		texts = []string{"I have nothing there that I can prove."}
+	}
+	return texts
+}
+
+// worth is how much a form makes of what this turn has to go by: a line with the
+// very word, the facts that its script asks for, a line where one is wanted.
+func (b *brief) worth(form string) (n int) {
+	if strings.Contains(form, "{kq}") {
+		n += 2
+	}
+	if len(b.turn.Measure) > 0 && strings.Contains(strings.ToLower(form), "{fact}") {
+		n += 2
+	}
+	if b.turn.Cite.Min > 0 && strings.Contains(form, "q}") {
+		n++
+	}
+	return n
+}
+
+// forms are the forms of the turn's move in the speaker's register.
+func (b *brief) forms() []string {
+	reg := machine
+	if b.by.Role == script.Human || b.persona.Name == "critic" {
+		reg = critic
+	}
+	if b.turn.Kind == script.Followup && (b.turn.Move == "" || b.turn.Move == script.Answers) {
+		return reg.followup
+	}
+	if forms := reg.moves[b.turn.Move]; len(forms) > 0 {
+		return forms
+	}
+	return reg.moves[script.Answers]
+}
+
+// answers are what the critic of every conversation answers to a question, whole
+// and shorter, where this turn is to answer.
+func (b *brief) answers() []string {
+	if b.answer == "" || b.turn.Move != "" && b.turn.Move != script.Answers && b.turn.Move != script.Evidences {
+		return nil
+	}
+	cutter := sentence.Cutter{Titles: []string{b.film.Title}}
+	sentences := append(cutter.Write(b.answer), cutter.Close()...)
+	var texts []string
+	for n := len(sentences); n > 0; n-- {
+		texts = append(texts, strings.TrimSpace(strings.Join(sentences[:n], "")))
+	}
+	for _, s := range sentences[min(1, len(sentences)):] {
+		texts = append(texts, strings.TrimSpace(s))
+	}
+	if len(b.keys) > 0 && b.picked.Text != "" {
+		for _, t := range slices.Clone(texts) {
+			texts = append(texts, fmt.Sprintf("On %s: %s", b.keys[0].thing, lower(t)))
+		}
+	}
+	return texts
+}
+
+// fill puts what was found into a form, other lines and facts in every round; ok
+// is false where something that the form needs was not found.
+func (b *brief) fill(form string, round int) (text string, ok bool) {
+	slots := b.slots(round)
+	if b.turn.Cite.Min > 0 && !strings.Contains(form, "q}") {
+		return "", false
+	}
+	var pairs []string
+	for name, value := range slots {
+		if value == "" && strings.Contains(form, name) {
+			return "", false
+		}
+		pairs = append(pairs, name, value)
+	}
+	text = strings.NewReplacer(pairs...).Replace(form)
+	for n := 1; strings.Count(text, "“") < b.turn.Cite.Min && n < len(b.lines); n++ {
+		text += " And again: " + b.line(round+n)
+	}
+	return text, true
+}
+
+// slots are what a form may hold, "" for what was not found.
+func (b *brief) slots(round int) map[string]string {
+	s := map[string]string{"{title}": b.film.Title, "{key}": "", "{thing}": "", "{Thing}": "", "{key2}": "", "{kq}": "", "{n}": "", "{absent}": "", "{q}": "", "{fact}": "", "{Fact}": "", "{echo}": b.echo()}
+	if len(b.keys) > 0 {
+		k := b.keys[0]
+		s["{key}"], s["{thing}"], s["{Thing}"] = k.word, k.thing, capital(k.thing)
+		s["{n}"], s["{absent}"] = b.often()
+	}
+	if len(b.keys) > 1 {
+		s["{key2}"] = b.keys[1+round%(len(b.keys)-1)].thing
+	}
+	if b.citing() && len(b.lines) > 0 {
+		s["{q}"] = b.line(round)
+		if b.lines[round%len(b.lines)].hit {
+			s["{kq}"] = s["{q}"]
+		}
+	}
+	if facts := b.scripted(); len(facts) > 0 {
+		s["{fact}"] = facts[round%len(facts)]
+		s["{Fact}"] = capital(s["{fact}"])
+	}
+	return s
+}
+
+// citing reports whether the turn may quote: not where it turns a question away,
+// and in a question only where the script wants it.
+func (b *brief) citing() bool {
+	return b.turn.Cite.Min > 0 || b.turn.Move != script.Deflects && b.turn.Kind != script.Followup
+}
+
+// line is one of the lines that may be quoted, in marks.
+func (b *brief) line(i int) string { return "“" + b.lines[i%len(b.lines)].text + "”" }
+
+// often is how often the film says the word that is taken up: as a clause where
+// it does more than once, and whether it never does.
+func (b *brief) often() (n, absent string) {
+	for _, m := range b.measures {
+		if m.Name != said+b.keys[0].word {
+			continue
+		}
+		if m.Value == 0 {
+			return "", "nobody in it says " + b.keys[0].word + b.read.so
+		}
+		return times(int(m.Value)) + b.read.so, ""
+	}
+	return "", ""
+}
+
+// scripted are the facts that the script asked for, as clauses.
+func (b *brief) scripted() []string {
+	var facts []string
+	for _, m := range b.measures {
+		if len(b.keys) == 0 || m.Name != said+b.keys[0].word || slices.Contains(b.turn.Measure, m.Name) {
+			facts = append(facts, m.Says)
+		}
+	}
+	return facts
+}
+
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// lower is a sentence as the rest of another.
+func lower(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if first == "I" || strings.HasPrefix(first, "I'") || strings.HasPrefix(first, "“") || strings.HasPrefix(first, "[") {
+		return s
+	}
+	r, size := utf8.DecodeRuneInString(first)
+	return strings.TrimSpace(string(unicode.ToLower(r)) + first[size:] + " " + rest)
+}

@@ -1,0 +1,250 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"matinee/dialogue/transcript"
+	"matinee/dialogue/words"
+)
+
+// A Measure is a fact computed from a film's transcript, no further than the
+// horizon.
+type Measure struct {
+	Name  string `json:"name"` // as the script asks for it: "lines:Doreen"
+	Value int64  `json:"value"`
+	Unit  string `json:"unit"` // "lines", "words", "times", "questions", "ms", "percent", "words a minute"
+	Says  string `json:"says"` // the fact as a clause: "Doreen has 47 lines so far"
+}
+
+// A reading is a film's spoken lines as far as they may be heard, made ready to
+// be counted.
+type reading struct {
+	film   transcript.Film
+	so     string // " so far" where not all of it may be heard
+	cues   []transcript.Cue
+	tokens [][]words.Token // of each line
+	voices bool            // most lines say whose they are
+	a      *words.Analysis
+}
+
+// labelled is the share of lines under a name from which it can be told whose
+// lines are whose. Source: package debate, which counts by voice likewise.
+const labelled = 0.9
+
+// strayCredit is how long after its neighbour a last line is taken for a credit
+// set far past the end. Source: transcript.Transcript.Duration.
+const strayCredit = 10 * time.Minute
+
+// read reads the cues; those past the horizon are dropped before anything is
+// looked at.
+func read(film transcript.Film, h transcript.Horizon, cues []transcript.Cue) *reading {
+	r := &reading{film: film, a: words.For(film.Lang)}
+	if _, bounded := h.Limit(film); bounded {
+		r.so = " so far"
+	}
+	named := 0
+	for _, c := range withoutStray(h.Cut(film, cues)) {
+		toks := r.a.Tokens(nil, c.Text)
+		if !c.Said() || len(toks) == 0 {
+			continue
+		}
+		r.cues, r.tokens = append(r.cues, c), append(r.tokens, toks)
+		if c.Speaker != "" {
+			named++
+		}
+	}
+	r.voices = named > 0 && float64(named) >= labelled*float64(len(r.cues))
+	return r
+}
+
+func withoutStray(cues []transcript.Cue) []transcript.Cue {
+	if n := len(cues); n > 1 && cues[n-1].Start-cues[n-2].End > strayCredit {
+		return cues[:n-1]
+	}
+	return cues
+}
+
+// timed reports whether the lines have times.
+func (r *reading) timed() bool { return len(r.cues) > 0 && r.cues[0].Start != transcript.Untimed }
+
+// measures are the facts of those names that the film yields, and a clause for
+// each that it does not.
+func (r *reading) measures(names []string) (found []Measure, missing []string) {
+	for _, name := range names {
+		m, why := r.measure(name)
+		if why != "" {
+			missing = append(missing, fmt.Sprintf("measure %s: %s", name, why))
+			continue
+		}
+		m.Name = name
+		found = append(found, m)
+	}
+	return found, missing
+}
+
+// measure computes one fact; why tells what is missing for it.
+func (r *reading) measure(name string) (m Measure, why string) {
+	kind, of, _ := strings.Cut(name, ":")
+	of = strings.Trim(strings.TrimSpace(of), `"“”'`)
+	if len(r.cues) == 0 {
+		return Measure{}, "nothing may be heard of the film yet"
+	}
+	switch kind {
+	case "said":
+		return r.said(of)
+	case "silence":
+		return r.silence()
+	case "pace":
+		return r.pace()
+	case "first", "last":
+		return r.end(kind, of)
+	}
+	mine, who, why := r.linesOf(of)
+	if why != "" {
+		return Measure{}, why
+	}
+	switch kind {
+	case "lines":
+		return r.count(who, "has", len(mine), "line"), ""
+	case "words":
+		return r.count(who, "speaks", r.wordsIn(mine), "word"), ""
+	case "questions":
+		return r.count(who, "asks", r.questionsIn(mine), "question"), ""
+	case "share":
+		return r.share(who, mine), ""
+	}
+	return Measure{}, "it is not known how to compute that"
+}
+
+// linesOf are the lines of a speaker, all for "", and who that is as a clause
+// names it.
+func (r *reading) linesOf(name string) (lines []int, who, why string) {
+	if name == "" {
+		for i := range r.cues {
+			lines = append(lines, i)
+		}
+		return lines, "the film", ""
+	}
+	for i, c := range r.cues {
+		if isNamed(c.Speaker, name) {
+			lines, who = append(lines, i), c.Speaker
+		}
+	}
+	switch {
+	case !r.voices:
+		return nil, "", "the transcript does not say whose its lines are"
+	case len(lines) == 0:
+		return nil, "", "nobody of that name speaks" + r.so
+	}
+	return lines, spoken(who), ""
+}
+
+// spoken is a speaker's label as a sentence has it: "The Line" is no name in
+// capitals, "DOREEN" is.
+func spoken(label string) string {
+	if label != strings.ToUpper(label) {
+		return label
+	}
+	fields := strings.Fields(strings.ToLower(label))
+	for i, f := range fields {
+		first := []rune(f)
+		fields[i] = strings.ToUpper(string(first[:1])) + string(first[1:])
+	}
+	return strings.Join(fields, " ")
+}
+
+// isNamed reports whether a label names somebody: the whole of it, or one of its
+// words.
+func isNamed(label, name string) bool {
+	if strings.EqualFold(label, name) {
+		return label != ""
+	}
+	for f := range strings.FieldsSeq(label) {
+		if strings.EqualFold(strings.Trim(f, ".,"), name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) count(who, verb string, n int, thing string) Measure {
+	return Measure{Value: int64(n), Unit: thing + "s", Says: fmt.Sprintf("%s %s %s%s", who, verb, plural(n, thing), r.so)}
+}
+
+// plural is a number of things.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func (r *reading) wordsIn(lines []int) (n int) {
+	for _, i := range lines {
+		n += len(r.tokens[i])
+	}
+	return n
+}
+
+func (r *reading) questionsIn(lines []int) (n int) {
+	for _, i := range lines {
+		n += strings.Count(strings.ReplaceAll(r.cues[i].Text, "??", "?"), "?")
+	}
+	return n
+}
+
+// hundred is a whole, in percent.
+const hundred = 100
+
+func (r *reading) share(who string, mine []int) Measure {
+	all, _, _ := r.linesOf("")
+	n := (r.wordsIn(mine)*hundred + r.wordsIn(all)/2) / r.wordsIn(all)
+	return Measure{Value: int64(n), Unit: "percent", Says: fmt.Sprintf("%s has %d percent of the words%s", who, n, r.so)}
+}
+
+// said counts how often words stand in a line, in one run.
+func (r *reading) said(phrase string) (Measure, string) {
+	run := r.a.Tokens(nil, phrase)
+	if len(run) == 0 {
+		return Measure{}, "it names no word"
+	}
+	n := 0
+	for i := range r.tokens {
+		n += len(r.places(i, run))
+	}
+	noun, verb := "the word", "is"
+	if len(run) > 1 {
+		noun, verb = "the words", "are"
+	}
+	return Measure{Value: int64(n), Unit: "times", Says: fmt.Sprintf("%s %s %s said %s%s", noun, phrase, verb, times(n), r.so)}, ""
+}
+
+// places are where in line i the words stand in one run.
+func (r *reading) places(i int, run []words.Token) (at []int) {
+	line := r.tokens[i]
+	for from := 0; from+len(run) <= len(line); from++ {
+		same := true
+		for k := range run {
+			same = same && line[from+k].Key == run[k].Key
+		}
+		if same {
+			at = append(at, from)
+		}
+	}
+	return at
+}
+
+// times is how often, in words.
+func times(n int) string {
+	switch n {
+	case 0:
+		return "not once"
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
