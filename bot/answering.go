@@ -70,26 +70,28 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 // asks for it where nothing may be said before that is known. It returns the
 // conversation under what then holds; nil when nothing is left to answer.
 func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outbox.Reply) (*conversation, error) {
-	watched, rest := dialogue.ReadWatched(q.text)
-	topic, err := conv.session.Topic(ctx, q.text)
-	if err != nil || topic.ID == "" {
-		return conv, err
-	}
-	if watched.Stated && watched.Clear {
-		reach := access.Reach{All: watched.Until == transcript.End, Until: watched.Until}
-		if err := b.spoilers.Say(ctx, access.Member(string(q.asker.ID)), map[string]access.Reach{topic.Work: reach}); err != nil {
+	if said, rest := statements(q.text); len(said) > 0 {
+		film, asks, err := b.note(ctx, *q, conv, said)
+		if err != nil {
 			return nil, err
+		}
+		if asks != "" {
+			s.Finish(outbox.Final{Text: asks})
+			return nil, nil
 		}
 		q.text = rest
 		if conv, err = b.goOn(ctx, *q, nil); err != nil {
 			return nil, err
 		}
-		conv.session.SetFocus(topic)
-		if strings.Trim(rest, " .,!") == "" {
-			s.Finish(outbox.Final{Text: markdown.Escape(dialogue.Acknowledge(topic.Film, until(conv.ruling.Reach(topic.Work))))})
+		conv.session.SetFocus(film)
+		if saysNothing(rest) {
+			s.Finish(outbox.Final{Text: markdown.Escape(dialogue.Acknowledge(film.Film, until(conv.ruling.Reach(film.Work))))})
 			return nil, nil
 		}
-		return conv, nil
+	}
+	topic, err := conv.session.Topic(ctx, q.text)
+	if err != nil || topic.ID == "" {
+		return conv, err
 	}
 	if conv.ruling.Mode == access.Strict && conv.ruling.Reach(topic.Work) == (access.Reach{}) {
 		if _, said := conv.ruling.Films[topic.Work]; !said {

@@ -45,7 +45,7 @@ func debate(ctx context.Context, u *use) error {
 		return err
 	}
 	f := &floor{bot: u.bot, by: u.User.ID, app: u.App, film: film, people: []discord.ID{u.User.ID}}
-	f.cuts = append(f.cuts, cut{text: u.Argument("motion"), motion: true})
+	f.cuts = append(f.cuts, cut{text: unstated(u.Argument("motion")), motion: true})
 	if err := u.stage(ctx, f); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (u *use) stage(ctx context.Context, f *floor) error {
 		turns = 0
 	}
 	m := Motion{
-		Film: f.film, Words: u.Argument("motion"), Turns: int(turns), Opener: u.bot.persona(ctx, u.place),
+		Film: f.film, Words: unstated(u.Argument("motion")), Turns: int(turns), Opener: u.bot.persona(ctx, u.place),
 		Seed: seedOf(string(u.ID)), Films: chosen{films}, Keeper: &u.bot.keeper,
 	}
 	f.debate, f.engine, err = u.bot.cfg.Debate(ctx, m)

@@ -84,6 +84,7 @@ func (b *Bot) open(ctx context.Context, q question, ruling access.Ruling, chain 
 	turns := make([]history.Turn, len(chain))
 	for i, a := range chain {
 		turns[i] = a.Turn
+		turns[i].Question = unstated(a.Turn.Question)
 	}
 	opening := dialogue.Opening{
 		Viewer:  rand.Text(),

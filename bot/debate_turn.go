@@ -57,15 +57,19 @@ func (f *floor) afford(ctx context.Context) error {
 // heed obeys what a member says of how far they have seen the film, and returns
 // what else they say.
 func (f *floor) heed(ctx context.Context, said cut) (string, error) {
-	watched, rest := dialogue.ReadWatched(said.text)
-	if !watched.Stated || !watched.Clear {
+	all, rest := statements(said.text)
+	if len(all) == 0 {
 		return said.text, nil
 	}
-	reach := access.Reach{All: watched.Until == transcript.End, Until: watched.Until}
+	rest = strings.Trim(rest, " .,!")
+	reach, stated := noted(f.film.Film, all)
+	if !stated {
+		return rest, nil
+	}
 	if err := f.bot.spoilers.Say(ctx, access.Member(string(said.who)), map[string]access.Reach{f.film.Work: reach}); err != nil {
 		return "", fmt.Errorf("keep how far somebody is: %w", err)
 	}
-	return strings.Trim(rest, " .,!"), nil
+	return rest, nil
 }
 
 // ruled has the session be one under what holds for everybody who takes part.

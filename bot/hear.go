@@ -77,7 +77,7 @@ func (b *Bot) put(ctx context.Context, m discord.Message, p place, before discor
 		q.name = m.Member.Display(m.Author)
 	}
 	if q.before == "" && m.Referenced != nil && !sayIt.MatchString(q.text) {
-		q.text = withTake(q.text, readable(m.Referenced, b.me.ID))
+		q.text = withTake(q.text, unstated(readable(m.Referenced, b.me.ID)))
 		q.people = append(q.people, m.Referenced.Author.ID)
 	}
 	for _, u := range m.Mentions {

@@ -48,6 +48,9 @@ func askAbout(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
+	if words = unstated(words); saysNothing(words) {
+		return refuse("That message says only how far somebody has seen a film; use it on one that says something of it.")
+	}
 	return u.put(ctx, asking{words: words, shown: "**" + markdown.Escape(u.name()) + "** asks what I make of this.", about: m.ID, people: []discord.User{m.Author}})
 }
 

@@ -47,14 +47,25 @@ func (q question) key() string {
 var mention = regexp.MustCompile(`<@!?(\d+)>`)
 
 // readable is a message's text as the critic reads it: without the call for the
-// bot, and with others by their names.
+// bot, and with others by their names, unless those would have it say how far its
+// author has seen a film.
 func readable(m *discord.Message, me discord.ID) string {
+	text, plain := worded(m, me, m.Mentions), worded(m, me, nil)
+	if unstated(text) == text && unstated(plain) == plain {
+		return text
+	}
+	return plain
+}
+
+// worded is a message's text with those of the members called by their names who
+// are among the known.
+func worded(m *discord.Message, me discord.ID, known []discord.User) string {
 	text := mention.ReplaceAllStringFunc(m.Content, func(s string) string {
 		id := discord.ID(mention.FindStringSubmatch(s)[1])
 		if id == me {
 			return ""
 		}
-		for _, u := range m.Mentions {
+		for _, u := range known {
 			if u.ID == id {
 				return u.Display()
 			}
@@ -76,6 +87,9 @@ func withTake(text, take string) string {
 		return text
 	case len(strings.Fields(text)) <= shortCall && !strings.HasSuffix(text, "?"):
 		return take
+	}
+	if !strings.ContainsAny(text[len(text)-1:], ".!?;") {
+		text += "." // what the two say does not run together
 	}
 	return text + "\n" + take
 }
