@@ -2,6 +2,7 @@ package script
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (s Script) Horizon(film Film) (transcript.Horizon, error) {
 		return transcript.Horizon{}, err
 	}
 	h := transcript.Until(until)
-	if len(h.Cut(film.Film, film.Transcript.Cues)) == 0 {
+	if !slices.ContainsFunc(h.Cut(film.Film, film.Transcript.Cues), transcript.Cue.Said) {
 		return transcript.Horizon{}, errors.New("nobody has spoken yet at this horizon; set it later")
 	}
 	return h, nil
