@@ -74,7 +74,7 @@ func (j job) complete(samples []int16, name string) error {
 		said = append(said, script.Text)
 	}
 	text := strings.Join(said, " ")
-	if got := sounding(samples); float64(got) < leastOfTake*usual(text, 0) {
+	if got := sounding(samples); float64(got) < leastOfTake*usual(text, usualRate) {
 		return fmt.Errorf("the recording %s is too short: it has %s of speech for %q: record the line again", name, seconds(got), excerpt(text))
 	}
 	return nil

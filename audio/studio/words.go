@@ -63,44 +63,58 @@ func (s scale) sample(part float64) int {
 	return from.sample + int(share*float64(to.sample-from.sample))
 }
 
-// How a pause in the sound is known for one in the words.
+// How a pause in the sound is known for one in the words: by its length, less a
+// part of how far it is from where the letters have it. What comes to less than
+// nothing is none.
 const (
 	shortestPause = audio.Rate * 60 / 1000  // samples: the stop of a "p" is shorter (measured, espeak-ng, November 2026)
-	farthest      = audio.Rate * 500 / 1000 // samples from where the letters have it
-	farthestPart  = 0.2                     // or of what is left of the sound, if that is less
+	clearPause    = audio.Rate * 300 / 1000 // samples: longer is no better
+	distance      = 4                       // samples off that count as one of length
 )
 
 // anchors finds the pauses between the words of one part in its sound.
 func anchors(words []spoken.Word, sound []int16) scale {
-	s := scale{{0, 0}, {1, len(sound)}}
-	pauses := silences(sound)
-	for i := 0; i+1 < len(words); i++ {
-		if !rests(words[i].Text) {
-			continue
+	var after []int // words that a voice pauses after
+	for i := range len(words) - 1 {
+		if rests(words[i].Text) {
+			after = append(after, i)
 		}
-		guess := s.sample(words[i].To)
-		best := nearest(pauses, guess, s[len(s)-2].sample, len(sound))
-		if best < 0 {
-			continue
-		}
-		p := pauses[best]
-		s = append(s[:len(s)-1], anchor{words[i].To, p.From}, anchor{words[i+1].From, p.To}, anchor{1, len(sound)})
-		pauses = pauses[best+1:]
 	}
-	return s
+	s := scale{{0, 0}}
+	pauses := silences(sound)
+	for i, p := range match(len(after), len(pauses), func(i, p int) int {
+		off := pauses[p].From - int(words[after[i]].To*float64(len(sound)))
+		return min(pauses[p].To-pauses[p].From, clearPause) - max(off, -off)/distance
+	}) {
+		if p >= 0 {
+			s = append(s, anchor{words[after[i]].To, pauses[p].From}, anchor{words[after[i]+1].From, pauses[p].To})
+		}
+	}
+	return append(s, anchor{1, len(sound)})
 }
 
-// nearest is the pause that begins nearest to a guess, behind a sample; −1 if none
-// is near enough.
-func nearest(pauses []part, guess, behind, end int) int {
-	best, least := -1, min(farthest, int(farthestPart*float64(end-behind)))
-	for i, p := range pauses {
-		off := max(p.From-guess, guess-p.From)
-		if p.From > behind && off <= least {
-			best, least = i, off
+// match gives each of n things one of m others, or −1, so that both are in order
+// and the worths of the pairs come to the most.
+func match(n, m int, worth func(i, j int) int) []int {
+	best := make([][]int, n+1) // of what begins with the i-th and the j-th
+	for i := range best {
+		best[i] = make([]int, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1], best[i+1][j+1]+worth(i, j))
 		}
 	}
-	return best
+	pairs := make([]int, n)
+	for i, j := 0, 0; i < n; i++ {
+		for pairs[i] = -1; j < m && best[i][j] == best[i][j+1]; j++ {
+		}
+		if j < m && best[i][j] != best[i+1][j] {
+			pairs[i] = j
+			j++
+		}
+	}
+	return pairs
 }
 
 // rests reports whether a voice pauses after a word.
