@@ -41,6 +41,7 @@ var house = map[string][]string{
 	"dialogue/cassette":       {"dialogue/llm"},
 	"dialogue/timecode":       {},
 	"dialogue/cutlist":        {"dialogue/timecode"},
+	"dialogue/captions":       {},
 
 	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 
@@ -132,6 +133,7 @@ var besides = map[string][]string{
 // rivals are modules that a test measures our own code against, by the package
 // whose test it is.
 var rivals = map[string]string{
+	"github.com/asticode/go-astisub":    "dialogue/captions",  // another reader of the captions written
 	"modernc.org/sqlite":                "dialogue/retrieval", // its full-text search, on the same passages
 	"github.com/sashabaranov/go-openai": "dialogue/prose",     // its plainest loop, on the same stream
 	"github.com/bwmarrin/discordgo":     "bot/discordtest",    // the client that the double is held to
