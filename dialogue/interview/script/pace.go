@@ -11,11 +11,11 @@ import (
 // 1.51, voices en-gb and en-us+f3, at 120 to 200 words a minute, over 30 texts
 // of 3 to 60 words; the mean error for one text is 5 %. Measured Nov 2026.
 const (
-	perLetter   = 13.4
-	perDigit    = 58
-	perWord     = -8.1 // a word of a few letters is no slower than its letters
-	perComma    = 49
-	perSentence = 66 // the pause at its end, which the last one does not have
+	perLetter   = 11.8
+	perDigit    = 60
+	perWord     = -5 // a word of a few letters is no slower than its letters
+	perComma    = 35
+	perSentence = 85 // the pause at its end, which the last one does not have
 )
 
 // The rates of voices that say none, in words a minute. Source:
