@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -131,7 +132,9 @@ func (r *runner) persona(by script.Speaker, t script.Turn) dialogue.Persona {
 	p.Limits = dialogue.Limits{Words: limits.MaxWords, Sentences: limits.MaxSentences, Quotes: t.Cite.Max}
 	forbid := append([]string{}, p.Forbid...)
 	for _, f := range limits.Forbid {
-		forbid = append(forbid, strings.ToLower(f))
+		if f = strings.ToLower(f); !slices.Contains(forbid, f) {
+			forbid = append(forbid, f)
+		}
 	}
 	p.Forbid = forbid
 	return p
