@@ -43,6 +43,7 @@ var house = map[string][]string{
 	"dialogue/cutlist":        {"dialogue/timecode"},
 	"dialogue/captions":       {},
 
+	"dialogue/fountain":        {},
 	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 
 	"dialogue":                     append(leaves(), "config/strict"),
