@@ -126,8 +126,12 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 		text.WriteString(shown(sentence))
 		s.Show(q.understood + b.veiled(conv, text.String()))
 	}
-	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, errStopped) {
-		s.Discard() // the question is gone, or asked anew, or the bot leaves
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errRedone):
+		s.Stop("", nil) // what is there becomes the new answer
+		return
+	case cause != nil && !errors.Is(cause, errStopped):
+		s.Discard() // the question is gone, or the bot leaves
 		return
 	}
 	turn, _ := conv.session.Last()
@@ -152,18 +156,19 @@ func (b *Bot) remember(ctx context.Context, q question, conv *conversation, s *o
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
 	defer cancel()
 	shown, err := s.Wait(ctx)
-	if err != nil {
-		b.log.Warn("show a reply", "channel", q.place.id, "error", err)
-	}
 	a := answer{
 		Guild: discord.ID(q.place.Guild), Channel: q.place.id, Asked: q.message, People: distinct(q.people),
 		Before: conv.tip, Turn: history.Record(turn),
 	}
 	for _, message := range shown.Messages {
-		if err := b.answers.keep(ctx, message, a); err != nil {
-			b.log.Warn("remember a reply", "error", err)
-		}
+		err = errors.Join(err, b.answers.note(ctx, message, a))
 		conv.tip = message
+	}
+	if q.variant == dialogue.Fresh && len(shown.Messages) > 0 {
+		err = errors.Join(err, b.answers.settle(ctx, q, shown.Messages...))
+	}
+	if err != nil {
+		b.log.Warn("remember a reply", "channel", q.place.id, "error", err)
 	}
 }
 

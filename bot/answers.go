@@ -29,8 +29,8 @@ const remembered = 30 * 24 * time.Hour
 // answers are kept by channel and by the message of ours that begins each.
 type answers struct {
 	kind    state.Kind[answer]
-	askedBy state.Kind[string] // the key of an answer, by who asked and by it
-	to      state.Kind[string] // the key of an answer, by the message that asked
+	askedBy state.Kind[string]     // the key of an answer, by who asked and by it
+	to      state.Kind[settlement] // by the message that asked
 	pending *pending
 }
 
@@ -40,7 +40,7 @@ func newAnswers(d state.Documents) answers {
 		pending: new(pending),
 		kind:    state.Kind[answer]{Documents: d, Name: "answer", Expires: func(a answer) time.Time { return expires(a.Turn.Asked) }},
 		askedBy: state.Kind[string]{Documents: d, Name: "answer by", Expires: func(string) time.Time { return expires(time.Now()) }},
-		to:      state.Kind[string]{Documents: d, Name: "answer to", Expires: func(string) time.Time { return time.Now().Add(2 * missed) }},
+		to:      state.Kind[settlement]{Documents: d, Name: "settled", Expires: func(settlement) time.Time { return time.Now().Add(2 * missed) }},
 	}
 }
 
@@ -48,21 +48,45 @@ func answerKey(channel, message discord.ID) string {
 	return state.Key(string(channel), string(message))
 }
 
-// keep remembers an answer under our message.
+// A settlement is how a question ended: what it asked, and our messages that answer.
+type settlement struct {
+	Parts  []part
+	Answer []discord.ID
+}
+
+// keep remembers an answer under our message, and that it was given.
 func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
+	if err := k.note(ctx, message, a); err != nil {
+		return err
+	}
+	return k.settle(ctx, question{message: a.Asked}, message)
+}
+
+// note remembers an answer under our message.
+func (k answers) note(ctx context.Context, message discord.ID, a answer) error {
 	key := answerKey(a.Channel, message)
 	for _, person := range a.People[:min(1, len(a.People))] {
 		if err := k.askedBy.Set(ctx, state.Key(string(person), string(a.Channel), string(message)), key); err != nil {
 			return fmt.Errorf("remember an answer: %w", err)
 		}
 	}
-	if a.Asked != "" {
-		if err := k.to.Set(ctx, string(a.Asked), key); err != nil {
-			return fmt.Errorf("remember an answer: %w", err)
-		}
-	}
 	if err := k.kind.Set(ctx, key, a); err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
+	}
+	return nil
+}
+
+// settle notes that a question was answered: the last that is done for it, so that
+// one that the end of the bot cut short is answered when it is back.
+func (k answers) settle(ctx context.Context, q question, answer ...discord.ID) error {
+	parts := q.parts
+	if len(parts) == 0 && q.message != "" {
+		parts = []part{{Message: q.message}}
+	}
+	for _, p := range parts {
+		if err := k.to.Set(ctx, string(p.Message), settlement{parts, answer}); err != nil {
+			return fmt.Errorf("remember an answer: %w", err)
+		}
 	}
 	return nil
 }

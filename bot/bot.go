@@ -78,11 +78,13 @@ type Bot struct {
 	screenings *screening.Store
 	projectors projectors
 
-	policy  atomic.Pointer[access.Policy]   // the operator's
-	gateway atomic.Pointer[discord.Gateway] // nil before Run
-	counts  counts
-	places  state.Kind[time.Time] // where somebody talked to it of late, by channel
-	heard   [ears]chan func()     // capacity earsAhead each
+	policy   atomic.Pointer[access.Policy]   // the operator's
+	gateway  atomic.Pointer[discord.Gateway] // nil before Run
+	counts   counts
+	places   state.Kind[time.Time] // where somebody talked to it of late, by channel
+	heard    [ears]chan func()     // capacity earsAhead each
+	caughtUp atomic.Bool           // with what was missed before this life
+	life     string                // tells this life of the bot's from others
 
 	mu    sync.Mutex
 	ctx   context.Context // of the rooms: the bot's life; nil before Run
@@ -122,6 +124,7 @@ func New(cfg Config) (*Bot, error) {
 		met:      map[discord.ID]bool{},
 		places:   newPlaces(cfg.Documents),
 		seal:     newSeal(cfg.Documents),
+		life:     rand.Text(),
 
 		screenings: screening.NewStore(cfg.Documents),
 	}

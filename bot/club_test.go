@@ -12,6 +12,7 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/discordtest"
+	"matinee/bot/state"
 	"matinee/bot/state/statetest"
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
@@ -73,12 +74,21 @@ func meetWith(t *testing.T, more func(*bot.Config), test func(*club)) {
 	discordtest.Bubble(t, discordtest.Config{}, func(t *testing.T, s *discordtest.Server) {
 		c := &club{T: t, Server: s, docs: new(statetest.Store), more: more}
 		c.guild = s.AddGuild("Film Club")
+		c.known(c.guild)
 		c.general = c.guild.AddChannel("general")
 		c.ana, c.bert = c.guild.AddMember("ana"), c.guild.AddMember("bert")
 		c.start()
 		defer func() { c.stop() }() // the last that was started, though the test failed
 		test(c)
 	})
+}
+
+// known has the bot know a guild: it has said hello there long ago.
+func (c *club) known(g *discordtest.Guild) {
+	greeted := state.Kind[time.Time]{Documents: c.docs, Name: "greeted"}
+	if err := greeted.Set(c.Context(), state.Key(g.ID()), time.Now()); err != nil {
+		c.Fatal(err)
+	}
 }
 
 // start starts the bot; stop ends it, and it can be started again.

@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"hash/fnv"
+	"slices"
+	"time"
 
 	"matinee/bot/discord"
 )
@@ -32,15 +34,7 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 	case discord.InteractionCreated:
 		b.goes("end an interaction", func() { b.interact(ctx, e.Interaction) })
 	case discord.GuildKnown:
-		for _, c := range e.Guild.Channels {
-			b.world.know(c)
-		}
-		for _, c := range e.Guild.Threads {
-			b.world.know(c)
-		}
-		if e.Joined {
-			b.goes("greet a server", func() { b.greet(ctx, e.Guild) })
-		}
+		b.known(ctx, e)
 	case discord.GuildGone:
 		if !e.Outage {
 			b.goes("part from a server", func() { b.part(ctx, e.Guild) })
@@ -55,6 +49,24 @@ func (b *Bot) handle(ctx context.Context, e discord.Event) {
 	case discord.ChannelDeleted:
 		b.world.forget(e.Channel.ID)
 	}
+}
+
+// newlyJoined is how long after the bot joined a server it still says hello: who added
+// it while it was away has not forgotten it.
+const newlyJoined = 7 * 24 * time.Hour
+
+// known takes note of a guild, and of what happened there while the bot was away.
+func (b *Bot) known(ctx context.Context, e discord.GuildKnown) {
+	for _, c := range slices.Concat(e.Guild.Channels, e.Guild.Threads) {
+		b.world.know(c)
+	}
+	if e.Joined || time.Since(e.Guild.Since.Time) < newlyJoined {
+		b.goes("greet a server", func() { b.greet(ctx, e.Guild) })
+	}
+	for _, s := range e.Guild.Scheduled {
+		b.hand(ctx, s.ID, func() { b.scheduledBefore(ctx, s) })
+	}
+	b.hand(ctx, "", func() { b.lookIn(ctx, e.Guild) })
 }
 
 // mayBeCalled reports whether a message may be for the bot, as far as one can
@@ -87,20 +99,6 @@ func (b *Bot) listen(ctx context.Context, heard <-chan func()) {
 		case <-ctx.Done():
 			return
 		}
-	}
-}
-
-// rewritten redoes the answer to a question that its author changed.
-func (b *Bot) rewritten(ctx context.Context, m discord.Message) {
-	if r := b.there(m.Channel); r != nil && m.FromPerson() {
-		r.tell(func(_ context.Context, r *room) { r.change(m.ID, readable(&m, b.me.ID)) })
-	}
-}
-
-// deleted ends the answers to questions that are gone.
-func (b *Bot) deleted(channel discord.ID, messages []discord.ID) {
-	if r := b.there(channel); r != nil {
-		r.tell(func(_ context.Context, r *room) { r.drop(messages) })
 	}
 }
 

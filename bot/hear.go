@@ -11,11 +11,11 @@ import (
 
 // hear takes a message that was written where the bot can read. It answers one
 // that speaks to it, and is silent to every other.
-func (b *Bot) hear(ctx context.Context, m discord.Message) {
+func (b *Bot) hear(ctx context.Context, m discord.Message, drafts ...discord.ID) {
 	if !m.FromPerson() {
 		return
 	}
-	h := hearing{meant: m.Guild == "" || m.Mentioned(b.me.ID)}
+	h := hearing{meant: m.Guild == "" || m.Mentioned(b.me.ID), drafts: drafts}
 	err := b.try("hear a message", func() error { return b.attend(ctx, m, &h) })
 	if err == nil || ctx.Err() != nil { // else it is heard again when the bot is back
 		return
@@ -29,6 +29,9 @@ func (b *Bot) hear(ctx context.Context, m discord.Message) {
 type hearing struct {
 	meant bool // it is for the bot, as far as one can tell
 	taken bool // it is heard for the first time, and is to be answered
+
+	before discord.ID   // our message that it goes on from
+	drafts []discord.ID // our messages that an earlier life began to answer it with
 }
 
 // attend finds out whether a message is for the bot, and puts its question.
@@ -62,16 +65,30 @@ func (b *Bot) attend(ctx context.Context, m discord.Message, h *hearing) error {
 	if err := b.places.Set(ctx, string(m.Channel), time.Now()); err != nil {
 		b.log.Warn("note where somebody talks", "error", err)
 	}
-	b.put(ctx, m, p, before)
+	h.before = before
+	b.put(ctx, m, p, h)
 	return nil
 }
 
 // put puts the question of a message into its room.
-func (b *Bot) put(ctx context.Context, m discord.Message, p place, before discord.ID) {
+func (b *Bot) put(ctx context.Context, m discord.Message, p place, h *hearing) {
+	q := b.questionFrom(&m, p, h.before)
+	q.instead = h.drafts
+	if q.text == "" && q.spoken == nil && !m.Mentioned(b.me.ID) {
+		return // a picture; or what it may not read
+	}
+	if !b.room(p).post(q) {
+		b.crowded(ctx, &m)
+	}
+}
+
+// questionFrom is what a message asks, going on from an answer of ours or from none.
+func (b *Bot) questionFrom(m *discord.Message, p place, before discord.ID) question {
+	asks := partOf(m, b.me.ID)
 	q := question{
-		place: p, asker: m.Author, name: m.Author.Display(), text: readable(&m, b.me.ID),
+		place: p, asker: m.Author, name: m.Author.Display(), text: asks.text,
 		message: m.ID, before: before, onward: before == "" && (p.private() || p.thread && p.mine),
-		people: []discord.ID{m.Author.ID}, spoken: recording(&m), whole: recording(&m) != nil,
+		people: []discord.ID{m.Author.ID}, spoken: recording(m), whole: recording(m) != nil,
 	}
 	if m.Member != nil {
 		q.name = m.Member.Display(m.Author)
@@ -85,12 +102,9 @@ func (b *Bot) put(ctx context.Context, m discord.Message, p place, before discor
 			q.people = append(q.people, u.ID)
 		}
 	}
-	if q.text == "" && q.spoken == nil && !m.Mentioned(b.me.ID) {
-		return // a picture; or what it may not read
-	}
-	if !b.room(p).post(q) {
-		b.crowded(ctx, &m)
-	}
+	asks.text = q.text
+	q.parts = []part{asks}
+	return q
 }
 
 // tooMany is what somebody is told whose question is one too many.

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -38,6 +39,7 @@ type room struct {
 	live     map[discord.ID]*conversation // by their tips
 	recent   []discord.ID                 // tips, the latest last
 	repeated []press                      // of late, to be answered once
+	passed   []discord.ID                 // answers of ours that somebody went on from, the latest last
 	finished chan *underway               // capacity atOnce
 	answers  sync.WaitGroup
 }
@@ -58,7 +60,9 @@ type underway struct {
 	with     *conversation
 	reply    *outbox.Reply
 	cancel   context.CancelCauseFunc
-	messages []discord.ID // of ours, once they are there; of the room's goroutine
+	next     *question    // as which it is to be answered anew; of the room's goroutine, as is what follows
+	redone   bool         // it was ended to be answered anew
+	messages []discord.ID // of ours, once they are there
 }
 
 // post puts a question. It does not wait; a room with too many questions already
@@ -157,7 +161,7 @@ func (r *room) take(q question) {
 		due = time.Now()
 	}
 	i := slices.IndexFunc(r.waiting, func(w waiting) bool {
-		return !w.whole && !q.whole && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward
+		return w.joins(q)
 	})
 	if i < 0 && len(r.waiting) >= queued {
 		r.box.Open(outbox.Opening{To: q.message}).Fail(tooMany, nil)
@@ -170,9 +174,16 @@ func (r *room) take(q question) {
 		return
 	}
 	w := &r.waiting[i]
-	w.text += "\n" + q.text
+	w.join(append(w.parts, q.parts...))
 	w.people = append(w.people, q.people...)
-	w.message, w.due = q.message, due
+	w.due = due
+}
+
+// joins reports whether a question goes on with one that waits: its author wrote both
+// in one go, be it while the bot was away.
+func (w waiting) joins(q question) bool {
+	return !w.whole && !q.whole && w.asker.ID == q.asker.ID && w.before == q.before && w.onward == q.onward &&
+		len(q.parts) > 0 && len(w.parts) > 0 && q.wrote().Sub(w.wrote()) <= burst
 }
 
 // begin begins what is due, and returns a channel that is ready when something
@@ -215,10 +226,12 @@ func (r *room) answer(ctx context.Context, w waiting) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	u := &underway{question: q, with: r.live[q.before], reply: w.reply, cancel: cancel}
 	delete(r.live, q.before)
+	r.pass(q.before)
 	r.underway = append(r.underway, u)
 	r.answers.Go(func() {
 		defer cancel(nil)
 		defer func() { r.finished <- u }()
+		defer u.settle(ctx)
 		if incident := r.bot.guard("answer a question", func() { r.bot.answer(ctx, u) }); incident != "" {
 			r.bot.counts.failures.Add(1)
 			u.reply.Fail(fault(incident), nil)
@@ -227,9 +240,35 @@ func (r *room) answer(ctx context.Context, w waiting) {
 	})
 }
 
+// settle waits until what is shown of an answer stands, when another is to take its
+// place.
+func (u *underway) settle(ctx context.Context) {
+	if errors.Is(context.Cause(ctx), errRedone) {
+		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
+		defer cancel()
+		_, _ = u.reply.Wait(within) // it says what stands, whatever went wrong
+	}
+}
+
+// passes is how many answers are known to have been gone on from.
+const passes = 64
+
+// pass notes that somebody goes on from an answer.
+func (r *room) pass(answer discord.ID) {
+	if answer == "" {
+		return
+	}
+	if r.passed = append(r.passed, answer); len(r.passed) > passes {
+		r.passed = slices.Clone(r.passed[1:])
+	}
+}
+
 // end takes the conversation back from an answer that was given.
 func (r *room) end(u *underway) {
 	r.underway = slices.DeleteFunc(r.underway, func(o *underway) bool { return o == u })
+	if u.redone {
+		r.anew(u)
+	}
 	if u.with == nil || u.with.tip == "" {
 		return
 	}
@@ -242,4 +281,17 @@ func (r *room) end(u *underway) {
 		delete(r.live, r.recent[0])
 		r.recent = slices.Clone(r.recent[1:])
 	}
+}
+
+// anew has a question answered in the messages of an answer that was ended because
+// its author changed it.
+func (r *room) anew(u *underway) {
+	stands := u.reply.Messages()
+	if u.next == nil { // it was deleted since
+		r.box.Open(outbox.Opening{Messages: stands}).Discard()
+		return
+	}
+	q := *u.next
+	q.instead = stands
+	r.ask(q)
 }

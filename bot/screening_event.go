@@ -29,12 +29,27 @@ func begun(d state.Documents) state.Kind[discord.ID] {
 // scheduled takes note of an entry of a guild's calendar. One that begins now and
 // names a film of the guild's shelf is a screening; its end is the screening's.
 func (b *Bot) scheduled(ctx context.Context, e discord.ScheduledEvent, deleted bool) {
+	b.calendar(ctx, e, deleted, time.Now())
+}
+
+// scheduledBefore takes note of an entry as it stands when the bot comes. One that is
+// going on began while the bot was away: when, only the calendar tells.
+func (b *Bot) scheduledBefore(ctx context.Context, e discord.ScheduledEvent) {
+	began := time.Now()
+	if !e.Start.IsZero() && e.Start.Before(began) {
+		began = e.Start.Time
+	}
+	b.calendar(ctx, e, false, began)
+}
+
+// calendar has a screening be what an entry says that begins, or began, at a time.
+func (b *Bot) calendar(ctx context.Context, e discord.ScheduledEvent, deleted bool, began time.Time) {
 	if b.cfg.Finder == nil || b.cfg.Shelves == nil {
 		return
 	}
 	var err error
 	if e.Status == discord.EventActive && !deleted {
-		err = b.eventBegins(ctx, e)
+		err = b.eventBegins(ctx, e, began)
 	} else {
 		err = b.eventEnds(ctx, e, deleted)
 	}
@@ -43,7 +58,7 @@ func (b *Bot) scheduled(ctx context.Context, e discord.ScheduledEvent, deleted b
 	}
 }
 
-func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent) error {
+func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent, began time.Time) error {
 	films, err := b.cfg.Films(ctx, string(e.Guild), "")
 	if err != nil {
 		return err
@@ -54,8 +69,8 @@ func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent) error {
 	}
 	first := false
 	_, err = begun(b.cfg.Documents).Update(ctx, string(e.ID), func(thread *discord.ID) (bool, error) {
-		if first = *thread == ""; first {
-			*thread = opening
+		if first = *thread == "" || abandoned(*thread, b.life); first {
+			*thread = opening + discord.ID(b.life)
 		}
 		return true, nil
 	})
@@ -63,7 +78,7 @@ func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent) error {
 		return err
 	}
 	var s screening.Screening
-	err = b.try("begin a screening", func() (err error) { s, err = b.eventPremiere(ctx, e, film); return err })
+	err = b.try("begin a screening", func() (err error) { s, err = b.eventPremiere(ctx, e, film, began); return err })
 	if err != nil {
 		_, _ = begun(b.cfg.Documents).Delete(ctx, string(e.ID)) // the next change of the event is another chance
 		return err
@@ -71,19 +86,34 @@ func (b *Bot) eventBegins(ctx context.Context, e discord.ScheduledEvent) error {
 	return begun(b.cfg.Documents).Set(ctx, string(e.ID), discord.ID(s.ID))
 }
 
-// opening stands for the thread that is being opened; no thread has that ID.
-const opening = discord.ID("0")
+// opening stands, with which life of the bot's it is that opens it, for the thread that
+// is being opened; no thread has such an ID.
+const opening = discord.ID("opening ")
+
+// isOpening reports whether a thread is yet to be opened.
+func isOpening(thread discord.ID) bool { return strings.HasPrefix(string(thread), string(opening)) }
+
+// abandoned reports whether a thread was about to be opened when an earlier life ended.
+func abandoned(thread discord.ID, life string) bool {
+	return isOpening(thread) && thread != opening+discord.ID(life)
+}
+
+// errPast is why no screening is begun that would be over.
+var errPast = errors.New("the film would be over by now")
 
 // eventPremiere opens a thread for an event, where the guild wants the bot, and
 // begins the screening in it.
-func (b *Bot) eventPremiere(ctx context.Context, e discord.ScheduledEvent, film dialogue.Ref) (screening.Screening, error) {
-	p := premiere{host: e.Creator, clock: screening.StartAt(time.Now(), 0)}
+func (b *Bot) eventPremiere(ctx context.Context, e discord.ScheduledEvent, film dialogue.Ref, began time.Time) (screening.Screening, error) {
+	p := premiere{host: e.Creator, clock: screening.StartAt(began, 0)}
 	err := b.mayScreen(ctx, string(e.Guild), e.ID)
 	if err != nil {
 		return screening.Screening{}, err
 	}
 	if p.film, err = b.feature(ctx, film); err != nil {
 		return screening.Screening{}, err
+	}
+	if time.Since(began) >= p.film.Length {
+		return screening.Screening{}, errPast
 	}
 	channels, err := b.eventChannels(ctx, e.Guild)
 	if err != nil {
@@ -130,7 +160,7 @@ func (b *Bot) eventEnds(ctx context.Context, e discord.ScheduledEvent, deleted b
 		return nil
 	}
 	thread, known, err := begun(b.cfg.Documents).Get(ctx, string(e.ID))
-	if err != nil || !known || thread == opening {
+	if err != nil || !known || isOpening(thread) {
 		return err
 	}
 	_, _, err = b.move(ctx, string(thread), func(s *screening.Screening) (bool, error) { return s.End(time.Now()), nil })

@@ -16,7 +16,8 @@ import (
 // A showing is what is kept of a screening until its end has been told, besides
 // the screening itself.
 type showing struct {
-	Status discord.ID // our message that tells where the film is
+	Status discord.ID // our message that tells where the film is; "" until it is posted
+	Nonce  string     `json:",omitempty"` // with which it is posted
 	Noted  discord.ID `json:",omitempty"` // the latest message whose quotations were counted
 }
 
@@ -137,6 +138,11 @@ func (p *projector) step(ctx context.Context) (wait time.Duration, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if kept.Status == "" {
+		if kept.Status, err = p.bot.tellStatus(ctx, s, kept.Nonce, p.bot.statusOf(s, time.Now())); err != nil {
+			return 0, err
+		}
+	}
 	now := time.Now()
 	if s.Over(now) {
 		return -1, p.bot.endScreening(ctx, s, kept)
@@ -199,6 +205,15 @@ func (b *Bot) takeUpScreenings(ctx context.Context) {
 	if err != nil {
 		b.log.Warn("see which screenings are going on", "error", err)
 		return
+	}
+	open, err := b.screenings.Open(ctx)
+	if err != nil {
+		b.log.Warn("see which screenings are going on", "error", err)
+	}
+	for _, s := range open { // one that the end of the bot kept from being told of
+		if _, known := going[s.ID]; !known {
+			going[s.ID] = b.beginsShowing(ctx, s)
+		}
 	}
 	for thread := range going {
 		b.goes("follow a screening", func() { b.follow(ctx, discord.ID(thread), "") })

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"time"
@@ -56,10 +57,7 @@ func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, er
 		return s, screeningRefusal(err)
 	}
 	status := b.statusOf(s, time.Now())
-	m, err := b.cfg.Client.Send(ctx, p.place.id, discord.Draft{Content: status, Quiet: true})
-	if err == nil {
-		err = showings(b.cfg.Documents).Set(ctx, s.ID, showing{Status: m.ID})
-	}
+	_, err = b.tellStatus(ctx, s, b.beginsShowing(ctx, s).Nonce, status)
 	if err != nil {
 		_, _ = b.screenings.Remove(ctx, s.ID) // at worst it is over after a while, untold
 		return s, fmt.Errorf("begin a screening: %w", err)
@@ -69,6 +67,32 @@ func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, er
 	}
 	b.goes("follow a screening", func() { b.follow(b.ctx, p.place.id, status) })
 	return s, nil
+}
+
+// beginsShowing notes that a screening is to be told of, before it is.
+func (b *Bot) beginsShowing(ctx context.Context, s screening.Screening) showing {
+	k := showing{Nonce: rand.Text()[:nonceLetters]}
+	if err := showings(b.cfg.Documents).Set(ctx, s.ID, k); err != nil {
+		b.log.Warn("note that a film is shown", "channel", s.ID, "error", err)
+	}
+	return k
+}
+
+// nonceLetters is how long a nonce may be (discord-api-docs, resources/message).
+const nonceLetters = 25
+
+// tellStatus posts the message that tells where a film is: once, though the end of the
+// bot came between.
+func (b *Bot) tellStatus(ctx context.Context, s screening.Screening, nonce, status string) (discord.ID, error) {
+	m, err := b.cfg.Client.Send(ctx, discord.ID(s.ID), discord.Draft{Content: status, Quiet: true, Nonce: nonce})
+	if err != nil {
+		return "", err
+	}
+	_, err = showings(b.cfg.Documents).Update(ctx, s.ID, func(k *showing) (bool, error) {
+		k.Status = m.ID
+		return true, nil
+	})
+	return m.ID, err
 }
 
 // placeOf is where a screening is, as access has it.

@@ -212,10 +212,7 @@ func (b *Bot) answeredBy(ctx context.Context, q question, reply *outbox.Reply) {
 		b.log.Warn("show a reply", "channel", q.place.id, "error", err)
 		return
 	}
-	if q.message == "" {
-		return
-	}
-	if err := b.answers.to.Set(ctx, string(q.message), answerKey(q.place.id, q.message)); err != nil {
+	if err := b.answers.settle(ctx, q); err != nil {
 		b.log.Warn("remember a reply", "error", err)
 	}
 }

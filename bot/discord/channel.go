@@ -81,9 +81,12 @@ type Guild struct {
 	Greeting    ID        `json:"system_channel_id"` // where Discord itself greets who joins
 	Locale      string    `json:"preferred_locale"`
 	Roles       []Role    `json:"roles"`
-	Channels    []Channel `json:"channels"` // in events only
-	Threads     []Channel `json:"threads"`  // the active ones, in events only
-	Members     []Member  `json:"members"`  // few, in events only
+	Channels    []Channel `json:"channels"`  // in events only
+	Threads     []Channel `json:"threads"`   // the active ones, in events only
+	Members     []Member  `json:"members"`   // few, in events only
+	Since       Time      `json:"joined_at"` // when the bot joined; in events only
+
+	Scheduled []ScheduledEvent `json:"guild_scheduled_events"` // what is in its calendar; in events only
 }
 
 // A Role gives its members permissions.

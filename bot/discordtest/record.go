@@ -84,6 +84,9 @@ func (s *Server) Replies(to *Message) []*Message {
 
 // AwaitReply waits for the bot's first reply to a message.
 func (s *Server) AwaitReply(to *Message) *Message {
+	if s.t != nil {
+		s.t.Helper()
+	}
 	var list []*Message
 	s.Await("a reply to "+to.id, func() bool {
 		list = s.Replies(to)
@@ -94,6 +97,9 @@ func (s *Server) AwaitReply(to *Message) *Message {
 
 // AwaitSent waits for the bot's first message that matches, and gives it.
 func (s *Server) AwaitSent(what string, match func(*Message) bool) *Message {
+	if s.t != nil {
+		s.t.Helper()
+	}
 	var m *Message
 	s.Await(what, func() bool {
 		list := s.Sent()
@@ -110,6 +116,9 @@ func (s *Server) AwaitSent(what string, match func(*Message) bool) *Message {
 // test when it takes longer than Config.Patience. The condition is looked at
 // again whenever something happened; it may call the Server.
 func (s *Server) Await(what string, condition func() bool) {
+	if s.t != nil {
+		s.t.Helper()
+	}
 	timeout := time.NewTimer(s.cfg.Patience)
 	defer timeout.Stop()
 	for {
