@@ -42,6 +42,7 @@ var house = map[string][]string{
 	"dialogue/timecode":       {},
 	"dialogue/cutlist":        {"dialogue/timecode"},
 	"dialogue/captions":       {},
+	"dialogue/podcast":        {},
 
 	"dialogue/fountain":        {},
 	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
