@@ -21,7 +21,9 @@ func metadata(cfg Config) string {
 }
 
 // escape makes a text one value. A NUL would end it, and control characters are
-// none that a player shows.
+// none that a player shows. At the end of a line ffmpeg takes any backslash for one
+// that escapes the end, though it be escaped itself (measured with 5.1, November
+// 2026): so a space follows it.
 func escape(text string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
@@ -34,6 +36,9 @@ func escape(text string) string {
 		default:
 			b.WriteRune(r)
 		}
+	}
+	if strings.HasSuffix(text, `\`) {
+		b.WriteByte(' ')
 	}
 	return b.String()
 }

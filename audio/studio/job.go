@@ -106,8 +106,8 @@ func (j job) hash(pause time.Duration) (string, error) {
 	for _, script := range j.scripts {
 		of.Said = append(of.Said, script.Text)
 	}
-	if j.recorded != nil { // whatever it should say, it says this
-		of.Said, of.Pause, of.Recorded = nil, 0, j.recorded.sum
+	if j.recorded != nil {
+		of.Pause, of.Recorded = 0, j.recorded.sum
 	}
 	b, err := json.Marshal(of)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 // once, which must go down together lest the voices move, and for the wave that
 // runs through the samples rather than these.
 const (
-	ceiling   = -2.0                   // dBTP; Opus and MP3 overshoot by less than 1 dB (TestCompressedPeaks), and nothing may exceed −1
+	ceiling   = -2.0                   // dBTP; Opus and MP3 overshoot by less than 1 dB (TestProduction), and nothing may exceed −1
 	lookAhead = audio.Rate * 5 / 1000  // samples: half a period of 100 hertz
 	recovery  = audio.Rate * 80 / 1000 // samples until 1/e of a reduction is left
 	fullScale = 32768                  // sample steps

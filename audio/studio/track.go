@@ -24,7 +24,8 @@ type track struct {
 	file  *wav.Reader
 	house *pcm.Resampler
 	buf   []int16
-	ready []int16 // read and converted, and not yet given
+	made  []int16 // what was read last, converted
+	ready []int16 // of that, what was not given yet
 	ended bool
 }
 
@@ -80,12 +81,14 @@ func (t *track) fill() error {
 	n, err := t.file.Read(t.buf)
 	switch {
 	case errors.Is(err, io.EOF):
-		t.ready, t.ended = t.house.Finish(t.ready[:0]), true
+		t.made, t.ended = t.house.Finish(t.made[:0]), true
+		t.ready = t.made
 		return nil
 	case err != nil:
 		return err
 	}
-	t.ready = t.house.Append(t.ready[:0], t.buf[:n])
+	t.made = t.house.Append(t.made[:0], t.buf[:n])
+	t.ready = t.made
 	return nil
 }
 
