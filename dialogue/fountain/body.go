@@ -1,6 +1,9 @@
 package fountain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // withoutNotes takes the notes out of a paragraph. Those of each line come with
 // the line; a line that held nothing else is none.
@@ -9,7 +12,7 @@ func withoutNotes(text string, line func(text string), note func(text string)) {
 	var notes []string
 	flush := func() {
 		if s := rest.String(); trim(s) != "" || len(notes) == 0 {
-			line(s)
+			line(settled(s, "[[", "/*"))
 		}
 		for _, n := range notes {
 			note(n)
@@ -39,6 +42,22 @@ func withoutNotes(text string, line func(text string), note func(text string)) {
 	flush()
 }
 
+// settled is a line in which the given openings, which opened nothing, are
+// escaped, so that nothing that is written later closes them.
+func settled(line string, openings ...string) string {
+	var b strings.Builder
+	for i := 0; i < len(line); i++ {
+		if line[i] == '\\' && i+1 < len(line) {
+			b.WriteByte(line[i])
+			i++
+		} else if slices.ContainsFunc(openings, func(o string) bool { return strings.HasPrefix(line[i:], o) }) {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(line[i])
+	}
+	return b.String()
+}
+
 // closeGap leaves one space where a note stood between two.
 func closeGap(rest *strings.Builder, after string) {
 	s := rest.String()
@@ -60,7 +79,7 @@ func noteAt(text string) (inside string, length int) {
 	}
 	lines := strings.Split(text[2:end], "\n")
 	for i, line := range lines {
-		lines[i] = strings.Trim(line, " \t")
+		lines[i] = trim(line)
 	}
 	return strings.Trim(strings.Join(lines, "\n"), "\n"), end + 2
 }
@@ -68,7 +87,7 @@ func noteAt(text string) (inside string, length int) {
 // body makes the lines of a dialogue.
 func body(text string) []Line {
 	var lines []Line
-	withoutNotes(text, func(s string) { lines = append(lines, lineOf(trim(s))) },
+	withoutNotes(text, func(s string) { lines = append(lines, lineOf(trimWords(s))) },
 		func(n string) { lines = append(lines, Line{Aside, n}) })
 	return lines
 }
@@ -78,7 +97,7 @@ func lineOf(s string) Line {
 	case strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")"):
 		return Line{Parenthetical, trim(s[1 : len(s)-1])}
 	case strings.HasPrefix(s, "~"):
-		return Line{Sung, trim(s[1:])}
+		return Line{Sung, trimWords(s[1:])}
 	default:
 		return Line{Speech, s}
 	}

@@ -9,6 +9,7 @@ import (
 // The beginnings that make a line a heading, and the number at its end.
 var (
 	headingStart  = regexp.MustCompile(`(?i)^(int\.?/ext|ext\.?/int|i/e|int|ext|est)[. ]`)
+	forcedHeading = regexp.MustCompile(`^\.[\pL\pN]`)
 	headingNumber = regexp.MustCompile(`^(.*?)\s*#([A-Za-z0-9.-]+)#$`)
 	titleLine     = regexp.MustCompile(`^([A-Za-z][A-Za-z ]*):(.*)$`)
 	pageBreak     = regexp.MustCompile(`^===+$`)
@@ -18,8 +19,11 @@ var (
 // not: so writers keep an empty line inside of one.
 func blank(line string) bool { return trim(line) == "" && !strings.HasPrefix(line, "  ") }
 
-// trim takes away spaces and tabs, but for those that are escaped.
-func trim(line string) string {
+// trim takes away spaces and tabs at both ends.
+func trim(line string) string { return strings.Trim(line, " \t") }
+
+// trimWords is trim for words, where a space may be escaped.
+func trimWords(line string) string {
 	line = strings.TrimLeft(line, " \t")
 	cut := strings.TrimRight(line, " \t")
 	slashes := len(cut) - len(strings.TrimRight(cut, `\`))
@@ -51,7 +55,7 @@ func kindOf(line, next string, fresh bool) Kind {
 		return Centred
 	case strings.HasPrefix(line, ">"):
 		return Transition
-	case strings.HasPrefix(line, ".") && !strings.HasPrefix(line, "..") && trim(line[1:]) != "":
+	case forcedHeading.MatchString(line):
 		return Heading
 	case !fresh || bare == "":
 		return Action

@@ -16,7 +16,7 @@ type Screenplay struct {
 // An Entry is a line of the title page: "Author" and who it is.
 type Entry struct {
 	Key    string
-	Values []string // a line each
+	Values []string // a line each; an entry without any is not written
 }
 
 // Kind says what an element is.

@@ -56,7 +56,7 @@ func TestRead(t *testing.T) {
 		{"a note alone", "[[0:41:10]]\n\nDOREEN\nHello.", "note \"0:41:10\"\ndialogue DOREEN||false s\"Hello.\""},
 		{"a note in dialogue", "DOREEN\nHello [[softly?]] there.\n[[0:41:10]]\nAgain.", "dialogue DOREEN||false s\"Hello there.\" n\"softly?\" n\"0:41:10\" s\"Again.\""},
 		{"a note over lines", "DOREEN\nHello. [[one\n  \ntwo]]\nAgain.", "dialogue DOREEN||false s\"Hello.\" n\"one\\n\\ntwo\" s\"Again.\""},
-		{"an open note", "DOREEN\nHello [[there.", "dialogue DOREEN||false s\"Hello [[there.\""},
+		{"an open note", "DOREEN\nHello [[there.", "dialogue DOREEN||false s\"Hello \\\\[[there.\""},
 		{"a note in action", "She waits. [[how long?]]", "action \"She waits.\"\nnote \"how long?\""},
 		{"struck out", "/*\nOne.\n\nTwo.\n*/\n\nThree /* not */ four.", "boneyard \"One.\\n\\nTwo.\"\naction \"Three  four.\""},
 		{"an outline", "# Act one\n\n## A lift\n\n= It stops.", "section 1 \"Act one\"\nsection 2 \"A lift\"\nsynopsis \"It stops.\""},

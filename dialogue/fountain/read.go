@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,7 +40,7 @@ type reader struct {
 // title reads the title page, which begins with the file and ends at a blank
 // line. It returns the lines after it.
 func (r *reader) title(lines []string) []string {
-	if !opensTitle(lines[0]) {
+	if !opensTitle(lines) {
 		return lines
 	}
 	for len(lines) > 0 && trim(lines[0]) != "" {
@@ -60,14 +61,21 @@ func (r *reader) title(lines []string) []string {
 		}
 		lines = lines[1:]
 	}
+	r.play.Title = slices.DeleteFunc(r.play.Title, func(e Entry) bool { return len(e.Values) == 0 })
+	if len(r.play.Title) == 0 {
+		r.play.Title = nil
+	}
 	return lines
 }
 
-// opensTitle reports whether a first line opens a title page, rather than being
-// a transition.
-func opensTitle(line string) bool {
-	entry := titleLine.FindStringSubmatch(line)
-	return entry != nil && !(trim(entry[2]) == "" && capital(entry[1]))
+// opensTitle reports whether a file opens with a title page, rather than with a
+// transition: its first key has a value beside it, or something below.
+func opensTitle(lines []string) bool {
+	entry := titleLine.FindStringSubmatch(lines[0])
+	if entry == nil || trim(entry[2]) != "" {
+		return entry != nil
+	}
+	return len(lines) > 1 && trim(lines[1]) != "" && (lines[1] != strings.TrimLeft(lines[1], " \t") || titleLine.MatchString(lines[1]))
 }
 
 func (r *reader) read() {
@@ -99,7 +107,7 @@ func (r *reader) element(fresh bool) {
 		r.action()
 	default:
 		r.lines = r.lines[1:]
-		r.play.Elements = append(r.play.Elements, single(kind, line))
+		r.play.Elements = append(r.play.Elements, single(kind, settled(line, "/*")))
 	}
 }
 
@@ -158,7 +166,7 @@ func level(line string) string {
 		return ""
 	}
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-	return indent + trim(line)
+	return indent + trimWords(line)
 }
 
 // paragraph takes the lines up to the next blank one.

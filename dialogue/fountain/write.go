@@ -11,10 +11,10 @@ func (s Screenplay) Write() []byte {
 	writeTitle(&b, s.Title)
 	for i, e := range s.Elements {
 		paragraph := e.paragraph()
-		if i == 0 && b.Len() == 0 && opensTitle(strings.Split(paragraph, "\n")[0]) {
+		if i == 0 && b.Len() == 0 && opensTitle(strings.Split(paragraph, "\n")) {
 			b.WriteString("\n") // else it would be a title page
 		}
-		if i > 0 || len(s.Title) > 0 {
+		if i > 0 || b.Len() > 1 {
 			b.WriteString("\n")
 		}
 		b.WriteString(paragraph + "\n")
@@ -24,6 +24,9 @@ func (s Screenplay) Write() []byte {
 
 func writeTitle(b *strings.Builder, title []Entry) {
 	for _, e := range title {
+		if len(e.Values) == 0 {
+			continue
+		}
 		if len(e.Values) == 1 {
 			fmt.Fprintf(b, "%s: %s\n", e.Key, e.Values[0])
 			continue
@@ -139,5 +142,9 @@ func note(text string) string {
 	for i, line := range lines {
 		lines[i] = filled(line)
 	}
-	return "[[" + strings.Join(lines, "\n") + "]]"
+	ending := "]]"
+	if strings.HasSuffix(text, "]") {
+		ending = " ]]"
+	}
+	return "[[" + strings.Join(lines, "\n") + ending
 }
