@@ -44,8 +44,9 @@ var house = map[string][]string{
 	"dialogue/captions":       {},
 	"dialogue/podcast":        {},
 
-	"dialogue/fountain":        {},
-	"dialogue/interview/script": {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
+	"dialogue/fountain":          {},
+	"dialogue/interview/produce": child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
+	"dialogue/interview/script":  {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 
 	"dialogue":                     append(leaves(), "config/strict"),
 	"dialogue/library":             child("dialogue/library/sample"),

@@ -66,7 +66,7 @@ func (t *talk) command(ctx context.Context, line string) (quit bool, err error) 
 		}
 		a, err := c.run(t, ctx, strings.TrimSpace(arg))
 		if err != nil {
-			a = answer{text: sentence(err)}
+			a = answer{text: inFull(err)}
 		}
 		if !a.replied && !a.quit {
 			t.word(name, line, a)
@@ -256,8 +256,8 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// sentence makes an error a sentence: a capital, a full stop.
-func sentence(err error) string {
+// inFull makes an error a sentence: a capital, a full stop.
+func inFull(err error) string {
 	text := err.Error()
 	text = strings.ToUpper(text[:1]) + text[1:]
 	if !strings.ContainsAny(text[len(text)-1:], ".!?") {

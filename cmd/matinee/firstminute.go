@@ -83,7 +83,7 @@ func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
 func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool, err error) {
 	found, err := t.app.library.Look(ctx, paths)
 	if err != nil {
-		p.tell("%s", sentence(err))
+		p.tell("%s", inFull(err))
 		return false, nil
 	}
 	if len(found) == 0 {

@@ -69,11 +69,16 @@ func (a *app) client(m config.Model, key string) (*llm.Client, error) {
 }
 
 // writers are the language models behind the critic, ready to write; none when
-// there is none to use. The chain they share is closed with the app.
+// there is none to use.
 func (a *app) writers(clients []*llm.Client) []dialogue.Writer {
 	if len(clients) == 0 {
 		return nil
 	}
+	return []dialogue.Writer{prose.New(clients[0].Name(), a.chain(clients))}
+}
+
+// chain puts clients into the order they are tried in. It is closed with the app.
+func (a *app) chain(clients []*llm.Client) *llm.Chain {
 	chain := llm.NewChain(llm.ChainConfig{
 		Clients: clients,
 		Ledger:  a.store.Calls(),
@@ -81,7 +86,7 @@ func (a *app) writers(clients []*llm.Client) []dialogue.Writer {
 		Log:     slog.Default(),
 	})
 	a.closers = append(a.closers, func() error { chain.Close(); return nil })
-	return []dialogue.Writer{prose.New(clients[0].Name(), chain)}
+	return chain
 }
 
 // unanswered tells why nothing came from a model, once for each reason: the
@@ -96,9 +101,18 @@ func (a *app) unanswered(err error) {
 	}
 }
 
-// pen makes the writers that the options ask for: with the consent of a person
-// at a terminal, if p is not nil.
+// pen makes the writers that the options ask for, as chosen has them.
 func (a *app) pen(ctx context.Context, model string, p *prompt) ([]dialogue.Writer, error) {
+	clients, err := a.chosen(ctx, model, p)
+	if err != nil {
+		return nil, err
+	}
+	return a.writers(clients), nil
+}
+
+// chosen are the models that the options ask for: with the consent of a person at a
+// terminal, if p is not nil.
+func (a *app) chosen(ctx context.Context, model string, p *prompt) ([]*llm.Client, error) {
 	models, err := a.models(model)
 	if err != nil {
 		return nil, err
@@ -108,9 +122,5 @@ func (a *app) pen(ctx context.Context, model string, p *prompt) ([]dialogue.Writ
 			return nil, err
 		}
 	}
-	clients, err := a.consented(ctx, a.clients(models), p)
-	if err != nil {
-		return nil, err
-	}
-	return a.writers(clients), nil
+	return a.consented(ctx, a.clients(models), p)
 }

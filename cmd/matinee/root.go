@@ -51,7 +51,7 @@ never past the point you have watched to. Without a command it opens the chat.`,
 	flags.BoolVar(&a.quiet, "quiet", false, "no progress, no notices")
 	flags.BoolVar(&a.verbose, "verbose", false, "log what is being done to standard error")
 	flags.BoolVar(&a.noColor, "no-color", false, "no colours (also: NO_COLOR)")
-	root.AddCommand(chatCommand(a), libraryCommand(a), quoteCommand(a), historyCommand(a), sayCommand(a), botCommand(a), followCommand(a),
+	root.AddCommand(chatCommand(a), libraryCommand(a), quoteCommand(a), historyCommand(a), interviewCommand(a), sayCommand(a), botCommand(a), followCommand(a),
 		doctorCommand(a), configCommand(a), completionCommand(a), versionCommand(a))
 	return root
 }
