@@ -29,7 +29,7 @@ const remembered = 30 * 24 * time.Hour
 // answers are kept by channel and by the message of ours that begins each.
 type answers struct {
 	kind    state.Kind[answer]
-	askedBy state.Kind[string]     // the key of an answer, by who asked and by it
+	askedBy state.Kind[string]     // the key of an answer, by who is named in its question and by it
 	to      state.Kind[settlement] // by the message that asked
 	pending *pending
 }
@@ -65,7 +65,7 @@ func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
 // note remembers an answer under our message.
 func (k answers) note(ctx context.Context, message discord.ID, a answer) error {
 	key := answerKey(a.Channel, message)
-	for _, person := range a.People[:min(1, len(a.People))] {
+	for _, person := range a.People {
 		if err := k.askedBy.Set(ctx, state.Key(string(person), string(a.Channel), string(message)), key); err != nil {
 			return fmt.Errorf("remember an answer: %w", err)
 		}
@@ -126,23 +126,4 @@ func (k answers) chain(ctx context.Context, channel, message discord.ID) ([]answ
 		message = a.Before
 	}
 	return chain, nil
-}
-
-// forget forgets what a person asked, and counts it.
-func (k answers) forget(ctx context.Context, person discord.ID) (n int, err error) {
-	keys, err := k.askedBy.All(ctx, state.Under(string(person)))
-	if err != nil {
-		return 0, err
-	}
-	for _, key := range keys {
-		gone, err := k.kind.Delete(ctx, key)
-		if err != nil {
-			return n, err
-		}
-		if gone {
-			n++
-		}
-	}
-	_, err = k.askedBy.DeleteAll(ctx, state.Under(string(person)))
-	return n, err
 }

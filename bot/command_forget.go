@@ -32,11 +32,15 @@ const (
 // erasures are all there is to be forgotten of a member.
 func (b *Bot) erasures() []Erasure {
 	all := []Erasure{
-		{"answers to what you asked", func(ctx context.Context, member string) (int, error) {
+		{"answers to what you asked, or that named you", func(ctx context.Context, member string) (int, error) {
+			b.dismiss(discord.ID(member))
 			return b.answers.forget(ctx, discord.ID(member))
 		}},
-		{"questions that wait for how far you have seen a film", func(ctx context.Context, member string) (int, error) {
-			return waitingFor(b.cfg.Documents).DeleteAll(ctx, state.Under(member))
+		{"questions that wait for how far somebody has seen a film", func(ctx context.Context, member string) (int, error) {
+			return forgetWaiting(ctx, b.cfg.Documents, discord.ID(member))
+		}},
+		{"quizzes that are going on, which you began or play in", func(ctx context.Context, member string) (int, error) {
+			return b.forgetGames(ctx, discord.ID(member))
 		}},
 		{"scores in quizzes", func(ctx context.Context, member string) (int, error) {
 			return b.scores.DeleteAll(ctx, state.Under(member))
@@ -72,6 +76,9 @@ func forget(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
+	if err := u.bot.scrub(ctx); err != nil {
+		return err
+	}
 	_, left, err := u.erase(ctx)
 	if err != nil {
 		return err
@@ -85,8 +92,27 @@ func forget(ctx context.Context, u *use) error {
 	return u.say(ctx, b.String())
 }
 
-// erase deletes what is kept of a member and counts it.
+// A scrubber is a store of documents that can take what was deleted off the disk.
+type scrubber interface {
+	Scrub(ctx context.Context) error
+}
+
+// scrub takes what was deleted off the disk, where the store can.
+func (b *Bot) scrub(ctx context.Context) error {
+	if s, ok := b.cfg.Documents.(scrubber); ok {
+		return s.Scrub(ctx)
+	}
+	return nil
+}
+
+// erase deletes what is kept of a member and counts it. What is known of their own
+// messages as a place goes with it, where they say so there.
 func (u *use) erase(ctx context.Context) (lines []string, total int, err error) {
+	if u.place.private() {
+		if err := u.bot.forgetPlace(ctx, u.place); err != nil {
+			return nil, 0, err
+		}
+	}
 	for _, e := range u.bot.erasures() {
 		n, err := e.Forget(ctx, string(u.User.ID))
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 	"matinee/bot/discord"
 	"matinee/bot/discordtest"
 	"matinee/bot/shelf"
+	"matinee/bot/state"
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
@@ -264,8 +265,9 @@ func (h *hears) Transcribe(context.Context, []byte, []string) (string, error) { 
 // A house is a club whose shelf has marked films, with everything the bot can do.
 type house struct {
 	*club
-	voice *hum
-	heard *hears
+	documents state.Documents // of the bot that is live
+	voice     *hum
+	heard     *hears
 }
 
 // inHouse has a test in a bubble with the marked films amber and basalt on the
@@ -294,6 +296,7 @@ func (h *house) equip(t *testing.T, cfg *bot.Config, model dialogue.Writer) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	h.documents = cfg.Documents
 	var writers []dialogue.Writer
 	if model != nil {
 		writers = append(writers, model)

@@ -195,7 +195,7 @@ func TestForget(t *testing.T) {
 		c.settle()
 		c.use(c.ana, "seen", discordtest.Args{"film": "*", "far": "all"})
 		got := c.use(c.ana, "forget", discordtest.Args{"then": "leave"})
-		contains(t, got, "Deleted: 2 in all", "found 0", "answers to what you asked: 1", "how far you have seen films: 1")
+		contains(t, got, "Deleted: 2 in all", "found 0", "answers to what you asked, or that named you: 1", "how far you have seen films: 1")
 		contains(t, c.ana.Press(mine, "Sources").Await(), "do not remember")
 		contains(t, c.bert.Press(his, "Sources").Await(), "Lantern")
 		contains(t, c.use(c.ana, "forget", nil), "Deleted: 0 in all")

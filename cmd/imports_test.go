@@ -142,6 +142,12 @@ var rivals = map[string]string{
 	"github.com/bwmarrin/discordgo":     "bot/discordtest",    // the client that the double is held to
 }
 
+// fitted is what the tests of a package put behind its interfaces, where a double
+// would not show what is to be shown.
+var fitted = map[string][]string{
+	"bot": {"dialogue/store", "dialogue/prose", "dialogue/llm"}, // what is forgotten is on no disk; what a model is told
+}
+
 // A source is what one package's files import, build constraints aside.
 type source struct {
 	code  []string // imports of what is built
@@ -239,7 +245,7 @@ func judgeTest(pkg, imported string, may []string) string {
 	switch {
 	case ours && top(name) == "cmd":
 		return "the command is nobody's tool"
-	case ours && (top(name) == top(pkg) || forTests(name) && !apart(top(pkg), top(name))):
+	case ours && (top(name) == top(pkg) || forTests(name) && !apart(top(pkg), top(name)) || slices.Contains(fitted[pkg], name)):
 		return ""
 	case door(imported) == "tests", rivals[imported] == pkg:
 		return ""
