@@ -104,17 +104,23 @@ var (
 const (
 	// longestKey bounds what files are named after, in bytes.
 	longestKey = 40
-	// unshowable are signs that captions, screenplays and transcripts cannot have
-	// in a speaker's name.
-	unshowable = "<>()[]{}:*_^@\n\r\t\""
+	// Unshowable are the signs that no speaker's name has, since captions,
+	// screenplays or transcripts could not show them there.
+	Unshowable = "<>()[]{}:*_^@\n\r\t\""
 )
 
 func (c *checker) speakers() {
 	if len(c.Speakers) == 0 {
 		c.fault(at("speakers"), "nobody speaks; add `[speakers.critic]` with `role = \"human\"` and `[speakers.machine]` with `role = \"persona\"`")
 	}
+	names := map[string]bool{}
 	for _, s := range c.Speakers {
 		c.speaker(s, at("speakers", s.Key))
+		if name := strings.ToUpper(s.Shown()); names[name] {
+			c.fault(at("speakers", s.Key, "name"), "two speakers are called %s; nobody could tell them apart", s.Shown())
+		} else {
+			names[name] = true
+		}
 	}
 }
 
@@ -122,7 +128,7 @@ func (c *checker) speaker(s Speaker, path []any) {
 	if !speakerKey.MatchString(s.Key) || len(s.Key) > longestKey {
 		c.fault(path, "a speaker's key is a word of small letters and digits; put %s under `name`", strict.Quote(s.Key))
 	}
-	if strings.ContainsAny(s.Name, unshowable) || s.Name != strings.TrimSpace(s.Name) {
+	if strings.ContainsAny(s.Name, Unshowable) || s.Name != strings.TrimSpace(s.Name) {
 		c.fault(under(path, "name"), "a speaker's name is one line without %s", "brackets, colons and marks")
 	}
 	oneOf(c, under(path, "role"), "`role`", s.Role, []Role{Human, Played})

@@ -53,6 +53,7 @@ type writer struct{ b strings.Builder }
 func (w *writer) session(s Session) {
 	w.line("\n[session]")
 	w.text("title", s.Title)
+	w.comment(`film = "…"  an id or title of the library, or a subtitle file`, s.Film == "")
 	w.text("film", s.Film)
 	w.text("media", s.Media)
 	w.comment("rational, as ffprobe tells it", s.Rate != "")
