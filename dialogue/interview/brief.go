@@ -33,6 +33,7 @@ type brief struct {
 	asker    string
 	since    string // what was said since the speaker spoke, under names
 	before   []Turn // all that was said
+	heard    string // the same in small letters
 
 	keys     []key // words of what was said that may be taken up, best first
 	measures []Measure
@@ -80,6 +81,9 @@ func (r *runner) brief(ctx context.Context, t script.Turn) (*brief, error) {
 	b.named, _ = r.journal.record.Turn(t.Of)
 	b.picked, _ = r.journal.record.Turn(t.PicksUp)
 	b.before = r.journal.record.Turns
+	for _, t := range b.before {
+		b.heard += strings.ToLower(t.Text) + "\n"
+	}
 	b.since = r.lines(r.unanswered(t.By))
 	if b.named.Text != "" && !strings.Contains(b.since, b.named.Text) {
 		b.since = r.lines([]Turn{b.named}) + "\n" + b.since

@@ -161,10 +161,10 @@ func (b *brief) slots(round int) map[string]string {
 		s["{key}"], s["{thing}"], s["{Thing}"] = k.word, k.thing, capital(k.thing)
 		s["{n}"], s["{absent}"] = b.often()
 	}
-	if len(b.keys) > 1 {
-		s["{key2}"] = b.keys[1+round%(len(b.keys)-1)].thing
+	if others := b.others(); len(others) > 0 {
+		s["{key2}"] = others[round%len(others)].thing
 	}
-	if b.citing() && len(b.lines) > 0 {
+	if b.citing(round) {
 		s["{q}"] = b.line(round)
 		if b.lines[round%len(b.lines)].hit {
 			s["{kq}"] = s["{q}"]
@@ -177,10 +177,35 @@ func (b *brief) slots(round int) map[string]string {
 	return s
 }
 
-// citing reports whether the turn may quote: not where it turns a question away,
-// and in a question only where the script wants it.
-func (b *brief) citing() bool {
-	return b.turn.Cite.Min > 0 || b.turn.Move != script.Deflects && b.turn.Kind != script.Followup
+// others are the words beside the first, those that do not stand next to it if
+// there are such.
+func (b *brief) others() []key {
+	var others []key
+	for _, k := range b.keys {
+		if d := k.at - b.keys[0].at; d > 1 || d < -1 {
+			others = append(others, k)
+		}
+	}
+	if len(others) == 0 && len(b.keys) > 0 {
+		return b.keys[1:]
+	}
+	return others
+}
+
+// citing reports whether the turn may quote its line of a round: not where it
+// turns a question away, and unless the script wants a line no line that has
+// nothing to do with what was said, but for contrast.
+func (b *brief) citing(round int) bool {
+	if len(b.lines) == 0 {
+		return false
+	}
+	switch b.turn.Move {
+	case script.Deflects:
+		return false
+	case script.Pivots, script.Concedes, script.CorrectOthers, script.Evidences:
+		return true
+	}
+	return b.turn.Cite.Min > 0 || b.turn.Kind == script.Answer && b.lines[round%len(b.lines)].near
 }
 
 // line is one of the lines that may be quoted, in marks.

@@ -28,6 +28,7 @@ const (
 type evidence struct {
 	text string
 	hit  bool // it holds the word that is taken up
+	near bool // it holds a word of what was said
 }
 
 // find gathers what the turn may quote: what the critic of every conversation
@@ -36,10 +37,15 @@ func (b *brief) find(ctx context.Context, r *runner) error {
 	if err := b.ask(ctx, r); err != nil {
 		return err
 	}
-	for _, i := range b.quotable() {
+	wanted := b.wanted()
+	for _, i := range b.quotable(wanted) {
 		cue := b.read.cues[i]
 		b.sources = append(b.sources, b.source(cue))
-		b.lines = append(b.lines, evidence{cue.Text, len(b.keys) > 0 && len(b.read.places(i, b.read.a.Tokens(nil, b.keys[0].word))) > 0})
+		b.lines = append(b.lines, evidence{
+			text: cue.Text,
+			hit:  len(b.keys) > 0 && len(b.read.places(i, b.read.a.Tokens(nil, b.keys[0].word))) > 0,
+			near: b.near(i, wanted) > 0,
+		})
 	}
 	return nil
 }
@@ -77,18 +83,11 @@ func (b *brief) ask(ctx context.Context, r *runner) error {
 
 // quotable are the lines that are best to quote here, by number: those with
 // words of what was said before others, none that was quoted before.
-func (b *brief) quotable() []int {
-	wanted := b.wanted()
+func (b *brief) quotable(wanted map[string]int) []int {
+	fit := b.fitting()
 	score := map[int]int{}
-	var fit []int
-	for i := range b.read.cues {
-		if !b.fits(i) {
-			continue
-		}
-		fit = append(fit, i)
-		for _, t := range b.read.tokens[i] {
-			score[i] += wanted[b.read.a.Stem(t.Key)]
-		}
+	for _, i := range fit {
+		score[i] = b.near(i, wanted) + b.weight(i)
 	}
 	b.rng.Shuffle(len(fit), func(i, j int) { fit[i], fit[j] = fit[j], fit[i] })
 	slices.SortStableFunc(fit, func(i, j int) int { return score[j] - score[i] })
@@ -103,10 +102,51 @@ func (b *brief) quotable() []int {
 	return best
 }
 
+// fitting are the lines that can be quoted: whole sentences or, in a film that has
+// hardly any, whatever is said.
+func (b *brief) fitting() []int {
+	var fit, loose []int
+	for i, c := range b.read.cues {
+		switch {
+		case !b.fits(i):
+		case isSentence(c.Text):
+			fit = append(fit, i)
+		case !confusing(c.Text):
+			loose = append(loose, i)
+		}
+	}
+	if len(fit) < mostLines {
+		return append(fit, loose...)
+	}
+	return fit
+}
+
+// near is how much a line has to do with what was said.
+func (b *brief) near(i int, wanted map[string]int) (n int) {
+	for _, t := range b.read.tokens[i] {
+		n += wanted[b.read.a.Stem(t.Key)]
+	}
+	return n
+}
+
+// mostWeight bounds what a line's own words are worth: less than one word of what
+// was said. Ours.
+const mostWeight = otherWorth - 1
+
+// weight is a little more for a line that says something by itself.
+func (b *brief) weight(i int) (n int) {
+	for _, t := range b.read.tokens[i] {
+		if linkable(b.read.a, t.Key, t.Key) && !slices.Contains(faint, t.Key) {
+			n++
+		}
+	}
+	return min(n/2, mostWeight)
+}
+
 // What words of a line are worth when lines are chosen. Ours.
 const (
-	keyWorth   = 6 // the word that is taken up
-	otherWorth = 2 // another word of what was said
+	keyWorth   = 9 // the word that is taken up
+	otherWorth = 3 // another word of what was said
 )
 
 // wanted are the stems of what was said, by their worth; and the words that the
@@ -115,6 +155,9 @@ func (b *brief) wanted() map[string]int {
 	a := words.For("en")
 	wanted := map[string]int{}
 	for i, k := range b.keys {
+		if k.score < 0 {
+			continue
+		}
 		wanted[a.Stem(k.word)] = otherWorth
 		if i == 0 {
 			wanted[a.Stem(k.word)] = keyWorth
@@ -130,20 +173,18 @@ func (b *brief) wanted() map[string]int {
 	return wanted
 }
 
-// fits reports whether a line can be quoted: a whole sentence, short enough to
-// be heard, and not yet heard here.
+// fits reports whether a line is short enough to be heard, and was not yet heard
+// here.
 func (b *brief) fits(i int) bool {
 	c, n, most := b.read.cues[i], len(b.read.tokens[i]), longLine
 	if q := b.turn.Cite.QuoteMaxWords; q > 0 {
 		most = min(most, q)
 	}
-	return c.Kind == transcript.Speech && n >= min(shortLine, most) && n <= most && isSentence(c.Text) && !b.quoted(c.Text)
+	return c.Kind == transcript.Speech && n >= min(shortLine, most) && n <= most && !b.quoted(c.Text)
 }
 
 // quoted reports whether words were quoted before in this session.
-func (b *brief) quoted(text string) bool {
-	return slices.ContainsFunc(b.before, func(t Turn) bool { return strings.Contains(strings.ToLower(t.Text), strings.ToLower(text)) })
-}
+func (b *brief) quoted(text string) bool { return strings.Contains(b.heard, strings.ToLower(text)) }
 
 // isSentence reports whether a line begins and ends as a sentence does, without
 // marks that a quotation could be confused by.
@@ -151,5 +192,8 @@ func isSentence(text string) bool {
 	first := []rune(text)[0]
 	last := text[len(text)-1]
 	return unicode.IsUpper(first) && strings.IndexByte(".!?", last) >= 0 && !strings.HasSuffix(text, "..") &&
-		!strings.ContainsAny(text, "\"“”[]{}♪#<>*…") && text != strings.ToUpper(text)
+		!confusing(text) && text != strings.ToUpper(text)
 }
+
+// confusing reports whether a line has signs that a quotation could be confused by.
+func confusing(text string) bool { return strings.ContainsAny(text, "\"“”[]{}♪#<>*…") }

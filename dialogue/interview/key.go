@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"matinee/dialogue/interview/form"
 	"matinee/dialogue/words"
 )
 
@@ -21,6 +22,7 @@ type key struct {
 	word  string // in small letters
 	thing string // as it stands in a sentence: "the door", "company"
 	score int
+	at    int // which word of what was said
 }
 
 // What makes a word good to take up. Ours.
@@ -29,6 +31,7 @@ const (
 	heardWorth = 2 // the film says it too
 	longWorth  = 1
 	againWorth = 1 // it was said more than once
+	faintCost  = 9 // it says little: more than all the others are worth
 )
 
 // longWord is from how many letters a word is long.
@@ -47,7 +50,7 @@ func (b *brief) keysOf() []key {
 	var keys []key
 	for i, t := range slices.Backward(toks) {
 		w := strings.ToLower(text[t.Start:t.End])
-		if !linkable(a, t.Key, w) {
+		if !linkable(a, t.Key, w) || len(form.Sights("They speak of the "+w+".")) > 0 {
 			continue
 		}
 		if at := slices.IndexFunc(keys, func(k key) bool { return a.Stem(k.word) == a.Stem(w) }); at >= 0 {
@@ -63,7 +66,7 @@ func (b *brief) keysOf() []key {
 // key is word i of a text as one that may be taken up.
 func (b *brief) key(a *words.Analysis, text string, toks []words.Token, i int) key {
 	w := strings.ToLower(text[toks[i].Start:toks[i].End])
-	k := key{word: w, thing: w}
+	k := key{word: w, thing: w, at: i}
 	switch before := leading(a, text, toks, i); {
 	case !endsThere(a, text, toks, i):
 	case slices.Contains(articles, before):
@@ -71,6 +74,9 @@ func (b *brief) key(a *words.Analysis, text string, toks []words.Token, i int) k
 		k.thing = "the " + w
 	case slices.Contains(prepositions, before):
 		k.score += nounWorth
+	}
+	if slices.Contains(faint, w) {
+		k.score -= faintCost
 	}
 	if len(b.read.mentions(w)) > 0 {
 		k.score += heardWorth
@@ -85,15 +91,18 @@ func (b *brief) key(a *words.Analysis, text string, toks []words.Token, i int) k
 // again in any sentence.
 func linkable(a *words.Analysis, key, w string) bool {
 	letters := strings.TrimFunc(w, unicode.IsLetter) == ""
-	return letters && len(w) >= leastLetters && !a.Stop(key) && !a.Stop(a.Stem(key)) && !a.Number(key) && !slices.Contains(faint, w)
+	return letters && len(w) >= leastLetters && !a.Stop(key) && !a.Stop(a.Stem(key)) && !a.Number(key)
 }
 
 // leading is the word before the run of words that word i ends: of "the long
 // silence" it is "the"; "" where there is none.
 func leading(a *words.Analysis, text string, toks []words.Token, i int) string {
 	for ; i > 0 && strings.Trim(text[toks[i-1].End:toks[i].Start], " ") == ""; i-- {
-		if before := strings.ToLower(toks[i-1].Key); a.Stop(before) || slices.Contains(articles, before) {
+		switch before := strings.ToLower(toks[i-1].Key); {
+		case a.Stop(before), slices.Contains(articles, before):
 			return before
+		case slices.Contains(faint, before):
+			return ""
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"slices"
 	"testing"
 
 	"matinee/dialogue"
@@ -29,15 +30,29 @@ func TestKilledAnywhere(t *testing.T) {
 	if !bytes.Contains(whole, []byte("\"event\":\"branch\"")) || !bytes.Contains(whole, []byte("\"faults\":[\"")) {
 		t.Errorf("no branch or no attempt in the session that is cut up:\n%s", whole)
 	}
-	for n := range whole {
-		if _, kept, err := parse(whole[:n]); err != nil || kept != bytes.LastIndexByte(whole[:n], '\n')+1 {
-			t.Fatalf("cut at %d: %d bytes are kept, %v; want the whole lines", n, kept, err)
+	lines := bytes.SplitAfter(whole, []byte("\n"))
+	at := 0
+	for i, line := range lines[:len(lines)-1] {
+		cutWithin(t, lines[0], line, i == 0)
+		killedAt(t, cfg, whole, at)
+		if i%5 == 0 {
+			killedAt(t, cfg, whole, at+len(line)/2)
 		}
+		at += len(line)
 	}
-	for n := 0; n < len(whole); n += bytes.IndexByte(whole[n:], '\n') + 1 {
-		killedAt(t, cfg, whole, n)
-		if !testing.Short() {
-			killedAt(t, cfg, whole, n+bytes.IndexByte(whole[n:], '\n')/2)
+}
+
+// cutWithin wants of a line that is cut off anywhere nothing, and of those before
+// it everything.
+func cutWithin(t *testing.T, begin, line []byte, first bool) {
+	t.Helper()
+	if first {
+		begin = nil
+	}
+	for n := range line {
+		_, kept, err := parse(slices.Concat(begin, line[:n]))
+		if err != nil || kept != len(begin) {
+			t.Fatalf("of %q cut at %d, %d bytes are kept, %v; want %d", line, n, kept, err, len(begin))
 		}
 	}
 }

@@ -104,7 +104,7 @@ var machine = register{
 		},
 		script.TagQuestion: {
 			"By my count {fact}. That is hardly an accident, is it?",
-			"They say it in so many words: {q} That is {thing} by another name, isn't it?",
+			"Somebody says it aloud: {q} You would not have put it like that, would you?",
 			"It is not really {thing} that you are asking about, is it?",
 			"You meant {thing} as a compliment, didn't you?",
 			"Somebody had to bring up {thing}, and it was not going to be them, was it?",
@@ -150,6 +150,7 @@ var critic = register{
 			"But stay with {thing} a moment longer, because the film does. Somebody says: {kq} I hear in that a person choosing the small word so as not to use the large one.",
 			"Yet I would not leave {thing} to the arithmetic. There is a line that I go back to, and it does not add up to anything: {q}",
 			"But that is only half of {thing}, and the easier half. The other half is in how a thing is said, and I would begin here: {q}",
+			"But set all of it beside one line that I keep going back to, because it will not be argued with: {q}",
 			"Still, I hear {thing} otherwise. You tell me that {fact}, and I believe you; what I want to know is whom it was said for.",
 		},
 		script.Generalises: {
@@ -172,14 +173,18 @@ var critic = register{
 		},
 		script.CorrectOthers: {
 			"Most people praise {thing}, and I will not take it away from them. But what I would praise is a smaller thing, and nobody mentions it: {q}",
+			"Most people praise what can be praised at a distance. But I like to stand close, and close to, there is this: {q}",
+			"Everybody has agreed on that by now, and I with them. But I notice that we agreed very soon, and that nobody has gone back to ask.",
 			"Critics have said their piece about {thing}, and I have said it with them. But I had not been listening then; I had been waiting for my turn.",
 		},
 		script.TagQuestion: {
+			"I could go on, and you would let me, wouldn't you?",
 			"I could go on about {thing}, and you would let me, wouldn't you?",
 			"Somebody says: {q} You would call that one line among many; but you kept it, didn't you?",
 		},
 		script.Answers: {
 			"I would begin with what is said, because that is all I can swear to: {q} If there is {thing} anywhere, it is in the way that line declines to explain itself.",
+			"I have one line to go by, and I would rather go by that than by what I think of it: {q}",
 			"I have gone back to {thing} more than once, and each time I come away with the same line: {q}",
 			"I could tell you what I think of {thing}, but I would rather tell you what I heard, since {fact}.",
 			"I have no answer to that which I would sign. Ask me again when I have argued with somebody about it.",
