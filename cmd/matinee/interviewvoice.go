@@ -35,7 +35,8 @@ func (s *staging) voice(ctx context.Context, record interview.Record) (sounded, 
 	defer progress.clear()
 	voiced := 0
 	room, err := studio.Open(studio.Config{
-				Engines: engines,
+		Dir:     filepath.Join(s.dir(), "audio"),
+		Engines: engines,
 		Voiced:  func(studio.Take) { voiced++; progress.step(voiced, len(record.Turns)) },
 	})
 	if err != nil {
