@@ -24,12 +24,8 @@ const filmSlack = audio.Rate / 12
 
 // filmReel opens the film's sound where the spot has it.
 func (s Spot) filmReel() (*reel, error) {
-	t, err := openTrack(s.Film.Path)
+	t, err := openStretch(s.Film.Path, s.Film.From)
 	if err != nil {
-		return nil, err
-	}
-	if err := t.skip(audio.Samples(s.Film.From)); err != nil {
-		_ = t.Close()
 		return nil, err
 	}
 	return &reel{track: t, path: s.Film.Path, ends: s.End - s.Start}, nil

@@ -77,6 +77,8 @@ func (p Piece) length(of map[string]*Take) (int, error) {
 	switch {
 	case p.PauseAfter < 0:
 		return 0, fmt.Errorf("its pause of %v is less than none: choose 0s or more", p.PauseAfter)
+	case p.Film != nil && p.Film.From < 0:
+		return 0, fmt.Errorf("the film's sound cannot begin at %v: choose 0s or more", p.Film.From)
 	case p.Line == nil && p.Insert <= 0:
 		return 0, fmt.Errorf("nothing is said, and the clip lasts %v: give it a line or a length", p.Insert)
 	case p.Line == nil:

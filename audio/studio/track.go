@@ -92,19 +92,6 @@ func (t *track) fill() error {
 	return nil
 }
 
-// skip passes over so many samples.
-func (t *track) skip(samples int) error {
-	block := make([]int16, blockFrames)
-	for samples > 0 {
-		n, err := t.read(block[:min(samples, len(block))])
-		if err != nil || n == 0 {
-			return err
-		}
-		samples -= n
-	}
-	return nil
-}
-
 // missing says that a sound is shorter than what is wanted of it.
 func missing(path string, samples int) error {
 	return fmt.Errorf("%s ends %v too soon: give a longer sound, or a shorter clip", filepath.Base(path), audio.Duration(samples))

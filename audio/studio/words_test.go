@@ -18,7 +18,7 @@ func starts(text string) (at []int) {
 	next := 0
 	for _, word := range strings.Fields(text) {
 		at = append(at, next)
-		next += wordTime(word, 0) + gapTime
+		next += wordTime(word, fast) + gapTime
 		if strings.ContainsAny(word, ",.?") {
 			next += commaTime - gapTime
 		}
