@@ -43,6 +43,7 @@ var house = map[string][]string{
 	"dialogue/cutlist":        {"dialogue/timecode"},
 	"dialogue/captions":       {},
 	"dialogue/podcast":        {},
+	"dialogue/media":          {"dialogue/timecode", "dialogue/cutlist"},
 
 	"dialogue/fountain":          {},
 	"dialogue/interview/draft":   child("dialogue/interview/script"),
