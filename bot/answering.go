@@ -28,7 +28,7 @@ var (
 func (b *Bot) answer(ctx context.Context, u *underway) {
 	q := u.question
 	s := u.reply
-	if err := b.quotas.Take(ctx, q.place.Guild, string(q.asker.ID)); err != nil {
+	if err := b.charge(ctx, q); err != nil {
 		b.refuse(ctx, s, err)
 		return
 	}
@@ -64,6 +64,14 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 	}
 	u.with = conv
 	b.reply(ctx, q, conv, s)
+}
+
+// charge counts a question: one that an earlier life began to answer was counted then.
+func (b *Bot) charge(ctx context.Context, q question) error {
+	if q.taken {
+		return nil
+	}
+	return b.quotas.Take(ctx, q.place.Guild, string(q.asker.ID))
 }
 
 // heed obeys what the question says of how far its author has seen a film, and

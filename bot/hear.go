@@ -73,7 +73,7 @@ func (b *Bot) attend(ctx context.Context, m discord.Message, h *hearing) error {
 // put puts the question of a message into its room.
 func (b *Bot) put(ctx context.Context, m discord.Message, p place, h *hearing) {
 	q := b.questionFrom(&m, p, h.before)
-	q.instead = h.drafts
+	q.instead, q.taken = h.drafts, len(h.drafts) > 0
 	if q.text == "" && q.spoken == nil && !m.Mentioned(b.me.ID) {
 		return // a picture; or what it may not read
 	}

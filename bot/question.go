@@ -31,6 +31,7 @@ type question struct {
 	redone  int          // which of its author's versions it is; 0 for the first
 	tag     string       // tells it from all others, for its Stop button; the room gives it
 	whole   bool         // it is a command's or a button's, or was spoken: its author does not write on
+	taken   bool         // it was counted already
 
 	spoken     *discord.Attachment // the voice message that asks, until it is understood; nil for none
 	understood string              // in Markdown, what was understood of it, shown before the answer

@@ -1,153 +1,106 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
+	"time"
 
 	"matinee/bot/discordtest"
+	"matinee/dialogue/llm/llmtest"
 )
 
-// lanternSRT is a film of one line a minute, of our own.
-func lanternSRT() []byte {
-	var b bytes.Buffer
-	for i := range 30 {
-		fmt.Fprintf(&b, "%d\n00:%02d:01,000 --> 00:%02d:03,000\nThe lantern is lit for the %s time.\n\n", i+1, i, i, ordinal(i+1))
-	}
-	return b.Bytes()
-}
-
-func ordinal(n int) string {
-	return []string{
-		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-		"twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
-	}[n-1]
-}
-
-// A night is an evening of a film club: a Discord with the bot in it.
-type night struct {
-	*testing.T
-	*discordtest.Server
-	dir  string // the bot's own: library, configuration
-	said *lockedBuffer
-	stop func()
-}
-
-// A lockedBuffer is what a running bot writes to its operator.
-type lockedBuffer struct {
-	mu sync.Mutex
-	bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.Buffer.Write(p)
-}
-
-func (b *lockedBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.Buffer.String()
-}
-
-func newNight(t *testing.T) *night {
-	n := &night{T: t, Server: discordtest.New(t, discordtest.Config{}), dir: t.TempDir(), said: &lockedBuffer{}}
-	config := fmt.Sprintf("[discord]\napi = %q\nfile_hosts = [%q]\n", n.URL(), n.FileHost())
-	if err := os.WriteFile(filepath.Join(n.dir, "config.toml"), []byte(config), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DISCORD_TOKEN", "test-token")
-	return n
-}
-
-// matinee runs the program to its end.
-func (n *night) matinee(args ...string) (out string, code int) {
-	var stdout, stderr bytes.Buffer
-	args = append([]string{"--library", filepath.Join(n.dir, "library"), "--config", filepath.Join(n.dir, "config.toml")}, args...)
-	code = run(n.Context(), args, streams{strings.NewReader(""), &stdout, &stderr})
-	return stdout.String() + stderr.String(), code
-}
-
-// start starts the bot; stop ends it.
-func (n *night) start() {
-	ctx, cancel := context.WithCancel(n.Context())
-	ended := make(chan int, 1)
-	before := len(n.Logins())
-	go func() {
-		args := []string{"--library", filepath.Join(n.dir, "library"), "--config", filepath.Join(n.dir, "config.toml"), "bot"}
-		ended <- run(ctx, args, streams{strings.NewReader(""), n.said, n.said})
-	}()
-	n.stop = sync.OnceFunc(func() {
-		cancel()
-		if code := <-ended; code != exitDone {
-			n.Errorf("the bot ended with exit code %d:\n%s", code, n.said)
-		}
-	})
-	n.Cleanup(n.stop)
-	n.Await("the bot is live", func() bool { return len(n.Logins()) > before && len(n.Live()) == 1 })
-}
-
-// shows waits until a message has words in it.
-func (n *night) shows(m *discordtest.Message, words ...string) {
-	n.Helper()
-	for _, w := range words {
-		n.Await(fmt.Sprintf("%q in %q", w, m.Content()), func() bool { return strings.Contains(m.Content(), w) })
-	}
-}
-
-// TestClub is the main job: a film club's evening from nothing on.
+// TestClub is the main job, an evening of a film club from nothing on: with a
+// language model behind the critic, and without one.
 func TestClub(t *testing.T) {
-	n := newNight(t)
+	t.Run("with a model", func(t *testing.T) {
+		t.Parallel()
+		evening(newNight(t, llmtest.Rules(
+			llmtest.Rule{Has: "third time", Then: llmtest.Answer{Text: "Somebody keeps count of the light: [[S1]]. And then they say “the lamp was never lit at all, my dear”.", Every: 60 * time.Millisecond}},
+			llmtest.Rule{Has: "", Then: llmtest.Answer{Text: "Listen: [[S1]]."}},
+		)), "Somebody keeps count of the light:\n> “The lantern is lit for the third time.”")
+	})
+	t.Run("without one", func(t *testing.T) {
+		t.Parallel()
+		evening(newNight(t, nil), "> “The lantern is lit for the third time.”")
+	})
+}
 
-	// The moderator sets the bot up.
+// evening is the evening: quoted is how the critic quotes the third line.
+func evening(n *night, quoted string) {
+	// The operator sets the bot up, and is told where to invite it.
 	out, code := n.matinee("bot", "--setup")
 	if code != exitDone || !strings.Contains(out, "https://discord.com/oauth2/authorize?") {
-		t.Fatalf("bot --setup: exit code %d:\n%s", code, out)
+		n.Fatalf("bot --setup: exit code %d:\n%s", code, out)
 	}
 
-	// It joins the club, and says hello once.
+	// The bot joins the club, says hello once, and is told by buttons where to answer.
 	n.start()
 	guild := n.AddGuild("Film Club")
 	general := guild.AddChannel("general")
 	mod, ana := guild.AddMember("mod", guild.AddRole("moderators", discordtest.ManageGuild)), guild.AddMember("ana")
+	hello := n.greeting(general)
+	n.shows(n.choose(mod, hello, general.ID()), "only in "+general.Mention())
+	n.shows(n.choose(mod, hello, "strict"), "Spoilers for the server:")
+	n.shows(mod.Press(hello, "Add a film").Await(), "/films add")
 
 	// The moderator adds a film to the club's shelf.
-	add := mod.Slash(general, "films add", discordtest.Args{"file": discordtest.File{Name: "Lantern (1950).srt", Data: lanternSRT()}})
-	n.shows(add.Await(), "Lantern")
+	n.shows(mod.Slash(general, "films add", discordtest.Args{"file": lanternFile()}).Await(), "Lantern")
 
-	// A member says how far she has seen it, and asks by mention.
-	n.shows(ana.Slash(general, "seen", discordtest.Args{"film": "Lantern", "far": "10:00"}).Await(), "0:10:00")
-	asked := ana.Write(general, n.Bot().Mention()+` when is the lantern lit for the third time?`)
-	answer := n.AwaitReply(asked)
-	n.shows(answer, "> “The lantern is lit for the third time.”", "0:02:01")
+	// A member asks by mention, and is asked how far she has seen the film. The answer
+	// comes while it is written, in the film's own words and with their time; what the
+	// film does not say is not said.
+	answer := n.AwaitReply(ana.Write(general, n.Bot().Mention()+" in Lantern, when is it lit for the third time?"))
+	n.shows(answer, "How far have you seen Lantern?")
+	ana.Press(n.pressable(answer, "All of it"), "All of it")
+	n.finished(answer)
+	n.shows(answer, quoted, "0:02:01")
+	n.never(answer, "never lit at all")
+	if n.model != nil && len(answer.Frames()) < 3 {
+		n.Errorf("the answer was not shown while it was written: %d frames", len(answer.Frames()))
+	}
 
 	// She presses Sources.
-	n.Await("the buttons", func() bool { _, there := answer.Button("Sources"); return there })
-	n.shows(ana.Press(answer, "Sources").Await(), "0:02:01")
+	n.shows(ana.Press(answer, "Sources").Await(), "0:02:01", "The lantern is lit for the third time.")
 
-	// She checks a quotation that somebody got wrong.
+	// She checks a quotation that somebody got wrong, from the message's menu.
 	wrong := mod.Write(general, "the lantern was lit for a third time")
-	n.shows(ana.Menu(wrong, "Check this quote").Await(), "The lantern is lit for the third time.")
+	n.shows(ana.Menu(wrong, "Check this quote").Await(), "The lantern is lit for the third time.", "0:02:01")
 
-	// Nothing that she has not seen is told, however she asks.
-	late := n.AwaitReply(ana.Write(general, n.Bot().Mention()+` when is the lantern lit for the twentieth time?`))
-	n.Await("an end to the answer", func() bool { _, there := late.Button("Again"); return there })
-	for _, frame := range late.Frames() {
-		if strings.Contains(frame.Content, "0:19:01") || strings.Contains(frame.Content, "lit for the twentieth time.”") {
-			t.Errorf("it tells what lies ahead: %q", frame.Content)
+	// She sets how far she has seen it, and is answered within that, however she asks.
+	n.shows(ana.Slash(general, "seen", discordtest.Args{"film": "Lantern", "far": "10:00"}).Await(), "0:10:00")
+	within := n.finished(n.AwaitReply(ana.Write(general, n.Bot().Mention()+" in Lantern, when is it lit for the fifth time?")))
+	n.shows(within, "0:04:01")
+	ahead := n.AwaitReply(ana.Write(general, n.Bot().Mention()+" in Lantern, when is it lit for the twentieth time?"))
+	n.finished(ahead)
+	n.never(ahead, "0:19:01", "for the twentieth time.”")
+
+	// She starts a screening, where the film is at 9:54.
+	began := time.Now()
+	n.shows(ana.Slash(general, "screening start", discordtest.Args{"film": "Lantern", "at": "9:54"}).Await(), "It is in <#")
+	thread := n.thread(general)
+	status := n.AwaitSent("where the film is", func(m *discordtest.Message) bool { return m.Channel() == thread })
+	n.shows(status, "**Lantern (1950)** is playing: it was at 0:09:54")
+	n.shows(n.finished(n.AwaitReply(mod.Write(thread, "what was the last line?"))), "for the tenth time.")
+
+	// The bot is killed in the middle. What is asked meanwhile is answered when it is
+	// back, and the screening goes on, at the right time.
+	n.kill()
+	missed := ana.Write(thread, "who says that it is lit for the tenth time?")
+	n.start()
+	n.shows(n.AwaitReply(missed), "0:09:01")
+	time.Sleep(time.Until(began.Add(15 * time.Second))) // a process cannot be in a bubble of synctest
+	n.shows(n.AwaitReply(mod.Write(thread, "what was the last line?")), "for the eleventh time.", "0:10:01")
+	n.shows(ana.Slash(thread, "screening pause", nil).Await(), "is paused at 0:10:")
+	for _, m := range n.Sent() {
+		if m.Channel() == thread {
+			n.never(m, "for the twelfth time")
 		}
 	}
 
-	// The bot is killed and comes back: the conversation goes on.
-	n.stop()
-	n.start()
-	next := n.AwaitReply(ana.Write(general, "and what comes after that?", discordtest.Replying(answer)))
-	n.shows(next, "fourth time")
+	// Outside of it the conversation goes on where it was, and so do its buttons.
+	n.shows(n.AwaitReply(ana.Write(general, "and what comes after that?", discordtest.Replying(within))), "sixth time")
+	n.shows(ana.Press(within, "Sources").Await(), "0:04:01")
+	if hellos := n.hellos(general); hellos != 1 {
+		n.Errorf("it said hello %d times", hellos)
+	}
 }
