@@ -195,6 +195,7 @@ type foundJSON struct {
 func searchCommand(a *app) *cobra.Command {
 	var o finding
 	var n int
+	var clips clipFiles
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Find the passages that come nearest to a question or a line",
@@ -207,17 +208,23 @@ func searchCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return o.queries(ctx, a, args, func(query string) error {
+			err = o.queries(ctx, a, args, func(query string) error {
 				hits, err := a.index.Search(ctx, scope, query, n)
 				if err != nil {
 					return err
 				}
+				clips.add(query, hits)
 				a.tellHits(query, hits, o)
 				return nil
 			})
+			if err != nil {
+				return err
+			}
+			return clips.write(a)
 		},
 	}
 	o.flags(a, cmd)
+	clips.flags(cmd)
 	cmd.Flags().IntVarP(&n, "number", "n", passages, "how many passages, at most: `N`")
 	return cmd
 }
