@@ -41,6 +41,7 @@ type brief struct {
 	answer   string   // the critic's own answer to a question; "" where nothing was asked
 	sources  []quote.Source
 	lines    []evidence // single lines among the sources, best first
+	clauses  []string   // the facts that the script asked for, in the order in which a draft tells them
 	rules    form.Rules
 	draft    proposal
 }

@@ -63,6 +63,7 @@ func (b *brief) proved(text string) proposal {
 // wordings are the texts that the turn may have, the likelier ones first.
 func (b *brief) wordings() []string {
 	texts := b.answers()
+	b.clauses = b.scripted()
 	forms := slices.Clone(b.forms())
 	b.rng.Shuffle(len(forms), func(i, j int) { forms[i], forms[j] = forms[j], forms[i] })
 	slices.SortStableFunc(forms, func(x, y string) int { return b.worth(y) - b.worth(x) })
@@ -170,26 +171,31 @@ func (b *brief) slots(round int) map[string]string {
 			s["{kq}"] = s["{q}"]
 		}
 	}
-	if facts := b.scripted(); len(facts) > 0 {
+	if facts := b.clauses; len(facts) > 0 {
 		s["{fact}"] = facts[round%len(facts)]
 		s["{Fact}"] = capital(s["{fact}"])
 	}
 	return s
 }
 
-// others are the words beside the first, those that do not stand next to it if
-// there are such.
+// others are the words beside the first: those that say something, and do not
+// stand next to it, if there are such.
 func (b *brief) others() []key {
-	var others []key
-	for _, k := range b.keys {
-		if d := k.at - b.keys[0].at; d > 1 || d < -1 {
-			others = append(others, k)
+	if len(b.keys) < 2 {
+		return nil
+	}
+	others := b.keys[1:]
+	apart := func(k key) bool { d := k.at - b.keys[0].at; return d > 1 || d < -1 }
+	for _, good := range []func(key) bool{func(k key) bool { return k.score >= 0 }, apart} {
+		if fewer := keep(others, good); len(fewer) > 0 {
+			others = fewer
 		}
 	}
-	if len(others) == 0 && len(b.keys) > 0 {
-		return b.keys[1:]
-	}
 	return others
+}
+
+func keep(keys []key, good func(key) bool) []key {
+	return slices.DeleteFunc(slices.Clone(keys), func(k key) bool { return !good(k) })
 }
 
 // citing reports whether the turn may quote its line of a round: not where it
@@ -208,8 +214,15 @@ func (b *brief) citing(round int) bool {
 	return b.turn.Cite.Min > 0 || b.turn.Kind == script.Answer && b.lines[round%len(b.lines)].near
 }
 
-// line is one of the lines that may be quoted, in marks.
-func (b *brief) line(i int) string { return "“" + b.lines[i%len(b.lines)].text + "”" }
+// line is one of the lines that may be quoted, in marks, with a full stop after
+// one that has none.
+func (b *brief) line(i int) string {
+	text := b.lines[i%len(b.lines)].text
+	if strings.IndexByte(".!?", text[len(text)-1]) < 0 {
+		return "“" + text + "”."
+	}
+	return "“" + text + "”"
+}
 
 // often is how often the film says the word that is taken up: as a clause where
 // it does more than once, and whether it never does.
@@ -226,15 +239,21 @@ func (b *brief) often() (n, absent string) {
 	return "", ""
 }
 
-// scripted are the facts that the script asked for, as clauses.
+// scripted are the facts that the script asked for, as clauses: those that were
+// not told yet first, and among them by chance.
 func (b *brief) scripted() []string {
-	var facts []string
+	var fresh, told []string
 	for _, m := range b.measures {
-		if len(b.keys) == 0 || m.Name != said+b.keys[0].word || slices.Contains(b.turn.Measure, m.Name) {
-			facts = append(facts, m.Says)
+		switch {
+		case !slices.Contains(b.turn.Measure, m.Name):
+		case strings.Contains(b.heard, strings.ToLower(m.Says)):
+			told = append(told, m.Says)
+		default:
+			fresh = append(fresh, m.Says)
 		}
 	}
-	return facts
+	b.rng.Shuffle(len(fresh), func(i, j int) { fresh[i], fresh[j] = fresh[j], fresh[i] })
+	return append(fresh, told...)
 }
 
 func capital(s string) string {

@@ -111,6 +111,10 @@ func (r *reading) measure(name string) (m Measure, why string) {
 	case "words":
 		return r.count(who, "speaks", r.wordsIn(mine), "word"), ""
 	case "questions":
+		if of == "" {
+			n := r.questionsIn(mine)
+			return Measure{Value: int64(n), Unit: "questions", Says: plural(n, "question") + " are asked" + r.so}, ""
+		}
 		return r.count(who, "asks", r.questionsIn(mine), "question"), ""
 	case "share":
 		return r.share(who, mine), ""
@@ -218,7 +222,11 @@ func (r *reading) said(phrase string) (Measure, string) {
 	if len(run) > 1 {
 		noun, verb = "the words", "are"
 	}
-	return Measure{Value: int64(n), Unit: "times", Says: fmt.Sprintf("%s %s %s said %s%s", noun, phrase, verb, times(n), r.so)}, ""
+	says := fmt.Sprintf("%s %s %s said %s%s", noun, phrase, verb, times(n), r.so)
+	if n == 0 {
+		says = fmt.Sprintf("%s %s %s never said%s", noun, phrase, verb, r.so)
+	}
+	return Measure{Value: int64(n), Unit: "times", Says: says}, ""
 }
 
 // places are where in line i the words stand in one run.
@@ -239,8 +247,6 @@ func (r *reading) places(i int, run []words.Token) (at []int) {
 // times is how often, in words.
 func times(n int) string {
 	switch n {
-	case 0:
-		return "not once"
 	case 1:
 		return "once"
 	case 2:
