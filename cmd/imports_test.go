@@ -45,10 +45,11 @@ var house = map[string][]string{
 	"dialogue/podcast":        {},
 	"dialogue/media":          {"dialogue/timecode", "dialogue/cutlist"},
 
-	"dialogue/fountain":          {},
-	"dialogue/interview/draft":   child("dialogue/interview/script"),
-	"dialogue/interview/produce": child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
-	"dialogue/interview/script":  {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
+	"dialogue/fountain":             {},
+	"dialogue/interview/draft":      child("dialogue/interview/script"),
+	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
+	"dialogue/interview/script":     {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
+	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 
 	"dialogue":                     append(leaves(), "config/strict"),
 	"dialogue/library":             child("dialogue/library/sample"),
