@@ -23,6 +23,7 @@ type pen struct {
 	in      Inquiry
 	brief   Brief
 	manners *manners
+	told    confidence
 	veil    *veil.Veil // nil for a viewer who has seen it all
 
 	pointed bool   // something that went out quotes or names a source
@@ -40,7 +41,7 @@ const repairLines = 2
 func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (done bool) {
 	r.turn.Model = w.Name()
 	in.Quoting = r.s.engine.tallies.mode(w.Name())
-	p := &pen{reply: r, writer: w, in: in, brief: brief, manners: newManners(in)}
+	p := &pen{reply: r, writer: w, in: in, brief: brief, manners: newManners(in), told: confided(w, in)}
 	if in.Strict() || boundedAny(in.Horizon, brief.Sources) {
 		film, err := r.s.parted(ctx, in)
 		if err != nil {
@@ -122,7 +123,7 @@ func whole(text string) bool {
 
 // propose passes one sentence of the writer's through all that stands between.
 func (p *pen) propose(ctx context.Context, text string) {
-	if p.over(ctx) {
+	if p.over(ctx) || p.told.recited(text) {
 		return
 	}
 	checked, ok := p.gate.CheckWritten(text)

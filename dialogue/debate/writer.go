@@ -30,6 +30,14 @@ type formal struct {
 // Name implements dialogue.Writer.
 func (w formal) Name() string { return w.inner.Name() }
 
+// Confided implements dialogue.Discreet.
+func (w formal) Confided(in dialogue.Inquiry) string {
+	if d, ok := w.inner.(dialogue.Discreet); ok {
+		return d.Confided(in)
+	}
+	return ""
+}
+
 // Write implements dialogue.Writer. It yields a whole turn or nothing.
 func (w formal) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
 	return func(yield func(dialogue.Fragment, error) bool) {

@@ -63,6 +63,13 @@ func (w *Writer) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.
 // cut reports whether the model's limit ended an answer here.
 func cut(d llm.Delta) bool { return d.End != nil && d.End.Finish == llm.Cut }
 
+// Confided implements dialogue.Discreet: the rules and the manner. Its senses it is
+// told to tell.
+func (w *Writer) Confided(in dialogue.Inquiry) string {
+	in.Persona.Senses = ""
+	return system(in.Persona, in.Quoting, in.Strict())
+}
+
 // Repair implements dialogue.Repairer: the model chooses the line that it meant.
 func (w *Writer) Repair(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief, refused string, lines []string) (int, error) {
 	r := request(in, brief)
