@@ -102,6 +102,8 @@ const (
 	usualWords = 35
 	// usualShare is how much of its limit a live turn uses.
 	usualShare = 0.75
+	// usualInput is how many words a person says when asked to speak.
+	usualInput = 12
 	// usualQuote is how many words a quotation has that may be longer.
 	usualQuote = 8
 )
@@ -110,6 +112,9 @@ const (
 // the film come on top of the speaker's own.
 func (s Script) expected(t Turn) float64 {
 	words := float64(usualWords)
+	if t.Kind == Input {
+		words = usualInput
+	}
 	if limit := s.Limits(t).MaxWords; limit > 0 {
 		words = usualShare * float64(limit)
 	}
