@@ -93,6 +93,24 @@ func (c *club) known(g *discordtest.Guild) {
 
 // start starts the bot; stop ends it, and it can be started again.
 func (c *club) start() {
+	client := c.made()
+	ctx, cancel := context.WithCancel(c.Context())
+	ended := make(chan error, 1)
+	before := len(c.Logins())
+	go func() { ended <- c.bot.Run(ctx) }()
+	c.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			c.Errorf("the bot ended with: %v", err)
+		}
+		client.Close()
+		synctest.Wait()
+	}
+	c.Await("the bot is live", func() bool { return len(c.Logins()) > before && len(c.Live()) == 1 })
+}
+
+// made makes the bot.
+func (c *club) made() *discord.Client {
 	client, err := discord.New(discord.Config{Token: "test-token", API: c.URL(), Dial: c.Dial, FileHosts: []string{c.FileHost()}, Memory: bot.Memory(c.docs)})
 	if err != nil {
 		c.Fatal(err)
@@ -113,19 +131,7 @@ func (c *club) start() {
 		c.Fatal(err)
 	}
 	c.bot = b
-	ctx, cancel := context.WithCancel(c.Context())
-	ended := make(chan error, 1)
-	before := len(c.Logins())
-	go func() { ended <- b.Run(ctx) }()
-	c.stop = func() {
-		cancel()
-		if err := <-ended; err != nil {
-			c.Errorf("the bot ended with: %v", err)
-		}
-		client.Close()
-		synctest.Wait()
-	}
-	c.Await("the bot is live", func() bool { return len(c.Logins()) > before && len(c.Live()) == 1 })
+	return client
 }
 
 // ask writes something that mentions the bot and waits for the whole answer.

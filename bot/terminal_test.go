@@ -128,13 +128,12 @@ var surfaces = []surface{
 type failure struct {
 	name string
 	make func(*bot.Config)
-	when func(c *club)                             // before it is asked; nil for nothing
 	then func(c *club, asked *discordtest.Message) // once it was asked; nil for nothing
 	want string                                    // in the one message that ends it
 }
 
-// lost is an error with words that are nobody's business.
-var lost = errors.New("open /var/lib/secret.db: sk-123 provider says no")
+// errLost is an error with words that are nobody's business.
+var errLost = errors.New("open /var/lib/secret.db: sk-123 provider says no")
 
 func with(change ...func(*bot.Config)) func(*bot.Config) {
 	return func(cfg *bot.Config) {
@@ -149,7 +148,7 @@ func with(change ...func(*bot.Config)) func(*bot.Config) {
 type lostResearcher struct{ researcher }
 
 func (lostResearcher) Research(context.Context, dialogue.Inquiry) (dialogue.Brief, error) {
-	return dialogue.Brief{}, lost
+	return dialogue.Brief{}, errLost
 }
 
 var failures = []failure{

@@ -84,6 +84,7 @@ var house = map[string][]string{
 
 	"bot/discord":               {},
 	"bot/discordtest":           {},
+	"bot/discordtest/echo":      {},
 	"bot/markdown":              {},
 	"bot/markdown/markdowntest": {},
 	"bot/state":                 {},
@@ -132,8 +133,9 @@ var doors = map[string]string{
 
 // besides are the packages that import a module beside its door.
 var besides = map[string][]string{
-	"github.com/sashabaranov/go-openai": {"audio/tts/openai", "audio/listen"}, // servers of another kind
-	"github.com/gorilla/websocket":      {"bot/discordtest"},                  // the other end of the wire
+	"github.com/sashabaranov/go-openai": {"audio/tts/openai", "audio/listen"},        // servers of another kind
+	"github.com/gorilla/websocket":      {"bot/discordtest", "bot/discordtest/echo"}, // the other end of the wire
+	"github.com/bwmarrin/discordgo":     {"bot/discordtest/echo"},                    // the barest bot, to be measured against
 }
 
 // rivals are modules that a test measures our own code against, by the package

@@ -25,6 +25,8 @@ func scalar(b []byte) string {
 		return ""
 	}
 	switch c := b[0]; {
+	case c == '"' && len(b) > 1 && plainText(b[1:len(b)-1]):
+		return string(b[1 : len(b)-1])
 	case c == '"':
 		var s string
 		if json.Unmarshal(b, &s) != nil {
@@ -35,6 +37,17 @@ func scalar(b []byte) string {
 		return string(b)
 	}
 	return ""
+}
+
+// plainText tells whether what stands between the quotation marks of a JSON text
+// stands for itself, as IDs and times do: nothing is escaped, and all is ASCII.
+func plainText(b []byte) bool {
+	for _, c := range b {
+		if c == '\\' || c == '"' || c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // integer is a JSON number, or a text that holds one; else 0.

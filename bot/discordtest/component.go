@@ -81,10 +81,16 @@ func (m *Message) Buttons() []string {
 
 // flatten lists components with everything inside them.
 func flatten(raw json.RawMessage) []Component {
-	var tree, list []Component
+	var tree []Component
 	if json.Unmarshal(raw, &tree) != nil {
 		return nil
 	}
+	return inside(tree)
+}
+
+// inside lists components with everything inside them.
+func inside(tree []Component) []Component {
+	var list []Component
 	var walk func([]Component)
 	walk = func(cs []Component) {
 		for _, c := range cs {
@@ -109,17 +115,17 @@ func (p *problems) components(d *draft) error {
 		p.add("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
 			"The 'content' field cannot be used when using MessageFlags.IS_COMPONENTS_V2")
 	}
-	if array(d.Components) == nil {
+	if len(d.Components) == 0 || d.Components[0] != '[' {
 		return nil
 	}
 	var rows []Component
 	if err := json.Unmarshal(d.Components, &rows); err != nil {
 		return malformed(err)
 	}
-	if !v2 {
+	if len(rows) > 0 && !v2 {
 		p.rows(rows)
 	}
-	p.each(flatten(d.Components), v2)
+	p.each(inside(rows), v2)
 	return nil
 }
 

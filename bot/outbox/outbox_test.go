@@ -121,8 +121,8 @@ func TestFirstWords(t *testing.T) {
 		name, text string
 		after      time.Duration
 	}{
-		{"a sentence", "It is. And", 50 * time.Millisecond},
-		{"many words", "It was a dark and stormy night in a city by the sea and", 50 * time.Millisecond},
+		{"a sentence", "It is. And", 150 * time.Millisecond},
+		{"many words", "It was a dark and stormy night in a city by the sea and", 150 * time.Millisecond},
 		{"few words", "It was a dark", 1250 * time.Millisecond},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -78,11 +78,17 @@ func (r *Reply) toward(w *wish, now time.Time) *task {
 	return nil
 }
 
-// first lets the first words wait until they are worth reading.
+// first lets the first words wait until they are worth reading; and a moment at any
+// rate, for what is whole by then is written once.
 func (r *Reply) first(w *wish, t *task) *task {
-	if !r.work.shown && !w.ended && !presentable(w.bodies[0].text) {
-		t.at = later(t.at, w.began.Add(firstWait))
+	if r.work.shown || w.ended {
+		return t
 	}
+	wait := firstMoment
+	if !presentable(w.bodies[0].text) {
+		wait = firstWait
+	}
+	t.at = later(t.at, w.began.Add(wait))
 	return t
 }
 
@@ -133,4 +139,11 @@ func (r *Reply) complete(w *wish) {
 	}
 	r.outcome.File = w.inFile
 	r.end(nil)
+}
+
+// ended reports whether it is known how the reply ends.
+func (r *Reply) ended() bool {
+	r.outbox.mu.Lock()
+	defer r.outbox.mu.Unlock()
+	return r.ending.kind != open
 }

@@ -15,6 +15,11 @@ const (
 	firstLength = 40
 	firstWait   = 1200 * time.Millisecond
 
+	// firstMoment is how long the first words wait in any case. An answer without a
+	// model is whole in a few milliseconds: it needs no edit, and is not marked as
+	// edited. Ours; people do not notice a tenth of a second.
+	firstMoment = 100 * time.Millisecond
+
 	// lookGap is how often at most a text that grows is cut anew; ours.
 	lookGap = 250 * time.Millisecond
 
@@ -168,7 +173,7 @@ func (o *Outbox) typingDue(live []*Reply, now time.Time) (due time.Time) {
 	for _, r := range live {
 		o.about = r
 		w := &r.work
-		if w.shown || now.Sub(w.opened) > typingFor || len(r.wishes().bodies) == 0 && r.wishes().ended {
+		if w.shown || now.Sub(w.opened) > typingFor || r.ended() && len(r.wishes().bodies) == 0 {
 			continue
 		}
 		at := o.typed.Add(typingEvery)

@@ -22,10 +22,16 @@ var (
 	according = regexp.MustCompile(`(?i:\b(?:in the words of|according to|as)) ` + capitals + `\b`)
 )
 
+// signs are what stands wherever a form does: to look for it costs next to nothing.
+var signs = map[*regexp.Regexp]string{agent: " by ", labelled: ":"}
+
 // claimedSpeakers are the names of those who are said to speak.
 func claimedSpeakers(text string) []string {
 	var names []string
 	for _, form := range [...]*regexp.Regexp{subject, inversion, agent, labelled, owner, according} {
+		if sign := signs[form]; sign != "" && !strings.Contains(text, sign) {
+			continue // as in most sentences
+		}
 		for _, m := range form.FindAllStringSubmatch(text, -1) {
 			name := strings.TrimSpace(m[1])
 			if form == owner {

@@ -32,9 +32,16 @@ type Analysis struct {
 // For is the analysis for a BCP 47 language tag. English rules serve "" and
 // every English; other languages get folding and hyphens alone.
 func For(lang string) *Analysis {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return &Analysis{english: primary == "" || primary == "en" || primary == "eng"}
+	switch primary, _, _ := strings.Cut(strings.ToLower(lang), "-"); primary {
+	case "", "en", "eng":
+		return &analyses.english
+	}
+	return &analyses.other
 }
+
+// analyses are all there are. Everybody shares them: a cache of stems is 32 KiB, and
+// the more ask it the more it knows.
+var analyses = struct{ english, other Analysis }{english: Analysis{english: true}}
 
 // Units are the keys under which a token may be found: its own, then every word
 // of every form, some perhaps more than once. An index posts a token under its
