@@ -169,6 +169,9 @@ func tagsAndChapters(t *testing.T, p studio.Production) {
 			t.Errorf("%s lasts %.3f s, want %.3f", name, got.duration, want)
 		}
 		var titles []string
+		if len(got.Chapters) != 2 {
+			t.Fatalf("%s: got %d chapters, want 2", name, len(got.Chapters))
+		}
 		for i, c := range got.Chapters {
 			titles = append(titles, c.Tags["title"])
 			start, err := strconv.ParseFloat(c.Start, 64)

@@ -175,6 +175,15 @@ func talk(texts ...string) (lines []studio.Line) {
 	return lines
 }
 
+// monologue is talk by one who speaks, so that a line that moves is the same sound.
+func monologue(texts ...string) []studio.Line {
+	lines := talk(texts...)
+	for i := range lines {
+		lines[i].Speaker, lines[i].Part = lines[0].Speaker, lines[0].Part
+	}
+	return lines
+}
+
 // pieces are those of lines, with a pause after each.
 func pieces(pause time.Duration, lines ...studio.Line) (all []studio.Piece) {
 	for i := range lines {

@@ -25,7 +25,7 @@ func long(backwards bool) []studio.Line {
 		}
 		texts = append(texts, fmt.Sprintf("Turn %d is said, as it stands here.", i))
 	}
-	return talk(texts...)
+	return monologue(texts...)
 }
 
 // voiceOn is a child that voices a session in one order and in the other, until it

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -262,13 +263,16 @@ func TestBrokenOffMix(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir, &buzzer{name: "buzzer"})
 	all := pieces(0, chat(3)...)
-	m, timeline := mixed(t, s, all)
-	want := content(t, m.Path)
+	_, timeline := mixed(t, s, all)
+	want := tree(t, dir)
 	enough := errors.New("enough")
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(enough)
 	if _, err := s.Mix(ctx, timeline); !errors.Is(err, enough) {
 		t.Errorf("got %v, want the cause", err)
+	}
+	if !maps.Equal(tree(t, dir), want) {
+		t.Error("a mix that was broken off has changed what was there")
 	}
 	gone := timeline.Spots[2].Take.Path
 	if err := os.Truncate(gone, 4000); err != nil {
@@ -277,11 +281,14 @@ func TestBrokenOffMix(t *testing.T) {
 	if _, err := s.Mix(t.Context(), timeline); err == nil || !strings.Contains(err.Error(), `turn "t3"`) {
 		t.Errorf("a take that was cut off: got %v", err)
 	}
-	if content(t, m.Path) != want {
-		t.Error("the mix that was there has changed")
+	now := tree(t, dir)
+	if delete(now, filepath.Join("turns", filepath.Base(gone))); len(now) != len(want)-1 {
+		t.Errorf("got %d files, want %d", len(now), len(want)-1)
 	}
-	if got, want := files(t, dir), []string{"mix.wav", "stems", "turns"}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	for name, text := range now {
+		if want[name] != text {
+			t.Errorf("%s has changed", name)
+		}
 	}
 }
 
@@ -290,5 +297,15 @@ func TestSilence(t *testing.T) {
 	m, _ := mixed(t, open(t, t.TempDir()), []studio.Piece{{ID: "x", Insert: time.Second}})
 	if m.Samples != audio.Rate || !math.IsInf(m.Loudness, -1) || len(m.Stems) > 0 {
 		t.Errorf("got %+v", m)
+	}
+}
+
+// TestChapters: each lasts until the next begins, the last to the end.
+func TestChapters(t *testing.T) {
+	timeline := studio.Timeline{Samples: 100, Spots: []studio.Spot{
+		{Start: 0}, {Start: 10, Chapter: "One"}, {Start: 20}, {Start: 30, Chapter: "Two"}, {Start: 70},
+	}}
+	if got, want := timeline.Chapters(), []studio.Chapter{{"One", 10, 30}, {"Two", 30, 100}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
