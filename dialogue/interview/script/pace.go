@@ -29,6 +29,10 @@ const (
 // open; 0 for not known.
 type Pace func(s Speaker) int
 
+// Of is how fast a speaker speaks, in words a minute: as the script says, else as p
+// tells, which may be nil, else as such speakers do.
+func (p Pace) Of(s Speaker) int { return rate(s, p) }
+
 // rate is how fast a speaker speaks, in words a minute.
 func rate(s Speaker, pace Pace) int {
 	if s.Voice.Rate > 0 {

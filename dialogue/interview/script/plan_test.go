@@ -31,10 +31,10 @@ func TestPlan(t *testing.T) {
 #  at    turn  speaker  kind    words  lasts  calls  what
 1  0:00  q1    Critic   ask     4      0:01          Is it any good?
 2  0:01  a1    Machine  answer  ≤ 10   0:02   1–3    to q1
-3  0:04  x1             clip           0:02          film 0:00:13.480–0:00:15.120
-4  0:06  a2    Machine  say     3      0:01          I keep minutes.
+3  0:03  x1             clip           0:02          film 0:00:13.480–0:00:15.120
+4  0:05  a2    Machine  say     3      0:01          I keep minutes.
 
-4 turns, about 15 words, about 0:07 (0:05 to 0:07 by its branches), aimed at 0:20; a model is asked 1 to 3 times.
+4 turns, about 12 words, about 0:06 (0:04 to 0:06 by its branches), aimed at 0:20; a model is asked 1 to 3 times.
 `
 	if got := p.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
