@@ -61,7 +61,8 @@ func bound(tokens []token, i int) bool {
 }
 
 // loosen unbinds what cannot be kept on one card, and what does not fit there by itself: first from the
-// speaker's name, then quotations, then the rest.
+// speaker's name, then quotations, then the rest. Then it is known what each break
+// costs.
 func loosen(tokens []token, columns int) {
 	release := func(undo func(*token)) {
 		for from := 0; from < len(tokens); {
@@ -69,7 +70,7 @@ func loosen(tokens []token, columns int) {
 			for until < len(tokens) && bound(tokens, until) {
 				until++
 			}
-			if _, _, ok := rows(tokens[from:until], columns); !ok {
+			if _, _, ok := fold(tokens[from:until], columns); !ok {
 				for i := from; i < until; i++ {
 					undo(&tokens[i])
 				}
@@ -80,4 +81,7 @@ func loosen(tokens []token, columns int) {
 	release(func(t *token) { t.glue = t.glue && !t.named })
 	release(func(t *token) { t.quote = 0 })
 	release(func(t *token) { t.glue = false })
+	for i := 1; i < len(tokens); i++ {
+		tokens[i].cut = breakCost(tokens, i)
+	}
 }

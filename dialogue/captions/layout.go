@@ -41,7 +41,7 @@ func (l Line) cut(tokens []token, p Profile, limit time.Duration) ([]Card, error
 
 // cardCost is what a card of the tokens from i to j costs.
 func (l Line) cardCost(tokens []token, i, j int, p Profile, limit time.Duration) (int, bool) {
-	_, cost, ok := rows(tokens[i:j], int(p))
+	_, cost, ok := fold(tokens[i:j], int(p))
 	if !ok {
 		return 0, false
 	}
@@ -50,7 +50,7 @@ func (l Line) cardCost(tokens []token, i, j int, p Profile, limit time.Duration)
 	if j == len(tokens) {
 		stay = max(stay, min(Shortest, limit-tokens[i].at))
 	} else {
-		cost += 2 * breakCost(tokens, j)
+		cost += 2 * tokens[j].cut
 	}
 	if stay < Shortest {
 		cost += tooShort - int(int64(tooShort/2)*int64(max(stay, 0))/int64(Shortest))
@@ -96,17 +96,16 @@ func (l Line) deal(tokens []token, from []int, p Profile, limit time.Duration) (
 		if k+1 < len(starts) {
 			j = starts[k+1]
 		}
-		laid, _, ok := rows(tokens[i:j], int(p))
 		start := ceil(tokens[i].at)
 		end := min(l.until(tokens, j, limit), start+Longest)
 		if j == len(tokens) {
 			end = max(end, min(start+ceil(Shortest), limit))
 		}
 		cards[k] = Card{
-			ID: fmt.Sprintf("%s-%d", l.ID, k+1), Line: l.ID, Speaker: l.name(), Rows: laid,
+			ID: fmt.Sprintf("%s-%d", l.ID, k+1), Line: l.ID, Speaker: l.name(), Rows: rows(tokens[i:j], int(p)),
 			Start: start, End: end.Truncate(time.Millisecond),
 		}
-		if !ok || cards[k].End-cards[k].Start < Gap {
+		if cards[k].End-cards[k].Start < Gap {
 			return nil, errCrowded
 		}
 	}

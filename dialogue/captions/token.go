@@ -16,6 +16,7 @@ type token struct {
 	glue  bool // belongs to the token before it: a number, a name
 	named bool // stands behind the speaker's name
 	quote int  // the quotation it is in, from 1; 0 for none
+	cut   int  // what a break before it costs
 }
 
 // tokens are those of the name, if wanted, and of the text, with their times.
@@ -63,6 +64,9 @@ func clean(text string) string {
 
 // pieces takes a word apart where it may be broken, and spreads its time.
 func pieces(word string, columns int, from, until time.Duration) []token {
+	if ascii(word) && len(word) <= columns {
+		return []token{{text: word, width: len(word), at: from, space: true}}
+	}
 	var tokens []token
 	total := max(1, width(word))
 	passed, last := 0, ""
@@ -124,6 +128,9 @@ func clusters(text string) []string {
 // width is how many columns a text takes: two for a character of East Asian width
 // (UAX #11, W and F) and for an emoji.
 func width(text string) int {
+	if ascii(text) {
+		return len(text)
+	}
 	n := 0
 	for _, c := range clusters(text) {
 		first := []rune(c)[0]
@@ -135,6 +142,16 @@ func width(text string) int {
 		}
 	}
 	return n
+}
+
+// ascii reports whether a text has one byte a column, as most have.
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // wideRanges are the blocks of characters two columns wide.
