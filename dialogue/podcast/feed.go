@@ -27,7 +27,7 @@ type (
 		Description string      `xml:"description"`
 		GUID        guid        `xml:"guid"`
 		Published   string      `xml:"pubDate,omitempty"`
-		Enclosure   enclosure   `xml:"enclosure"`
+		Enclosure   *enclosure  `xml:"enclosure"`       // nil while there is no sound
 		Duration    int64       `xml:"itunes:duration"` // seconds
 		Transcripts []link      `xml:"podcast:transcript"`
 		Chapters    []link      `xml:"podcast:chapters"`
@@ -90,12 +90,16 @@ func (e Episode) item() item {
 	i := item{
 		Podcast: podcastSpace, ITunes: itunesSpace,
 		Title: oneLine(e.Title), Description: e.description(),
-		GUID:      guid{ID: oneLine(cmp.Or(e.ID, e.Title))},
-		Enclosure: enclosure{URL: e.address(e.Sound.Name), Length: e.Sound.Bytes, Type: types[path.Ext(e.Sound.Name)]},
-		Duration:  int64(e.Duration.Round(time.Second) / time.Second),
+		GUID:     guid{ID: oneLine(cmp.Or(e.ID, e.Title))},
+		Duration: int64(e.Duration.Round(time.Second) / time.Second),
 	}
 	if e.Base == "" {
 		i.Comment = " Put the address that you publish at in place of " + placeholder + " "
+	}
+	if e.Sound.Name == "" {
+		i.Comment += " There is no sound yet: this item has no enclosure, and its duration is an estimate "
+	} else {
+		i.Enclosure = &enclosure{URL: e.address(e.Sound.Name), Length: e.Sound.Bytes, Type: types[path.Ext(e.Sound.Name)]}
 	}
 	if !e.Published.IsZero() {
 		i.Published = e.Published.UTC().Format(time.RFC1123Z)

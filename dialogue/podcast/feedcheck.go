@@ -54,15 +54,18 @@ func (e Episode) CheckFeedItem(r io.Reader) error {
 
 func (i readItem) sound() error {
 	switch {
-	case len(i.Titles) != 1 || len(i.Description) != 1 || len(i.GUIDs) != 1 || len(i.Enclosures) != 1 || len(i.Durations) != 1 || len(i.Published) > 1 || len(i.Chapters) > 1:
+	case len(i.Titles) != 1 || len(i.Description) != 1 || len(i.GUIDs) != 1 || len(i.Enclosures) > 1 || len(i.Durations) != 1 || len(i.Published) > 1 || len(i.Chapters) > 1:
 		return fmt.Errorf("it has not one each of what an item has one of")
 	case len(i.Others) > 0:
 		return fmt.Errorf("the element %s has no place in it", i.Others[0].XMLName.Local)
-	case i.Enclosures[0].Length < 0 || i.Enclosures[0].Type == "":
+	case slices.ContainsFunc(i.Enclosures, func(e enclosure) bool { return e.Length < 0 || e.Type == "" }):
 		return fmt.Errorf("its sound has no length or no type")
 	}
 	links := append(slices.Clone(i.Transcripts), i.Chapters...)
-	for _, l := range append(links, link{URL: i.Enclosures[0].URL, Type: "sound"}) {
+	for _, e := range i.Enclosures {
+		links = append(links, link{URL: e.URL, Type: e.Type})
+	}
+	for _, l := range links {
 		if u, err := url.Parse(l.URL); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || l.Type == "" {
 			return fmt.Errorf("%q is no address of a file", l.URL)
 		}
@@ -85,6 +88,14 @@ func (i readItem) bites() error {
 	return nil
 }
 
+// enclosures are the sound of an item, or nothing.
+func (i item) enclosures() []enclosure {
+	if i.Enclosure == nil {
+		return nil
+	}
+	return []enclosure{*i.Enclosure}
+}
+
 // agree compares an item with what it should be.
 func (i readItem) agree(w item) error {
 	published := append([]string{}, i.Published...)
@@ -94,7 +105,7 @@ func (i readItem) agree(w item) error {
 	switch {
 	case i.Titles[0] != w.Title || i.Description[0] != w.Description || i.GUIDs[0] != w.GUID || published[0] != w.Published:
 		return fmt.Errorf("its title, description, identifier or date is not the episode's")
-	case i.Enclosures[0] != w.Enclosure || i.Durations[0] != w.Duration:
+	case !slices.Equal(i.Enclosures, w.enclosures()) || i.Durations[0] != w.Duration:
 		return fmt.Errorf("its sound is not the episode's")
 	case !slices.Equal(i.Transcripts, w.Transcripts) || !slices.Equal(i.Chapters, w.Chapters):
 		return fmt.Errorf("its transcripts or chapters are not the episode's")

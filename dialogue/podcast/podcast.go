@@ -26,7 +26,7 @@ type Episode struct {
 	Published          time.Time // zero for not yet
 	Duration           time.Duration
 	Base               string // the address that the files will have, ending in "/"; "" for a placeholder
-	Sound              Sound
+	Sound              Sound  // zero for none yet
 	Speakers           []Speaker
 	Segments           []Segment
 	Chapters           []Chapter

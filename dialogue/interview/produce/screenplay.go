@@ -7,43 +7,30 @@ import (
 	"strings"
 
 	"matinee/dialogue/fountain"
+	"matinee/dialogue/interview/screenplay"
 )
 
-// screenplay writes the session as a screenplay. What is cited stands in a note of
-// its own: programs that read dialogue would speak one within it.
+// screenplay writes the session as a screenplay. What is cited stands in notes of
+// their own: programs that read dialogue would speak one within it.
 func (p *production) screenplay(w io.Writer) error {
-	_, err := w.Write(p.scenes().Write())
+	held := make([]screenplay.Held, 0, len(p.spots))
+	for _, s := range p.spots {
+		held = append(held, p.scene(s))
+	}
+	_, err := w.Write(screenplay.Of(p.Script, held).Write())
 	return err
 }
 
-func (p *production) scenes() fountain.Screenplay {
-	play := fountain.Screenplay{Title: []fountain.Entry{
-		{Key: "Title", Values: []string{p.title()}},
-		{Key: "Source", Values: []string{p.about()[0]}},
-		{Key: "Draft date", Values: []string{p.Record.Begin.Started.Format("2 January 2006")}},
-	}}
-	for _, s := range p.spots {
-		play.Elements = append(play.Elements, p.scene(s)...)
-	}
-	return play
-}
-
-// scene is what a screenplay has of a turn.
-func (p *production) scene(s spot) []fountain.Element {
-	var all []fountain.Element
-	if s.spec.Chapter != "" {
-		all = append(all, fountain.Element{Kind: fountain.Section, Depth: 1, Text: fountain.Escape(chapterTitle(s))})
-	}
+// scene is a turn as a screenplay has it.
+func (p *production) scene(s spot) screenplay.Held {
+	h := screenplay.Held{Turn: s.held.ID, By: s.by.Key, Text: s.held.Text}
 	if s.clip != nil {
-		all = append(all, fountain.Element{Kind: fountain.Note, Text: fmt.Sprintf("%s: %s, %s", s.spec.ClipRole(), p.filmTitle(), stretch(s.clip.In, s.clip.Out))})
-	}
-	if s.spoken() {
-		all = append(all, fountain.Say(strings.ToUpper(s.name()), s.held.Text))
+		h.Notes = append(h.Notes, fmt.Sprintf("%s: %s, %s", s.spec.ClipRole(), p.filmTitle(), stretch(s.clip.In, s.clip.Out)))
 	}
 	for _, q := range s.held.Quotes {
-		all = append(all, fountain.Element{Kind: fountain.Note, Text: p.cited(q)})
+		h.Notes = append(h.Notes, p.cited(q))
 	}
-	return all
+	return h
 }
 
 // checkScreenplay refuses a screenplay that has other dialogue than was held.
@@ -61,7 +48,7 @@ func (p *production) checkScreenplay(r io.Reader) error {
 		if !s.spoken() {
 			continue
 		}
-		if len(said) == 0 || said[0].Character != strings.ToUpper(s.name()) || !sameWords(said[0].Spoken(), s.held.Text) {
+		if len(said) == 0 || !sameWords(said[0].Spoken(), s.held.Text) {
 			return fmt.Errorf("the turn %q is not what a reader of screenplays would find", s.held.ID)
 		}
 		said = said[1:]

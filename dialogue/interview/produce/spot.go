@@ -96,11 +96,7 @@ func (p *production) lasts(s spot) time.Duration {
 		}
 		return 0
 	}
-	rate := s.by.Voice.Rate
-	if rate == 0 && p.Pace != nil {
-		rate = p.Pace(s.by)
-	}
-	return script.SpokenIn(s.held.Text, rate)
+	return script.SpokenIn(s.held.Text, p.Pace.Of(s.by))
 }
 
 // at is when a byte of a spot's text is said: the beginning of its word as
