@@ -105,3 +105,34 @@ func TestPaperEdit(t *testing.T) {
 		t.Errorf("the paper edit is\n%s, want it to begin with\n%s", got, want)
 	}
 }
+
+// TestPaperEditMutants spoils a paper edit in one place each.
+func TestPaperEditMutants(t *testing.T) {
+	l := session(t, "29.97df")
+	text := written(t, cutlist.List.WritePaperEdit, l)
+	if err := l.CheckPaperEdit(strings.NewReader(text)); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	mutants := []struct{ name, old, new string }{
+		{"no title", "# Ask", "Ask"},
+		{"a lost clip", "## 2. x1", "2. x1"},
+		{"clips out of order", "## 2. x1", "## 3. x1"},
+		{"inclusive out", "10:52:04;18", "10:52:04;17"},
+		{"another flag", "10:52:04;18", "10:52:04:18"},
+		{"another place in the session", "01:00:06;13", "01:00:06;14"},
+		{"no place in the film", "- Film: A Filmed", "- Of: A Filmed"},
+		{"a lost word", "映画の言葉", "映画の"},
+		{"another line", "SUM", "SUN"},
+	}
+	for _, m := range mutants {
+		spoiled := strings.Replace(text, m.old, m.new, 1)
+		if err := l.CheckPaperEdit(strings.NewReader(spoiled)); err == nil || spoiled == text {
+			t.Errorf("a paper edit is taken with %s", m.name)
+		}
+	}
+	for _, l := range []cutlist.List{search(t, "25"), {Rate: l.Rate}} {
+		if err := l.CheckPaperEdit(strings.NewReader(written(t, cutlist.List.WritePaperEdit, l))); err != nil {
+			t.Error(err)
+		}
+	}
+}
