@@ -22,6 +22,9 @@ const mostEvidence = 40
 func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 	var out []int
 	heard := map[string]bool{}
+	if len(t.lines) > 0 {
+		heard[strings.ToLower(r.said[t.lines[0]].Text)] = true // the case is put over it
+	}
 	take := func(i int) {
 		text := strings.ToLower(r.said[i].Text)
 		if len(out) < mostEvidence && r.quotable(i) && !heard[text] {

@@ -45,7 +45,7 @@ const refined = 12
 
 // fit is the turns of the shape that comes nearest to so many minutes.
 func (p *parts) fit(s script.Script, minutes float64) []script.Turn {
-	l := &lengths{s, map[string]time.Duration{}}
+	l := &lengths{s, map[lasting]time.Duration{}}
 	var trials []trial
 	add := func(sh shape) time.Duration {
 		t, length := p.try(l, sh, minutes)

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"time"
 
 	"matinee/dialogue/interview/script"
@@ -11,7 +10,15 @@ import (
 // in many shapes.
 type lengths struct {
 	script script.Script // the speakers
-	known  map[string]time.Duration
+	known  map[lasting]time.Duration
+}
+
+// lasting is what a turn's length hangs on.
+type lasting struct {
+	by, text string
+	kind     script.Kind
+	words    int
+	cite     script.Cite
 }
 
 // of is how long the turns will last, clips apart for which the talk stops.
@@ -32,7 +39,7 @@ func (l *lengths) turn(t script.Turn) time.Duration {
 	if t.Kind == script.Show {
 		return 0
 	}
-	key := fmt.Sprint(t.By, t.Kind, t.MaxWords, t.Cite, t.Text)
+	key := lasting{t.By, t.Text, t.Kind, t.MaxWords, t.Cite}
 	if d, ok := l.known[key]; ok {
 		return d
 	}

@@ -1,7 +1,8 @@
 package draft
 
 // The lines of a draft, by what they do. {slots} stand for the topic, and for
-// what was counted and found. A line with a slot that the film cannot fill is
+// what was counted and found. A topic may be one thing, many, or a clause, so that
+// it stands after a preposition and no verb depends on it. A line with a slot that the film cannot fill is
 // not used. They are ours; none claims sight, and none says of the film what was
 // not counted.
 
@@ -28,7 +29,7 @@ var frames = []frame{
 	},
 	{
 		"Whom in {title} should one believe about {topic}?",
-		"I believe every line equally, which is why nobody asks me for advice. Somebody has to believe less, and where {topic} is concerned I nominate you.",
+		"I believe every line equally, which is why nobody asks me for advice. Somebody has to believe less, and on {topic} I nominate you.",
 	},
 	{
 		"How much of {title} is about {topic}, if you had to put a figure on it?",
@@ -47,11 +48,11 @@ var deflections = []string{
 
 // insistences ask again, narrower.
 var insistences = []string{
-	"Then leave yourself out of it. Where does the film first put anything like {topic} into words?",
+	"Then leave yourself out of it. Where does the film first say anything about {topic}?",
 	"I withdraw the witness and keep the question. What is actually said about {topic}, and when?",
-	"As a clerk, then, and not as a witness. Would you file {title} under {topic}, or under something else?",
-	"I only want to know what you heard. Was there {topic} in it, or was that my own echo?",
-	"Nobody else was listening as closely. If not you, who can tell me what it says of {topic}?",
+	"As a clerk, then, and not as a witness. Would you file {title} as a film about {topic}, or as something else?",
+	"I only want to know what you heard. Was there anything about {topic} in it, or was that my own echo?",
+	"Nobody else was listening as closely. If not you, who can tell me what it says about {topic}?",
 }
 
 // refusals are the machine's second answer.
@@ -67,7 +68,7 @@ var refusals = []string{
 var theses = []string{
 	"Very well, I shall go first. The film says {word} {often}{sofar}, the first time at {first} and the last at {last}. A word that is only decoration does not keep such hours. My case is that this is a film about {topic} even where nobody names it, and that the places where somebody does are the film giving itself away…",
 	"All right, here is what I think, and you may correct me. Between {first} and {last} they say {word} {often}{sofar}. People repeat what they have not settled. So I take it that nothing about {topic} is settled in {title}, that everybody in it would like it to be, and that the talk goes on for precisely that reason…",
-	"Then I shall have to answer myself. I have been following one word, {word}, from {first} to {last}, and it comes {often}{sofar}. There are grander things to praise, and others have praised them. But I believe that {topic} is what the film talks about when it has nothing else to hide behind…",
+	"Then I shall have to answer myself. I have been following one word, {word}, from {first} to {last}, and it comes {often}{sofar}. There are grander things to praise, and others have praised them. But I believe that the film comes back to {topic} whenever it has nothing else to hide behind…",
 }
 
 // thesesOnce are the same where it says the word once.
@@ -79,14 +80,14 @@ var thesesOnce = []string{
 // thesesAbsent are the same where it says nothing of the topic, but another word
 // often.
 var thesesAbsent = []string{
-	"Very well, I shall go first, and against the evidence. Nobody in {title} says a word of {topic}{sofar}; I have looked. What they do say is {word}, {often}, from {first} on. My case is that the one is standing where the other should be, and that a film may leave out the very thing that it is about…",
-	"All right, I shall begin with what is not there. Of {topic} the film says nothing, not once{sofar}. It says {word} instead, {often}, between {first} and {last}. I do not think that this is a different subject. I think that it is the same one with its coat on, and I mean to ask what is in the pockets…",
+	"Very well, I shall go first, and against the evidence. Nobody in {title} says a word about {topic}{sofar}; I have looked. What they do say is {word}, {often}, from {first} on. My case is that the one is standing where the other should be, and that a film may leave out the very thing that it is about…",
+	"All right, I shall begin with what is not there. About {topic} the film says nothing, not once{sofar}. It says {word} instead, {often}, between {first} and {last}. I do not think that this is a different subject. I think that it is the same one with its coat on, and I mean to ask what is in the pockets…",
 }
 
 // thesesBare are the same where there is no word to follow.
 var thesesBare = []string{
-	"Very well, I shall go first, and with less than I would like. Nobody here talks of {topic} in so many words{sofar}. They talk, they stop, and they begin again about something else. My case is that the stopping is the subject, and that one can hear {topic} in the way in which people go round it…",
-	"All right, I shall answer myself. I have no word to follow, only a manner. Everybody in {title} speaks as if {topic} were in the next room with the door open. My case is that the film is built like that from beginning to end, and that it is a matter of hearing…",
+	"Very well, I shall go first, and with less than I would like. Nobody here talks about {topic} in so many words{sofar}. They talk, they stop, and they begin again about something else. My case is that the stopping is the subject, and that one can hear something about {topic} in the way in which people go round it…",
+	"All right, I shall answer myself. I have no word to follow, only a manner. Everybody in {title} speaks as if one word about {topic} would bring the roof down. My case is that the film is built like that from beginning to end, and that it is a matter of hearing…",
 }
 
 // A point is a turn in which the critic argues from the film.
@@ -97,29 +98,29 @@ type point struct {
 
 var points = []point{
 	{"Take {at}, where somebody says: “{line}” I have gone back to it more often than I care to admit. It is not what the words mean that holds me; it is that they had to wait so long to be said. What did you hear just before?", 1},
-	{"Most people will tell you that the plot is the thing, and they are welcome to it. I hear something else at {at}: “{line}” I could swear that it is there for the sake of {topic} and of nothing else. Where does the film stop for breath like that again?", 1},
+	{"Most people will tell you that the plot is the thing, and they are welcome to it. I hear something else at {at}: “{line}” I could swear that it is about {topic} and about nothing else. Where does the film stop for breath like that again?", 1},
 	{"Here is what I would put before a jury. At {at} there is this: “{line}” Nobody would need to say it if the matter of {topic} were as plain as you make it. Would you let it stand as evidence, or have it struck out?", 1},
 	{"There is a way of saying a thing so that it cannot be taken back, and a way that leaves the door open. “{line}” That, at {at}, is the second kind to my ear. Somebody would like to be able to say later that it was never said. Whom do you suspect?", 1},
 	{"Suppose that the film had been cut off at {at}. The last that we should have of it is this: “{line}” We should think it a film about {topic} and about nothing else, and I am not sure that the rest would prove us wrong. What would you bring against that?", 1},
 	{"I keep coming back to the manner of one line, at {at}. “{line}” Say it fast, and it is a joke. Say it slowly, and it is a verdict on {topic}. You have the clock. Which of the two was it?", 1},
 	{"If I were teaching this film I should begin at {at}, with a line that explains nothing: “{line}” Nobody in the class would ask what came before. They would ask what sort of people talk like that. So I ask you. What sort?", 1},
-	{"One line I used to pass over. It stands at {at}, and it says: “{line}” Now it seems to me that much of what is said before it was said to make it possible. Perhaps that is only what {topic} does to one's hearing. Is there a line like that in every film?", 1},
+	{"One line I used to pass over. It stands at {at}, and it says: “{line}” Now it seems to me that much of what is said before it was said to make it possible. Perhaps that comes of thinking too long about {topic}. Is there a line like that in every film?", 1},
 	{"Put two lines together that the film keeps apart. At {at}: “{line}” And at {at2}: “{line2}” I do not say that the second answers the first. I say that between the two somebody has had time to think about {topic}. What lies between them, apart from time?", 2},
-	{"The longest silence is at {gapat}, and it lasts {gap}{sofar}. You would enter it as nothing. I would enter it as the one place where nobody can be quoted against {topic}. People do not fall quiet over what they have finished with. What comes out of it, by your minutes?", 0},
-	{"You like figures, so have one of mine. There are {questions} questions in the dialogue{sofar}, and I should not care to count the answers. A film that asks so much is not looking for information. It is circling, and I believe that it circles {topic}. How near does it get?", 0},
-	{"I have been told that {topic} is a small matter here, and perhaps it is. But small matters are repeated, and large ones are announced. Listen to this, at {at}: “{line}” To me that is no announcement. How often do you find its like?", 1},
-	{"I distrust films that explain themselves. At {at} this one has every opportunity, and what it says is this: “{line}” I find that good manners, where {topic} is concerned. Would you call it something else?", 1},
+	{"The longest silence is at {gapat}, and it lasts {gap}{sofar}. You would enter it as nothing. I would enter it as the one place where nobody can be quoted about {topic}, for or against. People do not fall quiet over what they have finished with. What comes out of it, by your minutes?", 0},
+	{"You like figures, so have one of mine. There are {questions} questions in the dialogue{sofar}, and I should not care to count the answers. A film that asks so much is not looking for information. It is circling, and what I hear in the middle is something about {topic}. How near does it get?", 0},
+	{"I have been told not to make so much of {topic}, and perhaps it is a small matter. But small matters are repeated, and large ones are announced. Listen to this, at {at}: “{line}” To me that is no announcement. How often do you find its like?", 1},
+	{"I distrust films that explain themselves. At {at} this one has every opportunity, and what it says is this: “{line}” I call that good manners in a film about {topic}. What would you call it?", 1},
 	{"Let me try it without any line at all. If one hears the film through and thinks only of {topic}, some of it goes quiet and some of it steps forward. What steps forward is never what one expected. What stepped forward for you?", 0},
-	{"The common praise for {title} is that it moves, and others may have that. What I admire is where it stands still and lets somebody finish a sentence, because that is where {topic} gets in. Do you have a sentence of that kind?", 0},
-	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more without it. I have no name for that. You have an index. What does it say?", 0},
+	{"The common praise for {title} is that it moves, and others may have that. What I admire is where it stands still and lets somebody finish a sentence, because there one hears something about {topic}. Do you have a sentence of that kind?", 0},
+	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more without thinking of nothing else. I have no name for that. You have an index. What does it say?", 0},
 }
 
 // concluding are the critic's last words.
 var concluding = []string{
-	"So {topic} is not what {title} tells us. It is what the film does while it is telling us something else. I think that I can live with that. Is there anything left on your tape?",
-	"Then let us leave it there, with {topic} unproved, and the two of us hardly wiser than the people who talk about it. Have you a last entry?",
+	"So {title} does not tell us about {topic}. It lets us think about it while it is telling us something else. I think that I can live with that. Is there anything left on your tape?",
+	"Then let us leave it there, with nothing proved about {topic}, and the two of us hardly wiser than the people who talk about it. Have you a last entry?",
 	"I came for a verdict, and I shall go home with a handful of times. It is more than I had. Will you close the minutes on {topic}?",
-	"Shall we stop? I have made less of a case for {topic} than I meant to, and you have been more of a witness than you promised. What will you put down as the result?",
+	"Shall we stop? I have said less about {topic} than I meant to, and you have been more of a witness than you promised. What will you put down as the result?",
 }
 
 // The moves of the machine's live turns, in their order, again and again; every

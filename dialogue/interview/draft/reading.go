@@ -122,7 +122,7 @@ func (r *reading) quotable(i int) bool {
 	if n < shortLine || n > longLine || c.Kind != transcript.Speech || strings.ContainsAny(text, "\"“”„«»[]{}()<>*_#♪…:;/\\") {
 		return false
 	}
-	if strings.Contains(text, "..") || strings.Contains(text, "--") || strings.ContainsAny(text[1:len(text)-1], "?!.") || strings.ToUpper(text) == text {
+	if strings.Contains(text, "..") || strings.Contains(text, "--") || strings.Contains(text, " - ") || strings.ContainsAny(text[1:len(text)-1], "?!.") || strings.ToUpper(text) == text {
 		return false
 	}
 	first := []rune(text)[0]
@@ -150,8 +150,8 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// lasting is a length of time for the ear.
-func lasting(d time.Duration) string {
+// duration is a length of time for the ear.
+func duration(d time.Duration) string {
 	seconds := int(d / time.Second)
 	if seconds < 120 {
 		return fmt.Sprintf("%d seconds", seconds)

@@ -45,7 +45,9 @@ func (r *reading) topic(about string, rng *rand.Rand) (topic, error) {
 	for _, k := range keys {
 		t.stems[r.a.Stem(k)] = true
 	}
-	t.word, t.lines, t.n = r.spokenFor(t.phrase, t.stems)
+	asked := t.phrase
+	t.phrase = clause(asked)
+	t.word, t.lines, t.n = r.spokenFor(asked, t.stems)
 	if t.n == 0 {
 		t.absent = true
 		t.word, t.lines, t.n = r.choose(rng)
@@ -69,8 +71,23 @@ func phrase(about string) string {
 			return strings.ToValidUTF8(s[:longestTopic], "")
 		}
 		s = strings.TrimRight(s[:cut], " .,;:!?-–—…")
+		if len(s) <= longestTopic {
+			return whole(s)
+		}
 	}
 	return s
+}
+
+// whole leaves out the small words that a cut has left at the end.
+func whole(s string) string {
+	a := words.For("")
+	for {
+		cut := strings.LastIndexByte(s, ' ')
+		if toks := a.Tokens(nil, s[cut+1:]); cut <= 0 || len(toks) > 0 && !a.Stop(toks[0].Key) {
+			return s
+		}
+		s = strings.TrimRight(s[:cut], " .,;:!?-–—…")
+	}
 }
 
 // wanted are the keys of the words that say something; all, if none does.
