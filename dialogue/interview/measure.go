@@ -111,6 +111,9 @@ func (r *reading) measure(name string) (m Measure, why string) {
 	case "words":
 		return r.count(who, "speaks", r.wordsIn(mine), "word"), ""
 	case "questions":
+		if all, _, _ := r.linesOf(""); r.questionsIn(all) == 0 {
+			return Measure{}, "the transcript marks no questions"
+		}
 		if of == "" {
 			n := r.questionsIn(mine)
 			return Measure{Value: int64(n), Unit: "questions", Says: plural(n, "question") + " are asked" + r.so}, ""

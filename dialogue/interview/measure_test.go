@@ -90,3 +90,12 @@ func TestUntimed(t *testing.T) {
 		t.Errorf("%+v, %q", found, missing)
 	}
 }
+
+// A film whose subtitles have no question marks may ask any number of questions.
+func TestUnmarked(t *testing.T) {
+	cues := overheard()[1:]
+	r := read(transcript.Film{Lang: "en"}, transcript.Everything(), cues)
+	if found, missing := r.measures([]string{"questions"}); len(found) != 0 || len(missing) != 1 {
+		t.Errorf("%+v, %q", found, missing)
+	}
+}
