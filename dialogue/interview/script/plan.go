@@ -105,7 +105,7 @@ const (
 	usualWords = 22
 	usualQuote = 6
 	// usualInput is how many words a person says when asked to speak.
-	usualInput = 12
+	usualInput = 8
 )
 
 // expected is how many words a turn that is not written yet will have. Words of
