@@ -139,7 +139,7 @@ func (b *Bot) reply(ctx context.Context, q question, conv *conversation, s *outb
 		s.Stop("", nil) // what is there becomes the new answer
 		return
 	case cause != nil && !errors.Is(cause, errStopped):
-		s.Discard() // the question is gone, or the bot leaves
+		endEarly(ctx, s) // the question is gone, or the bot leaves
 		return
 	}
 	turn, _ := conv.session.Last()
@@ -207,7 +207,7 @@ func (b *Bot) refuse(ctx context.Context, s *outbox.Reply, err error) {
 // log.
 func (b *Bot) apologise(ctx context.Context, s *outbox.Reply, err error) {
 	if ctx.Err() != nil {
-		s.Discard()
+		endEarly(ctx, s)
 		return
 	}
 	b.counts.failures.Add(1)

@@ -141,6 +141,7 @@ func (b *Bot) room(p place) *room {
 		r = &room{bot: b, place: p, box: b.outbox(p.id), inbox: make(chan note, roomInbox), finished: make(chan *underway, atOnce)}
 		b.rooms[p.id] = r
 		ctx := b.ctx
+		r.work, r.cut = context.WithCancelCause(context.WithoutCancel(ctx))
 		b.left.Go(func() { r.run(ctx) })
 	}
 	return r

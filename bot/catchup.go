@@ -143,7 +143,7 @@ func (b *Bot) drafted(ctx context.Context, m *discord.Message) (tag string) {
 // to it: it is not half written, asks nothing back, and what its buttons need is
 // remembered.
 func (b *Bot) finished(ctx context.Context, m *discord.Message) bool {
-	if b.drafted(ctx, m) != "" || b.pressable(ctx, m, allAction) != nil {
+	if wasLeaving(m) || b.drafted(ctx, m) != "" || b.pressable(ctx, m, allAction) != nil {
 		return false
 	}
 	if b.pressable(ctx, m, againAction) == nil {

@@ -19,7 +19,7 @@ func (c *club) lose() {
 
 // lingering writes two sentences, ten seconds apart.
 var lingering = &model{func(ctx context.Context, _ dialogue.Inquiry, yield func(dialogue.Fragment, error) bool) {
-	for _, sentence := range []string{"To me that is a lonely thing to say. ", "And that is the end of it."} {
+	for _, sentence := range []string{"To me that is a lonely thing to say. And ", "that is the end of it."} {
 		if !yield(dialogue.Fragment{Text: sentence}, nil) {
 			return
 		}

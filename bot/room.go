@@ -31,7 +31,9 @@ type room struct {
 	bot   *Bot
 	place place
 	box   *outbox.Outbox
-	inbox chan note // capacity roomInbox
+	inbox chan note               // capacity roomInbox
+	work  context.Context         // of the answers: they outlive the bot a little
+	cut   context.CancelCauseFunc // ends it
 
 	// Of the goroutine.
 	waiting  []waiting                    // asked and not begun, oldest first
@@ -97,7 +99,7 @@ func (r *room) keep(ctx context.Context) {
 	idle := time.NewTimer(roomIdle)
 	defer idle.Stop()
 	for {
-		due := r.begin(ctx)
+		due := r.begin(r.work)
 		select {
 		case n := <-r.inbox:
 			idle.Reset(roomIdle)
@@ -129,22 +131,6 @@ func (r *room) confess(incident string) {
 		u.reply.Fail(fault(incident), nil)
 	}
 	r.waiting = nil
-}
-
-// drain is how long a room that is left may take to show what is finished.
-const drain = 10 * time.Second
-
-// close ends the room: its answers, which ctx has ended, and what shows them.
-func (r *room) close() {
-	for _, w := range r.waiting {
-		w.reply.Discard() // it is heard again when the bot is back
-	}
-	r.answers.Wait()
-	ctx, cancel := context.WithTimeout(context.Background(), drain)
-	defer cancel()
-	if err := r.box.Close(ctx); err != nil {
-		r.bot.log.Warn("close a room", "channel", r.place.id, "error", err)
-	}
 }
 
 // ask takes a question: it joins what its author asked a moment ago and has not

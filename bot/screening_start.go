@@ -71,8 +71,13 @@ func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, er
 
 // beginsShowing notes that a screening is to be told of, before it is.
 func (b *Bot) beginsShowing(ctx context.Context, s screening.Screening) showing {
-	k := showing{Nonce: rand.Text()[:nonceLetters]}
-	if err := showings(b.cfg.Documents).Set(ctx, s.ID, k); err != nil {
+	k, err := showings(b.cfg.Documents).Update(ctx, s.ID, func(k *showing) (bool, error) {
+		if k.Nonce == "" { // else another goroutine has
+			k.Nonce = rand.Text()[:nonceLetters]
+		}
+		return true, nil
+	})
+	if err != nil {
 		b.log.Warn("note that a film is shown", "channel", s.ID, "error", err)
 	}
 	return k
