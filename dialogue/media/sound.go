@@ -13,7 +13,8 @@ import (
 const soundTime = 5 * time.Minute
 
 // Sound writes the sound of a stretch of a film as a WAV file: 48,000 samples a
-// second, 16 bits, one channel. Where the film ends before, so does the file.
+// second, 16 bits, one channel. Where the film has none, or
+// ends before, it is silent.
 func (t Tools) Sound(ctx context.Context, path string, from, length time.Duration, out string) error {
 	switch {
 	case !strings.EqualFold(filepath.Ext(out), ".wav"):
@@ -25,10 +26,10 @@ func (t Tools) Sound(ctx context.Context, path string, from, length time.Duratio
 		return err
 	}
 	return replace(out, func(temporary string) error {
-		args := append([]string{"-nostdin", "-v", "error", "-y", "-ss", seconds(from), "-t", seconds(length)}, input(path)...)
+		args := append([]string{"-nostdin", "-v", "error", "-y", "-ss", seconds(from)}, input(path)...)
 		_, err := t.run(ctx, call{
 			tool: "ffmpeg", doing: fmt.Sprintf("take the sound of %q", filepath.Base(path)), limit: messageSize, time: soundTime,
-			args: append(args, "-map", "0:a:0", "-ac", "1", "-ar", "48000", "-c:a", "pcm_s16le", "-map_metadata", "-1", "-bitexact", "-f", "wav", "file:"+temporary),
+			args: append(args, "-map", "0:a:0", "-t", seconds(length), "-af", "aresample=async=1:first_pts=0,apad", "-ac", "1", "-ar", "48000", "-c:a", "pcm_s16le", "-map_metadata", "-1", "-bitexact", "-f", "wav", "file:"+temporary),
 		})
 		return err
 	})

@@ -15,14 +15,14 @@ func TestSound(t *testing.T) {
 	for from, want := range map[time.Duration]struct {
 		length time.Duration
 		loud   bool
-	}{0: {time.Second, false}, 4500 * ms: {time.Second, true}, 7500 * ms: {500 * ms, false}} {
+	}{0: {time.Second, false}, 4500 * ms: {time.Second, true}, 7500 * ms: {time.Second, false}} {
 		out := filepath.Join(dir, "sound.wav")
 		if err := p.Sound(t.Context(), path, from, time.Second, out); err != nil {
 			t.Fatal(err)
 		}
 		samples, loudest := read(t, out)
 		length := time.Duration(samples) * time.Second / 48000
-		if diff := length - want.length; diff < -100*ms || diff > 100*ms {
+		if diff := length - want.length; diff < -ms || diff > ms {
 			t.Errorf("from %v: %v of sound, want %v", from, length, want.length)
 		}
 		if loud := loudest > 8000; loud != want.loud {
