@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"matinee/dialogue/timecode"
 )
@@ -178,10 +179,15 @@ func (l List) film(id string) (Film, bool) {
 // name is what an editor's program knows the film's media by: the file's name.
 func (f Film) name() string {
 	base := path.Base(strings.ReplaceAll(f.Media, `\`, "/"))
-	if f.Media == "" || base == "." || base == "/" {
-		return oneLine(cmp.Or(f.Title, f.ID))
+	if base == "." || base == "/" {
+		base = ""
 	}
-	return oneLine(base)
+	for _, name := range []string{flat(base), oneLine(f.Title), oneLine(f.ID)} {
+		if strings.TrimSpace(name) != "" {
+			return name
+		}
+	}
+	return "Film"
 }
 
 // name is the list's title on one line.
@@ -208,7 +214,17 @@ func ends(r timecode.Rate, frame int64, given time.Duration) int64 {
 	return r.Time(frame).Milliseconds()
 }
 
-// oneLine is text without line ends and what else would end a line.
+// oneLine is text without line ends and needless spaces.
 func oneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "\uFFFD"), func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == '\u0085' }), " ")
+	return strings.Join(strings.FieldsFunc(flat(text), func(r rune) bool { return r == ' ' }), " ")
+}
+
+// flat is text with a space for whatever ends a line or controls one.
+func flat(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
 }

@@ -61,14 +61,17 @@ func search(t testing.TB, at string) cutlist.List {
 	return l
 }
 
-// files are the kinds of file with their checkers.
-var files = []struct {
+// A file is a kind of file with its checker.
+type file struct {
 	name  string
 	write func(cutlist.List, io.Writer) error
 	check func(cutlist.List, io.Reader) error
 	read  func(io.Reader, timecode.Rate) ([]cutlist.Event, error)
 	order cutlist.Order
-}{
+}
+
+// files are those that programs read.
+var files = []file{
 	{"clips.csv", cutlist.List.WriteCSV, cutlist.List.CheckCSV, cutlist.ReadCSV, cutlist.BySession},
 	{
 		"clips.edl", func(l cutlist.List, w io.Writer) error { return l.WriteEDL(w, cutlist.BySource) },
