@@ -266,6 +266,8 @@ func (h *hears) Transcribe(context.Context, []byte, []string) (string, error) { 
 type house struct {
 	*club
 	documents state.Documents // of the bot that is live
+	elsewhere *discordtest.Channel
+	role      *discordtest.Role
 	voice     *hum
 	heard     *hears
 }
