@@ -12,7 +12,6 @@ import (
 	"matinee/dialogue/interview/draft"
 	"matinee/dialogue/interview/form"
 	"matinee/dialogue/interview/script"
-	"matinee/dialogue/retrieval"
 	"matinee/dialogue/transcript"
 )
 
@@ -149,7 +148,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// films are such as one does not expect.
+// TestOddFilms drafts for films that one does not expect.
 func TestOddFilms(t *testing.T) {
 	cue := func(at time.Duration, text string) transcript.Cue {
 		return transcript.Cue{Start: at, End: at + time.Second, Text: text, Line: int(at / time.Second)}
@@ -201,9 +200,6 @@ func TestTheFinderIsAskedWithinTheHorizon(t *testing.T) {
 	}
 }
 
-// A shelf is one film for an index.
-type shelf struct{ film script.Film }
-
 func (s shelf) Transcript(context.Context, string) (transcript.Transcript, error) {
 	return s.film.Transcript, nil
 }
@@ -211,10 +207,5 @@ func (s shelf) Transcript(context.Context, string) (transcript.Transcript, error
 // TestEvidenceIsFound drafts with the program's own index.
 func TestEvidenceIsFound(t *testing.T) {
 	film := sampleFilm(t)
-	index, err := retrieval.Open(retrieval.Config{Dir: t.TempDir(), Source: shelf{film}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer index.Close()
-	drafted(t, draft.Config{Film: film, About: "coming home", Minutes: 3, Finder: index})
+	drafted(t, draft.Config{Film: film, About: "coming home", Minutes: 3, Finder: open(t, film)})
 }

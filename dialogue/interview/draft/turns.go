@@ -59,7 +59,6 @@ type recorder struct {
 	asked    int
 	answered int
 	until    time.Duration // the farthest horizon; -1 before the first, transcript.End for the end
-	gate     *quote.Gate   // over what the farthest horizon sees
 	left     []string
 }
 
