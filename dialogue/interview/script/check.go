@@ -44,6 +44,9 @@ func (s Script) Check(w World) (warnings []string, err error) {
 		}
 		s = placed
 	}
+	if !s.manageable() {
+		return nil, s.source.Refuse(s.faults...)
+	}
 	c := &checker{Script: s, doc: s.source}
 	c.cast(w)
 	c.recordings(w)

@@ -23,6 +23,9 @@ func (s Script) inner(doc *strict.Document, f file) []strict.Fault {
 	c := &checker{Script: s, doc: doc}
 	c.schema(f)
 	c.session()
+	if !c.size(f) {
+		return c.faults
+	}
 	c.speakers()
 	c.turns()
 	c.branches()

@@ -66,6 +66,7 @@ func TestResolve(t *testing.T) {
 		{script.Clip{Find: `\bdoors?\b`, Nth: 3}, ms(36600), ms(41520), "10 10", ""},
 		{script.Clip{Find: "breathing. I'll try"}, ms(15680), ms(20080), "4 5", ""}, // across a break
 		{script.Clip{Find: ".*breathing.*"}, ms(15680), ms(17080), "4 4", ""},       // within one
+		{script.Clip{Find: "^Onions"}, ms(528960), ms(529880), "105 105", ""},
 		{script.Clip{Find: "(zebra)*", Nth: 1}, 0, 0, "", "nothing that is said"},
 		{script.Clip{Find: "zebra"}, 0, 0, "", "nothing that is said up to the horizon matches zebra"},
 		{script.Clip{Find: "biscuit", Nth: 9}, 0, 0, "", "only 1 of what is said"},

@@ -47,16 +47,13 @@ func spoken(cues []transcript.Cue) (text string, starts, at []int) {
 // matches are the first n matches that hold anything.
 func matches(pattern *regexp.Regexp, text string, n int) [][]int {
 	var hits [][]int
-	for from := 0; len(hits) < n && from < len(text); {
-		hit := pattern.FindStringIndex(text[from:])
-		if hit == nil {
+	for _, hit := range pattern.FindAllStringIndex(text, -1) {
+		if strings.TrimSpace(text[hit[0]:hit[1]]) != "" {
+			hits = append(hits, trimmed(text, hit[0], hit[1]))
+		}
+		if len(hits) == n {
 			break
 		}
-		lo, hi := from+hit[0], from+hit[1]
-		if strings.TrimSpace(text[lo:hi]) != "" {
-			hits = append(hits, trimmed(text, lo, hi))
-		}
-		from = max(hi, lo+1)
 	}
 	return hits
 }
@@ -69,9 +66,10 @@ func trimmed(text string, lo, hi int) []int {
 }
 
 // compile reads a regular expression. A space in it stands for any white space,
-// so that words are found across a break between cues; a dot stays within one.
+// so that words are found across a break between cues; a dot stays within one, and
+// ^ and $ are its ends.
 func compile(find string) (*regexp.Regexp, error) {
-	pattern, err := regexp.Compile(spaced(find))
+	pattern, err := regexp.Compile("(?m)" + spaced(find))
 	if err != nil {
 		return nil, fmt.Errorf("`find` is no regular expression: %s", complaint(err))
 	}

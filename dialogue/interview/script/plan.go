@@ -56,8 +56,9 @@ func (s Script) Plan(film *Film, pace Pace) (Plan, error) {
 		p.Turns = append(p.Turns, s.planned(t, film, h, pace))
 	}
 	s.lay(&p)
-	p.Calls = s.over(func(i int) Range { return p.Turns[i].Calls })
-	p.Lengths = s.over(func(i int) Range {
+	w := s.ways()
+	p.Calls = w.over(func(i int) Range { return p.Turns[i].Calls })
+	p.Lengths = w.over(func(i int) Range {
 		ms := int((p.Turns[i].Length + p.Turns[i].Pause).Milliseconds())
 		return Range{ms, ms}
 	})
@@ -127,7 +128,7 @@ func (s Script) expected(t Turn) float64 {
 
 // lay puts the turns of the main way on the session's clock.
 func (s Script) lay(p *Plan) {
-	way := s.mainWay()
+	way := s.ways().main()
 	for n, i := range way {
 		t := &p.Turns[i]
 		var next Turn
@@ -151,36 +152,4 @@ func (s Script) pauseAside(i int) time.Duration {
 		next = s.Turns[i+1]
 	}
 	return Pause(s.Turns[i], next)
-}
-
-// mainWay is the turns that are held when no condition holds, by place.
-func (s Script) mainWay() []int {
-	var way []int
-	for i := 0; i < len(s.Turns); {
-		way = append(way, i)
-		next := i + 1
-		for _, b := range s.After(s.Turns[i].ID) {
-			if _, to, ok := s.Turn(b.Goto); b.When.Always() && ok && to > i {
-				next = to
-				break
-			}
-		}
-		i = next
-	}
-	return way
-}
-
-// over is the least and the most that ways through the script cost.
-func (s Script) over(cost func(i int) Range) Range {
-	from := make([]Range, len(s.Turns)+1)
-	for i := len(s.Turns) - 1; i >= 0; i-- {
-		next := s.next(i)
-		rest := from[next[0]]
-		for _, n := range next[1:] {
-			rest = Range{min(rest.Least, from[n].Least), max(rest.Most, from[n].Most)}
-		}
-		c := cost(i)
-		from[i] = Range{c.Least + rest.Least, c.Most + rest.Most}
-	}
-	return from[0]
 }

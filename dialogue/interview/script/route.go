@@ -2,7 +2,6 @@ package script
 
 import (
 	"regexp"
-	"slices"
 
 	"matinee/config/strict"
 )
@@ -69,66 +68,30 @@ func (c *checker) condition(b Branch, from int, path []any) {
 // routes finds turns that no way through the script comes to, and turns that
 // are referred to though a way leads past them.
 func (c *checker) routes() {
-	reached := c.reach("")
+	w := c.ways()
+	reached := w.reach(-1)
 	for i, t := range c.Turns {
 		if !reached[i] {
 			c.fault(at("turn", i), "no way through the script comes to %s; a branch always leads past it", t.ID)
 			continue
 		}
-		c.surely(t.Of, i, at("turn", i, string(t.Kind)), "it refers to")
-		c.surely(t.PicksUp, i, at("turn", i, "picks_up"), "it picks up")
+		c.surely(w, t.Of, i, at("turn", i, string(t.Kind)), "it refers to")
+		c.surely(w, t.PicksUp, i, at("turn", i, "picks_up"), "it picks up")
 	}
 	for i, b := range c.Branches {
 		if _, from, ok := c.Turn(b.After); ok && reached[from] {
-			c.surely(b.When.Turn, from, at("branch", i, "when", "turn"), "it looks at")
+			c.surely(w, b.When.Turn, from, at("branch", i, "when", "turn"), "it looks at")
 		}
 	}
 }
 
 // surely finds fault when turn i can be come to without the turn of that id.
-func (c *checker) surely(id string, i int, path []any, how string) {
+func (c *checker) surely(w ways, id string, i int, path []any, how string) {
 	_, before, ok := c.Turn(id)
 	if id == "" || !ok || before >= i {
 		return // none, or a fault of its own
 	}
-	if c.reach(id)[i] {
+	if w.reach(before)[i] {
 		c.fault(path, "a branch may lead past %s, which %s", id, how)
 	}
-}
-
-// reach says which turns some way through the script comes to that does not
-// come to the turn to avoid.
-func (s Script) reach(avoid string) []bool {
-	reached := make([]bool, len(s.Turns)+1)
-	reached[0] = true
-	for i, t := range s.Turns {
-		if avoid != "" && t.ID == avoid {
-			reached[i] = false
-		}
-		if !reached[i] {
-			continue
-		}
-		for _, next := range s.next(i) {
-			reached[next] = true
-		}
-	}
-	return reached
-}
-
-// next lists the turns that may follow a turn, by place; the number of turns
-// for the end.
-func (s Script) next(i int) []int {
-	var next []int
-	for _, b := range s.After(s.Turns[i].ID) {
-		if _, to, ok := s.Turn(b.Goto); ok && to > i {
-			next = append(next, to)
-			if b.When.Always() {
-				return next
-			}
-		}
-	}
-	if !slices.Contains(next, i+1) {
-		next = append(next, i+1)
-	}
-	return next
 }

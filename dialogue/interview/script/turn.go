@@ -19,7 +19,7 @@ type Turn struct {
 	EndsWith     string   // what the text must end with: "?"
 	Max          int      // Followup: how many questions it may hold; 0 for any number
 	Attempts     int      // how often the words are asked for; 0 for DefaultAttempts
-	Fallback     string   // what is said when no attempt keeps the rules; "" for nothing
+	Fallback     string   // what is said when no attempt keeps the rules, or, Input, when nobody says anything; "" for nothing
 
 	Clip       *Clip   // of the film, under the voice or on its own; nil for none
 	PauseAfter *Length // the silence after the turn; nil for the usual one: see Script.Pause

@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"matinee/config/strict"
@@ -21,9 +20,8 @@ func (c *checker) turns() {
 		c.budget(t, path)
 		c.measures(t, path)
 		c.clip(t, path)
-		if !t.Kind.Live() && t.Kind != Input {
-			c.idle(t, path)
-		}
+		c.picksUp(t, path)
+		c.idle(t, path)
 	}
 }
 
@@ -109,9 +107,15 @@ func (c *checker) earlier(id string, here int, path []any) {
 // idle finds keys of live turns on a turn that is not live, where they would do
 // nothing.
 func (c *checker) idle(t Turn, path []any) {
+	if t.Kind.Live() {
+		return
+	}
 	for _, key := range []string{"live", "cite", "measure", "max_words", "max_sentences", "ends_with", "attempts", "fallback"} {
+		if t.Kind == Input && key == "fallback" {
+			continue // what is put when nobody says anything
+		}
 		if c.doc.Has(under(path, key)...) {
-			c.fault(under(path, key), "`%s` is for live turns (`answer`, `followup`); this one is fixed", key)
+			c.fault(under(path, key), "`%s` is for live turns (`answer`, `followup`); this one is none", key)
 		}
 	}
 }
@@ -164,29 +168,6 @@ func (c *checker) budget(t Turn, path []any) {
 	c.fallback(t, limits, path)
 	if t.Recording != "" && !t.Kind.Fixed() {
 		c.fault(under(path, "recording"), "only fixed words can have been recorded; this turn has none")
-	}
-}
-
-// fallback checks the words that stand in for a live turn.
-func (c *checker) fallback(t Turn, limits Limits, path []any) {
-	if !t.Kind.Live() {
-		return
-	}
-	if strings.TrimSpace(t.Fallback) == "" {
-		if c.Session.OnFail == Fallback {
-			c.fault(under(path, "fallback"), "`on_fail = \"fallback\"` needs words to fall back on: `fallback = \"…\"`")
-		}
-		return
-	}
-	if n := CountWords(t.Fallback); limits.MaxWords > 0 && n > limits.MaxWords {
-		c.fault(under(path, "fallback"), "the fallback has %d words where the turn may have %d", n, limits.MaxWords)
-	}
-	said := strings.ToLower(t.Fallback)
-	if i := slices.IndexFunc(limits.Forbid, func(p string) bool {
-		p = strings.ToLower(strings.TrimSpace(p))
-		return p != "" && strings.Contains(said, p)
-	}); i >= 0 {
-		c.fault(under(path, "fallback"), "the fallback says %s, which is forbidden", strict.Quote(limits.Forbid[i]))
 	}
 }
 
