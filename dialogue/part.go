@@ -38,7 +38,10 @@ func (s Sentence) Parts() []Part {
 func cutQuote(text string, q quote.Quote) (before, after string, ok bool) {
 	for _, marks := range [][2]string{{"“", "”"}, {`"`, `"`}} {
 		if before, after, ok = strings.Cut(text, marks[0]+q.Text+marks[1]); ok {
-			return before, strings.TrimPrefix(strings.TrimPrefix(after, " "), q.Place), true
+			if q.Place != "" {
+				after = strings.TrimPrefix(after, " "+q.Place)
+			}
+			return before, after, true
 		}
 	}
 	return "", "", false

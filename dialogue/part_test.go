@@ -20,6 +20,7 @@ func TestParts(t *testing.T) {
 		{"a quotation alone", "“Leave it on.” (Anna, 0:01:02)", []quote.Quote{light}, "<Leave it on.>"},
 		{"one inside", "She says “Leave it on.” (Anna, 0:01:02) and goes. ", []quote.Quote{light}, "She says |<Leave it on.>| and goes. "},
 		{"two", "“Leave it on.” (Anna, 0:01:02), then \"Now it is dark.\"", []quote.Quote{light, dark}, "<Leave it on.>|, then |<Now it is dark.>"},
+		{"one without a place", "“Now it is dark.” She waits.", []quote.Quote{dark}, "<Now it is dark.>| She waits."},
 		{"one that is not there", "She waits.", []quote.Quote{dark}, "She waits."},
 	}
 	for _, tt := range tests {
