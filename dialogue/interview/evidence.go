@@ -166,9 +166,7 @@ func (b *brief) wanted() map[string]int {
 	for _, m := range b.turn.Measure {
 		if phrase, ok := strings.CutPrefix(m, said); ok {
 			for _, t := range a.Tokens(nil, phrase) {
-				if !a.Stop(t.Key) {
-					wanted[a.Stem(t.Key)] = keyWorth
-				}
+				wanted[a.Stem(t.Key)] = keyWorth
 			}
 		}
 	}
