@@ -166,7 +166,9 @@ func (b *brief) wanted() map[string]int {
 	for _, m := range b.turn.Measure {
 		if phrase, ok := strings.CutPrefix(m, said); ok {
 			for _, t := range a.Tokens(nil, phrase) {
-				wanted[a.Stem(t.Key)] = keyWorth
+				if !a.Stop(t.Key) {
+					wanted[a.Stem(t.Key)] = keyWorth
+				}
 			}
 		}
 	}

@@ -31,6 +31,7 @@ const (
 	heardWorth = 2 // the film says it too
 	longWorth  = 1
 	againWorth = 1 // it was said more than once
+	manyCost   = 3 // it is a plural, which not every form agrees with
 	faintCost  = 9 // it says little: more than all the others are worth
 )
 
@@ -68,7 +69,7 @@ func (b *brief) key(a *words.Analysis, text string, toks []words.Token, i int) k
 	w := strings.ToLower(text[toks[i].Start:toks[i].End])
 	k := key{word: w, thing: w, at: i}
 	switch before := leading(a, text, toks, i); {
-	case !endsThere(a, text, toks, i):
+	case !endsThere(a, text, toks, i), doubtful(a, text, toks, i):
 	case slices.Contains(articles, before):
 		k.score += nounWorth
 		k.thing = "the " + w
@@ -81,10 +82,28 @@ func (b *brief) key(a *words.Analysis, text string, toks []words.Token, i int) k
 	if len(b.read.mentions(w)) > 0 {
 		k.score += heardWorth
 	}
+	if many(w) {
+		k.score -= manyCost
+	}
 	if len(w) >= longWord {
 		k.score += longWorth
 	}
 	return k
+}
+
+// doubtful reports whether a word after another that says something may be a verb:
+// of "the line closes" nobody knows without knowing what lines do.
+func doubtful(a *words.Analysis, text string, toks []words.Token, i int) bool {
+	w := toks[i].Key
+	if i == 0 || a.Stop(toks[i-1].Key) || strings.Trim(text[toks[i-1].End:toks[i].Start], " ") != "" {
+		return false
+	}
+	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed")
+}
+
+// many reports whether a word looks like a plural.
+func many(w string) bool {
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
 }
 
 // linkable reports whether a word says something by itself, and can be said

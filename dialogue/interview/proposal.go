@@ -3,7 +3,6 @@ package interview
 import (
 	"strings"
 
-	"matinee/dialogue"
 	"matinee/dialogue/interview/form"
 	"matinee/dialogue/quote"
 )
@@ -42,14 +41,33 @@ func (p proposal) fill(held *Turn) {
 // the record with the quotations.
 func unplaced(text string, quotes []quote.Quote) string {
 	var b strings.Builder
-	for _, p := range (dialogue.Sentence{Text: text, Quotes: quotes}).Parts() {
-		if p.Quote != nil {
-			b.WriteString("“" + p.Text + "”")
-		} else {
-			b.WriteString(p.Text)
+	for _, q := range quotes {
+		before, quoted, after := around(text, q)
+		if quoted == "" {
+			continue
+		}
+		if q.Place != "" {
+			after = strings.TrimPrefix(after, " "+q.Place)
+		}
+		if strings.ContainsAny(q.Text[max(0, len(q.Text)-1):], ".!?") && strings.HasPrefix(after, ".") && !strings.HasPrefix(after, "..") {
+			after = after[1:] // after the place there was need of it
+		}
+		b.WriteString(before + quoted)
+		text = after
+	}
+	return strings.TrimSpace(b.String() + text)
+}
+
+// around splits a text round a quotation in its marks; quoted is "" where it is
+// not in it.
+func around(text string, q quote.Quote) (before, quoted, after string) {
+	for _, marks := range [...][2]string{{"“", "”"}, {`"`, `"`}} {
+		quoted = marks[0] + q.Text + marks[1]
+		if before, after, ok := strings.Cut(text, quoted); ok {
+			return before, quoted, after
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return text, "", ""
 }
 
 // judged is a proposal with the rules counted.

@@ -85,9 +85,12 @@ type journal struct {
 	record Record
 }
 
-// openJournal opens the record at path to go on with it, made if it is not
-// there; what was half written is cut off.
+// openJournal opens the record at path to go on with it, made with its
+// folder if it is not there; what was half written is cut off.
 func openJournal(path string) (*journal, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("open the session: %w", err)
+	}
 	_, err := os.Stat(path)
 	created := errors.Is(err, fs.ErrNotExist)
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
