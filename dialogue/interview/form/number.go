@@ -91,7 +91,7 @@ func spelled(fields []string) (value, size int) {
 		switch n := numberWords[w]; {
 		case n >= 1000 && size > 0:
 			total, part = total+max(part, 1)*n, 0
-		case n == 100 && size > 0 && part > 0:
+		case n == 100 && part > 0 && part < 100:
 			part *= n
 		case n > 0 && n < 100 && fits(part, n), w == "zero" && size == 0:
 			part += n

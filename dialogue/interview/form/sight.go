@@ -21,12 +21,17 @@ func Sights(text string, titles ...string) []string {
 }
 
 func isSight(s string) bool {
-	if strings.HasSuffix(ending(s), "?") || blind.MatchString(s) {
+	if !images.MatchString(s) { // most sentences, and one expression
 		return false
 	}
-	return images.MatchString(idioms.ReplaceAllString(s, " "))
+	return !strings.HasSuffix(ending(s), "?") && !blind.MatchString(s) && images.MatchString(idioms.ReplaceAllString(s, " "))
 }
 
+// deaf are those who may own up to seeing nothing: the speaker, and what the
+// speaker is.
+const deaf = `i|machines?|microphones?|recordings?|soundtracks?|tapes?|ears?|records?|clerks?|listeners?`
+
+// whose is before what belongs to somebody who is seen.
 const whose = `(?:her|his|their|its|(?:\w+)['’]s)`
 
 var (
@@ -54,7 +59,8 @@ var (
 
 	// blind is how one owns up to not seeing, or leaves seeing to the other.
 	blind = regexp.MustCompile(`(?i)(?:\b(?:` + strings.Join([]string{
-		`(?:not|never|cannot|can['’]t|couldn['’]t|haven['’]t|hadn['’]t|didn['’]t|don['’]t|doesn['’]t|won['’]t|nor|no way to|without|seen none|seen nothing|unable to)(?: \w+){0,3} (?:see|seen|saw|seeing|sight|look|looked|looking|watch|watched|watching|show|shown|picture|pictured|swear to|vouch|tell (?:you )?(?:what|how|whether)|know (?:what|how|whether)|describe|judge)`,
+		`(?:` + deaf + `)(?:['’]\w+)?(?: \w+){0,10}? ?(?:not|never|cannot|nor|unable to|no way to|(?:ca|could|have|had|did|do|does|wo|would)n['’]t)(?: \w+){0,3} (?:see|seen|saw|seeing|sight|look|looked|looking|watch|watched|watching|shown|picture|swear to|vouch|tell (?:you )?(?:what|how|whether)|know (?:what|how|whether)|describe|judge)`,
+		`(?:nor|neither) (?:can|could|do|did|have) (?:` + deaf + `)(?: \w+)? (?:see|seen|look|watch|judge|tell)`, `without (?:eyes|seeing|having seen|a picture|pictures)`, `showed me`,
 		`seen? (?:none|nothing|no\b|not a)`, `saw (?:none|nothing|no\b|not a)`, `no (?:eyes?|frames?|pictures?|images?)\b`, `not a (?:single )?(?:frame|picture|image)`, `(?:by|only|all) ears?`, `blind`, `for your eyes`, `your eyes`, `to (?:the|those with|people with|anyone with|whoever has) eyes`,
 		`you (?:saw|see|say|said|tell|told|describe|described|show|showed|have seen|watched|looked|have eyes|call|swear|speak of|mention|mentioned|claim)`, `(?:you|people|others|critics|reviewers|they) (?:who|that) (?:saw|have seen|watch(?:ed)?)`, `i (?:am|was|have been) told`, `i take your word`, `they say`, `critics (?:say|praise|admire|call)`, `reviewers (?:say|praise|admire|call)`, `lack`, `not mine to`, `yours to (?:judge|see|weigh)`, `leave (?:the |her |his |that |it )?(?:\w+ ){0,3}to you`, `if (?:you|i) (?:could|had)`, `belongs? to you`,
 	}, "|") + `)\b)`)

@@ -8,6 +8,14 @@ import (
 
 func TestSights(t *testing.T) {
 	claims := []string{
+		"They never show her face.",
+		"The camera does not look away.",
+		"As we can see, her face is pale.",
+		"Her eyes widen when he says it.",
+		"His expression hardens.",
+		"She is wearing a black dress, and it is not the first.",
+		"Visually, nothing happens.",
+		"We never see her face, but her shadow crosses the wall.",
 		"The close-up tells you everything.",
 		"In the last shot of the film nobody speaks.",
 		"It is a long tracking shot, and it never cuts.",
@@ -38,6 +46,10 @@ func TestSights(t *testing.T) {
 		}
 	}
 	clean := []string{
+		"A microphone cannot see her face.",
+		"I couldn't tell you whether her face changed.",
+		"Nor can I see his face.",
+		"I have heard the colour of the room described and never seen it.",
 		"I have heard every word of it and seen none of it.",
 		"I have not seen a single frame.",
 		"I cannot see her face; I can count her words.",
