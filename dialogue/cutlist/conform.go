@@ -16,8 +16,9 @@ import (
 const day = 24 * time.Hour
 
 // Events puts the clips on the frame grid. A clip has every frame of which it has
-// a part. One whose place in the session is shorter is cut at its end, one whose
-// place is longer leaves a gap: film is never stretched.
+// a part. One whose place in the session is shorter is cut at its end, as is one that
+// is still shown when the next begins; one whose place is longer leaves a gap. Film
+// is never stretched.
 func (l List) Events(order Order) ([]Event, error) {
 	starts, err := l.starts()
 	if err != nil {
@@ -74,37 +75,12 @@ func (l List) session(starts map[string]int64) ([]Event, error) {
 		l.runOn(events)
 		return events, nil
 	}
-	return events, l.place(events)
+	return l.place(events), nil
 }
 
 // clocked reports whether the clips have places in a session.
 func (l List) clocked() bool {
 	return slices.ContainsFunc(l.Clips, func(c Clip) bool { return c.SessionOut != 0 })
-}
-
-// place gives the events their times in the session, each up to the next.
-func (l List) place(events []Event) error {
-	slices.SortStableFunc(events, func(a, b Event) int {
-		return cmp.Compare(l.Clips[a.Clip].SessionIn, l.Clips[b.Clip].SessionIn)
-	})
-	for i := range events {
-		e, clip := &events[i], l.Clips[events[i].Clip]
-		e.RecordIn = e.ListStart + l.Rate.At(millis(clip.SessionIn))
-		until := e.ListStart + l.Rate.After(millis(clip.SessionOut))
-		if i+1 < len(events) {
-			next := l.Clips[events[i+1].Clip]
-			if clip.SessionOut > next.SessionIn+l.Rate.Time(1) {
-				return fmt.Errorf("the clips %s and %s are shown at once, and a clip list has one picture: let %[1]s end before %[2]s begins", clip.ID, next.ID)
-			}
-			until = min(until, e.ListStart+l.Rate.At(millis(next.SessionIn)))
-		}
-		length := min(e.Frames(), until-e.RecordIn)
-		if length <= 0 {
-			return fmt.Errorf("the clip %s is shown for less than a frame", clip.ID)
-		}
-		e.SourceOut, e.RecordOut = e.SourceIn+length, e.RecordIn+length
-	}
-	return nil
 }
 
 // runOn lays the events one after another.

@@ -177,6 +177,41 @@ func TestOutOfADay(t *testing.T) {
 	}
 }
 
+// TestClipsOverClips: a quotation lies within the picture of its turn.
+func TestClipsOverClips(t *testing.T) {
+	clip := func(id string, from, until time.Duration) cutlist.Clip {
+		return cutlist.Clip{ID: id, Film: "f", In: 0, Out: until - from, SessionIn: from, SessionOut: until}
+	}
+	tests := []struct {
+		clips []cutlist.Clip
+		want  string // in the order of the session, with the seconds at which each begins and ends
+	}{
+		{[]cutlist.Clip{clip("turn", 0, 10*time.Second), clip("quote", 4*time.Second, 6*time.Second)}, "turn 0-4 quote 4-6"},
+		{[]cutlist.Clip{clip("turn", 0, 10*time.Second), clip("quote", 0, 3*time.Second)}, "quote 0-3 turn 3-10"},
+		{[]cutlist.Clip{clip("turn", 0, 10*time.Second), clip("a", 0, 3*time.Second), clip("b", time.Second, 5*time.Second)}, "a 0-1 b 1-5 turn 5-10"},
+		{[]cutlist.Clip{clip("turn", 0, 3*time.Second), clip("quote", 0, 3*time.Second)}, "quote 0-3"},
+		{[]cutlist.Clip{clip("a", 0, 4*time.Second), clip("b", 2*time.Second, 6*time.Second), clip("c", 4*time.Second, 5*time.Second)}, "a 0-2 b 2-4 c 4-5"},
+	}
+	for _, test := range tests {
+		l := cutlist.List{Rate: rate(t, "25"), Films: []cutlist.Film{{ID: "f"}}, Clips: test.clips}
+		events, err := l.Events(cutlist.BySession)
+		if err != nil {
+			t.Errorf("%s: %v", test.want, err)
+			continue
+		}
+		var got []string
+		for _, e := range events {
+			got = append(got, fmt.Sprintf("%s %d-%d", l.Clips[e.Clip].ID, e.RecordIn/25, e.RecordOut/25))
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("the session shows %s, want %s", s, test.want)
+		}
+		if got, want := len(l.Covered()), len(test.clips)-len(events); got != want {
+			t.Errorf("%d clips are covered where %s are shown, want %d", got, test.want, want)
+		}
+	}
+}
+
 // TestAnyList lays out lists by chance: each clip has every frame of which it has
 // a part, none is stretched, and none shown over another.
 func TestAnyList(t *testing.T) {
@@ -208,7 +243,7 @@ func TestAnyList(t *testing.T) {
 }
 
 // chance is a list with clips anywhere in a film, and one after another in the
-// session, some of them without a pause.
+// session, with a pause, without, and over each other.
 func chance(t testing.TB, random *rand.Rand, at string) cutlist.List {
 	l := cutlist.List{Title: "chance", Rate: rate(t, at), Films: []cutlist.Film{{ID: "f", Title: "F", Media: "f.mkv"}}}
 	length := func(limit time.Duration) time.Duration { return 150*ms + time.Duration(random.Int64N(int64(limit))) }
@@ -218,8 +253,11 @@ func chance(t testing.TB, random *rand.Rand, at string) cutlist.List {
 		clip := cutlist.Clip{ID: fmt.Sprint("c", i), Film: "f", In: in, Out: in + length(9*time.Second), SessionIn: clock}
 		clock += length(9 * time.Second)
 		clip.SessionOut = clock
-		if random.IntN(2) == 0 {
+		switch random.IntN(4) {
+		case 0, 1:
 			clock += length(time.Second)
+		case 2: // over the last ones
+			clock = max(0, clock-length(12*time.Second))
 		}
 		l.Clips = append(l.Clips, clip)
 	}
@@ -238,7 +276,6 @@ func TestRefusals(t *testing.T) {
 		{"backwards", func(l *cutlist.List) { l.Clips[0].Out = l.Clips[0].In }, "no stretch"},
 		{"before the film", func(l *cutlist.List) { l.Clips[0].In = -ms }, "no stretch"},
 		{"after the film", func(l *cutlist.List) { l.Clips[0].Out = 91 * time.Minute }, "after the film"},
-		{"at once", func(l *cutlist.List) { l.Clips[0].SessionOut = 13 * time.Second }, "at once"},
 		{"half a session", func(l *cutlist.List) { l.Clips[0].SessionIn, l.Clips[0].SessionOut = 0, 0 }, "no stretch"},
 		{"start", func(l *cutlist.List) { l.Films[0].Start = "x" }, "no timecode"},
 		{"start of the session", func(l *cutlist.List) { l.Start = "01:00:00:77" }, "no timecode"},
