@@ -56,8 +56,8 @@ func film(t testing.TB, path, rate string, args ...string) string {
 	return render(t, path, append(in, args...)...)
 }
 
-func silence(t testing.TB, path string) string {
-	return render(t, path, "-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo:d=9.5")
+func tone(t testing.TB, path string) string {
+	return render(t, path, "-f", "lavfi", "-i", "aevalsrc='0.2*sin(440*2*PI*t)':s=48000:d=9.5")
 }
 
 func TestProbe(t *testing.T) {
@@ -175,7 +175,7 @@ func TestFilm(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		name = "-film.mkv"
 	}
-	path, mix := film(t, filepath.Join(dir, name), "25"), silence(t, filepath.Join(dir, "mix.wav"))
+	path, mix := film(t, filepath.Join(dir, name), "25"), tone(t, filepath.Join(dir, "mix.wav"))
 	t.Run("still", func(t *testing.T) { testStill(t, p, path) })
 	t.Run("rough cut", func(t *testing.T) { testRoughCut(t, p, "25", path, mix) })
 	t.Run("rough cut in drop frame", func(t *testing.T) {
@@ -280,8 +280,8 @@ func testRoughCut(t *testing.T, p media.Tools, at, path, mix string) {
 			t.Errorf("frame %d is %s, want %s", i, got, want)
 		}
 	}
-	if in, before := loudness(t, out, 4300*ms), loudness(t, out, 2*time.Second); in < 0.1 || before > 0.01 {
-		t.Errorf("the inserted clip sounds at %.3f, and %.3f before it; want it heard alone", in, before)
+	if got := loudness(t, out, 4300*ms); got < 0.1 || got > 0.2 {
+		t.Errorf("the rough cut sounds at %.3f, want the mix as it is", got)
 	}
 	leftovers(t, dir)
 }

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,8 +22,8 @@ const (
 )
 
 // RoughCut writes the session as a film: each clip at its time, black between
-// them, and the mix as the sound. Where a clip is inserted, its own sound is heard
-// as well; the mix is silent there. The films' media must be there.
+// them, and the mix as the sound, in which inserted clips are heard already. The
+// films' media must be there.
 func (t Tools) RoughCut(ctx context.Context, list cutlist.List, mix, out string) error {
 	if ext := strings.ToLower(filepath.Ext(out)); !slices.Contains([]string{".mp4", ".mov", ".mkv"}, ext) {
 		return fmt.Errorf("%q is no name for a rough cut: let it end in .mp4, .mov or .mkv", filepath.Base(out))
@@ -36,7 +37,7 @@ func (t Tools) RoughCut(ctx context.Context, list cutlist.List, mix, out string)
 		return err
 	}
 	return replace(out, func(temporary string) error {
-		args := slices.Concat([]string{"-nostdin", "-v", "error", "-y"}, c.inputs, []string{"-filter_complex", c.graph(), "-map", "[v]", "-map", "[a]"},
+		args := slices.Concat([]string{"-nostdin", "-v", "error", "-y"}, c.inputs, []string{"-filter_complex", c.graph(), "-map", "[v]", "-map", "0:a:0"},
 			encoder, []string{"-c:a", "aac", "-b:a", "160k", "-map_metadata", "-1", "file:" + temporary})
 		_, err := t.run(ctx, call{tool: "ffmpeg", doing: "make the rough cut", limit: messageSize, time: cutTime, args: args})
 		return err
@@ -66,10 +67,8 @@ type plan struct {
 
 // A piece is a part of the picture.
 type piece struct {
-	frames     int64
-	input      int           // 0 for black
-	heard      bool          // with its own sound,
-	at, length time.Duration // at that time and as long
+	frames int64
+	input  int // 0 for black
 }
 
 func (t Tools) plan(ctx context.Context, list cutlist.List, mix string) (plan, error) {
@@ -87,16 +86,16 @@ func (t Tools) plan(ctx context.Context, list cutlist.List, mix string) (plan, e
 	if !sound.Has("audio") {
 		return plan{}, fmt.Errorf("%q has no sound to cut to", filepath.Base(mix))
 	}
-	films, err := t.films(ctx, list, events)
+	paths, first, err := t.pictures(ctx, list, events)
 	if err != nil {
 		return plan{}, err
 	}
 	c := plan{inputs: input(mix), rate: fmt.Sprintf("%d/%d", list.Rate.Num, list.Rate.Den)}
-	c.width, c.height = size(list.Width, list.Height)
+	c.width, c.height = size(cmp.Or(list.Width, first.Width), cmp.Or(list.Height, first.Height))
 	end := int64(0)
 	for _, e := range events {
 		c.black(e.RecordIn - e.ListStart - end)
-		c.clip(list, e, films[list.Clips[e.Clip].Film])
+		c.clip(list, e, paths[list.Clips[e.Clip].Film])
 		end = e.RecordOut - e.ListStart
 	}
 	c.black(list.Rate.After(sound.Duration) - end)
@@ -106,15 +105,10 @@ func (t Tools) plan(ctx context.Context, list cutlist.List, mix string) (plan, e
 	return c, nil
 }
 
-// A film is the media of one of the list's films.
-type film struct {
-	path string
-	info Info
-}
-
-// films looks at the media of the films that have clips.
-func (t Tools) films(ctx context.Context, list cutlist.List, events []cutlist.Event) (map[string]film, error) {
-	films := map[string]film{}
+// pictures looks at the media of the films that have clips. It gives their paths,
+// and how large the first picture is.
+func (t Tools) pictures(ctx context.Context, list cutlist.List, events []cutlist.Event) (paths map[string]string, first Info, err error) {
+	paths = map[string]string{}
 	for _, f := range list.Films {
 		used := slices.ContainsFunc(events, func(e cutlist.Event) bool { return list.Clips[e.Clip].Film == f.ID })
 		if !used {
@@ -123,13 +117,15 @@ func (t Tools) films(ctx context.Context, list cutlist.List, events []cutlist.Ev
 		info, err := t.Probe(ctx, f.Media)
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, Info{}, err
 		case info.Width == 0:
-			return nil, fmt.Errorf("%q has no picture to cut: give the film's own file", filepath.Base(f.Media))
+			return nil, Info{}, fmt.Errorf("%q has no picture to cut: give the film's own file", filepath.Base(f.Media))
+		case len(paths) == 0:
+			first = info
 		}
-		films[f.ID] = film{f.Media, info}
+		paths[f.ID] = f.Media
 	}
-	return films, nil
+	return paths, first, nil
 }
 
 // size is a picture's, made smaller where it is larger than a rough cut's, and
@@ -154,18 +150,16 @@ func (c *plan) black(frames int64) {
 	}
 }
 
-// clip reads a stretch of a film, a second longer than it is shown.
-func (c *plan) clip(list cutlist.List, e cutlist.Event, f film) {
-	in, length := list.Rate.Time(e.SourceIn-e.FilmStart), list.Rate.Time(e.Frames())
-	c.inputs = slices.Concat(c.inputs, []string{"-ss", seconds(in), "-t", seconds(length + time.Second)}, input(f.path))
+// clip reads a stretch of a film from a quarter of a frame before it, as time stamps
+// of many files are rounded to the millisecond, and a second longer than it is shown.
+func (c *plan) clip(list cutlist.List, e cutlist.Event, path string) {
+	in, length := max(0, list.Rate.Time(e.SourceIn-e.FilmStart)-list.Rate.Time(1)/4), list.Rate.Time(e.Frames())
+	c.inputs = slices.Concat(c.inputs, []string{"-ss", seconds(in), "-t", seconds(length + time.Second)}, input(path))
 	shown := 0
 	for _, p := range c.pieces {
 		shown = max(shown, p.input)
 	}
-	c.pieces = append(c.pieces, piece{
-		frames: e.Frames(), input: shown + 1, length: length, at: list.Rate.Time(e.RecordIn - e.ListStart),
-		heard: list.Clips[e.Clip].Role == cutlist.Insert && f.info.Has("audio"),
-	})
+	c.pieces = append(c.pieces, piece{frames: e.Frames(), input: shown + 1})
 }
 
 // graph is the filters: each piece is given the same size and rate and exactly its
@@ -185,29 +179,6 @@ func (c plan) graph() string {
 	for i := range c.pieces {
 		fmt.Fprintf(&b, "[v%d]", i)
 	}
-	fmt.Fprintf(&b, "concat=n=%d[v];", len(c.pieces))
-	return b.String() + c.sound()
-}
-
-// sound is the filters of the sound: the mix, and over it the clips that are heard.
-func (c plan) sound() string {
-	const form = "aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo"
-	var b strings.Builder
-	inputs := 1
-	fmt.Fprintf(&b, "[0:a:0]%s[a0];", form)
-	for _, p := range c.pieces {
-		if !p.heard {
-			continue
-		}
-		fmt.Fprintf(&b, "[%d:a:0]%s,atrim=end=%s,adelay=%d:all=1[a%d];", p.input, form, seconds(p.length), p.at.Milliseconds(), inputs)
-		inputs++
-	}
-	if inputs == 1 {
-		return b.String() + "[a0]anull[a]"
-	}
-	for i := range inputs {
-		fmt.Fprintf(&b, "[a%d]", i)
-	}
-	fmt.Fprintf(&b, "amix=inputs=%d:duration=longest:normalize=0,alimiter=limit=0.95:level=disabled[a]", inputs)
+	fmt.Fprintf(&b, "concat=n=%d[v]", len(c.pieces))
 	return b.String()
 }
