@@ -56,10 +56,10 @@ func (s Script) Check(w World) (warnings []string, err error) {
 	return c.warned(), s.source.Refuse(slices.Concat(s.faults, c.faults)...)
 }
 
-// warned is the warnings as people read them.
+// warned is the warnings as people read them, in the file's order.
 func (c *checker) warned() []string {
 	var lines []string
-	for _, w := range c.warnings {
+	for _, w := range faultsOf(c.doc.Refuse(c.warnings...)) {
 		lines = append(lines, fmt.Sprintf("%s:%d:%d: warning: %s", c.name, w.Line, w.Column, w.Message))
 	}
 	return lines
@@ -209,6 +209,9 @@ func (c *checker) misquoted(t Turn, path []any, words string) {
 // unused warns of what is written and does nothing.
 func (c *checker) unused() {
 	for i, t := range c.Turns {
+		if t.Kind == Followup && t.Fallback == "" && c.Session.Failure() == Fallback {
+			c.warn(at("turn", i), "without a `fallback` the last attempt of %s is said and marked when it keeps no rule", t.ID)
+		}
 		if t.Fallback != "" && t.Kind.Live() && c.Session.Failure() != Fallback {
 			c.warn(at("turn", i, "fallback"), "a fallback is only said with `on_fail = \"fallback\"` in [session]")
 		}

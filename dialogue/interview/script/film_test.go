@@ -222,3 +222,11 @@ func TestCheckOfAScriptInMemory(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestCheckWarnsOfAFollowup: one that may fail has nothing to fall back on.
+func TestCheckWarnsOfAFollowup(t *testing.T) {
+	got := checked(reference, world(nil))
+	if len(got) != 3 || !strings.Contains(got[2], "the last attempt of f1 is said and marked") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -56,7 +56,7 @@ picks_up = "t1"
 cite = { min = 1, max = 2, quote_max_words = 12 }
 measure = ["lines:Theodore", "silence:longest"]   # computed, offered as facts
 attempts = 3
-fallback = "But I only heard the rooms. Ask me something with words in it."
+fallback = "I only heard it. Ask me something with words in it."
 [[turn]]
 id = "f1"
 by = "critic"
@@ -65,7 +65,6 @@ followup = "a2"
 max_words = 20
 ends_with = "?"
 max = 1
-fallback = "And what did the rooms sound like?"
 [[branch]]
 after = "a2"
 when = { turn = "a2", cited_below = 1 }

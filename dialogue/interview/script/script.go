@@ -1,11 +1,3 @@
-// Package script is an interview before it is held: who speaks, in which order,
-// which words are fixed and what the live ones must keep to. It reads scripts
-// from TOML and writes them, finds every fault in one, finds the film's times
-// that one names, and says beforehand how long it will take.
-//
-// It holds no session and keeps no results: a script stays its author's, clean
-// under version control. It reaches no network and opens no file; who calls it
-// brings the bytes, the film's cues and what there is of voices and personas.
 package script
 
 import (

@@ -14,7 +14,7 @@ import (
 func (c *checker) fallback(t Turn, limits Limits, path []any) {
 	path = under(path, "fallback")
 	if strings.TrimSpace(t.Fallback) == "" {
-		if t.Kind.Live() && c.Session.OnFail == Fallback {
+		if t.Kind == Answer && c.Session.OnFail == Fallback {
 			c.fault(path, "`on_fail = \"fallback\"` needs words to fall back on: `fallback = \"…\"`")
 		}
 		return
