@@ -73,7 +73,7 @@ func (e Episode) WriteChapters(w io.Writer) error {
 func (e Episode) chapters() chaptersFile {
 	file := chaptersFile{Version: chaptersVersion, Title: oneLine(e.Title), Description: e.credits(), Chapters: []chapterJSON{}}
 	for i, c := range e.Chapters {
-		file.Chapters = append(file.Chapters, chapterJSON{Start: milli(c.Start), End: milli(e.end(i)), Title: c.title()})
+		file.Chapters = append(file.Chapters, chapterJSON{Start: milli(c.Start), End: milli(e.end(i)), Title: c.Label()})
 	}
 	return file
 }

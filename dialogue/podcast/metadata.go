@@ -23,7 +23,7 @@ func (e Episode) WriteMetadata(w io.Writer) error {
 		fmt.Fprintf(b, "%s=%s\n", tag[0], metadataEscape.Replace(tag[1]))
 	}
 	for i, c := range e.Chapters {
-		fmt.Fprintf(b, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n", c.Start.Milliseconds(), e.end(i).Milliseconds(), metadataEscape.Replace(c.title()))
+		fmt.Fprintf(b, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n", c.Start.Milliseconds(), e.end(i).Milliseconds(), metadataEscape.Replace(c.Label()))
 	}
 	return b.Flush()
 }
@@ -53,7 +53,7 @@ func (e Episode) CheckMetadata(r io.Reader) error {
 	expected := [][][2]string{e.tags()}
 	for i, c := range e.Chapters {
 		expected = append(expected, [][2]string{
-			{"TIMEBASE", "1/1000"}, {"START", fmt.Sprint(c.Start.Milliseconds())}, {"END", fmt.Sprint(e.end(i).Milliseconds())}, {"title", c.title()},
+			{"TIMEBASE", "1/1000"}, {"START", fmt.Sprint(c.Start.Milliseconds())}, {"END", fmt.Sprint(e.end(i).Milliseconds())}, {"title", c.Label()},
 		})
 	}
 	if !slices.EqualFunc(got, expected, slices.Equal) {

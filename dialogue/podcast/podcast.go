@@ -80,12 +80,13 @@ const (
 // address will ever be).
 const placeholder = "https://example.invalid/"
 
-// spoilers labels the title of a chapter.
-const spoilers = "Spoilers: "
+// spoiler labels the title of a chapter.
+const spoiler = "Spoiler: "
 
-func (c Chapter) title() string {
+// Label is the title as it is shown everywhere: a spoiler says that it is one.
+func (c Chapter) Label() string {
 	if c.Spoiler {
-		return spoilers + oneLine(c.Title)
+		return spoiler + oneLine(c.Title)
 	}
 	return oneLine(c.Title)
 }

@@ -86,7 +86,7 @@ func TestFilesAsTheyAre(t *testing.T) {
     {
       "startTime": 40.04,
       "endTime": 100.25,
-      "title": "Spoilers: The end"
+      "title": "Spoiler: The end"
     }
   ]
 }
@@ -145,7 +145,7 @@ title=What it \= cannot\; weigh \#1
 TIMEBASE=1/1000
 START=40040
 END=100250
-title=Spoilers: The end
+title=Spoiler: The end
 `,
 	}
 	for _, file := range files {
@@ -197,8 +197,8 @@ func TestRefusals(t *testing.T) {
 var mutants = []struct{ file, name, old, new string }{
 	{"chapters.json", "another version", `"1.2.0"`, `"1.1.0"`},
 	{"chapters.json", "another title", "The end", "The End"},
-	{"chapters.json", "a spoiler without a label", "Spoilers: ", ""},
-	{"chapters.json", "no title", `"Spoilers: The end"`, `""`},
+	{"chapters.json", "a spoiler without a label", "Spoiler: ", ""},
+	{"chapters.json", "no title", `"Spoiler: The end"`, `""`},
 	{"chapters.json", "chapters out of order", `"startTime": 40.04`, `"startTime": 4`},
 	{"chapters.json", "an end before the start", `"endTime": 40.04`, `"endTime": -1`},
 	{"chapters.json", "an end behind the end", `"endTime": 100.25`, `"endTime": 100.26`},
@@ -244,7 +244,7 @@ var mutants = []struct{ file, name, old, new string }{
 	{"metadata", "another start", "START=40040", "START=40041"},
 	{"metadata", "a lost chapter", "[CHAPTER]\n", ""},
 	{"metadata", "words on a line of their own", "Critic, Machine", "Critic,\nMachine"},
-	{"metadata", "a spoiler without a label", "Spoilers: ", ""},
+	{"metadata", "a spoiler without a label", "Spoiler: ", ""},
 	{"metadata", "synthetic voices kept silent", "synthetic voice", "voice"},
 }
 
@@ -327,7 +327,7 @@ func TestFFmpegReadsTheChapters(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	last := read.Chapters[1]
-	if read.Chapters[0].Tags["title"] != "What it = cannot; weigh #1" || last.Tags["title"] != "Spoilers: The end" || last.Start != "40.040000" || last.End != "100.250000" {
+	if read.Chapters[0].Tags["title"] != "What it = cannot; weigh #1" || last.Tags["title"] != "Spoiler: The end" || last.Start != "40.040000" || last.End != "100.250000" {
 		t.Errorf("ffprobe reads the chapters %+v", read.Chapters)
 	}
 	if got := read.Format.Tags["title"]; got != episode().Title {
