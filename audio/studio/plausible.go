@@ -52,12 +52,12 @@ func shortest(text string, rate int) int {
 
 // plausible says what is wrong with what was said of a text.
 func plausible(text string, v voice, said []int16) error {
-	sounding := sounding(said)
+	heard := sounding(said)
 	switch {
-	case sounding == 0:
+	case heard == 0:
 		return fmt.Errorf("%s gave no sound for %q: try another voice", v.engine.Name(), excerpt(text))
-	case sounding < shortest(text, v.voice.Rate):
-		return fmt.Errorf("%s broke off: %s of speech is too short for %q: try another voice", v.engine.Name(), seconds(sounding), excerpt(text))
+	case heard < shortest(text, v.voice.Rate):
+		return fmt.Errorf("%s broke off: %s of speech is too short for %q: try another voice", v.engine.Name(), seconds(heard), excerpt(text))
 	}
 	return nil
 }
@@ -95,4 +95,9 @@ func letters(text string) (n int) {
 		last = r
 	}
 	return n
+}
+
+// seconds is a length for messages.
+func seconds(samples int) string {
+	return fmt.Sprintf("%.1f s", audio.Duration(samples).Seconds())
 }

@@ -1,16 +1,13 @@
 package studio
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -124,52 +121,4 @@ func upTo(t *track, name string) ([]int16, error) {
 			return nil, fmt.Errorf("%s is longer than %v: cut the line out of it", name, longestTake)
 		}
 	}
-}
-
-// convert has ffmpeg read a recording.
-func (s *Studio) convert(ctx context.Context, path string) ([]int16, error) {
-	name := filepath.Base(path)
-	program, err := exec.LookPath(s.cfg.FFmpeg)
-	if err != nil {
-		return nil, fmt.Errorf("%s is no WAV file: convert it to WAV, or install ffmpeg, which can read it", name)
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	cmd := exec.CommandContext(ctx, program, "-v", "error", "-nostdin", "-i", "file:"+path,
-		"-map", "0:a:0", "-ac", "1", "-ar", fmt.Sprint(audio.Rate), "-c:a", "pcm_s16le", "-f", "wav", "-bitexact", "pipe:1")
-	var noise bytes.Buffer
-	cmd.Stderr = &noise
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: run ffmpeg: %w; convert the recording to WAV", name, err)
-	}
-	samples, faulty := converted(out, name)
-	if faulty != nil {
-		stop()
-	}
-	if err := cmd.Wait(); err != nil && faulty == nil || noise.Len() > 0 && len(samples) == 0 {
-		return nil, fmt.Errorf("ffmpeg cannot read %s as sound: convert it to WAV (%s)", name, lastLine(noise.String()))
-	}
-	return samples, faulty
-}
-
-// converted reads what ffmpeg makes of a recording.
-func converted(out io.ReadCloser, name string) ([]int16, error) {
-	t, err := newTrack(out, out)
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, nil // it says why
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return upTo(t, name)
-}
-
-// lastLine is the last of what a program complained of.
-func lastLine(text string) string {
-	text = strings.TrimSpace(text)
-	return strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:])
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"os"
 	"sync"
-
-	"matinee/audio"
 )
 
 // A Take is a line that has its sound.
@@ -180,9 +178,4 @@ func sameFolder(a, b string) bool {
 	}
 	other, err := os.Stat(b)
 	return err == nil && os.SameFile(one, other)
-}
-
-// seconds is a length for messages.
-func seconds(samples int) string {
-	return fmt.Sprintf("%.1f s", audio.Duration(samples).Seconds())
 }
