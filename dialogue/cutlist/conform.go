@@ -17,8 +17,8 @@ const day = 24 * time.Hour
 
 // Events puts the clips on the frame grid. A clip has every frame of which it has
 // a part. One whose place in the session is shorter is cut at its end, as is one that
-// is still shown when the next begins; one whose place is longer leaves a gap. Film
-// is never stretched.
+// is still shown when the next begins or when the film ends; one whose place is
+// longer leaves a gap. Film is never stretched.
 func (l List) Events(order Order) ([]Event, error) {
 	starts, err := l.starts()
 	if err != nil {
@@ -65,10 +65,14 @@ func (l List) session(starts map[string]int64) ([]Event, error) {
 	}
 	reels, events := l.reels(), make([]Event, len(l.Clips))
 	for i, clip := range l.Clips {
+		out := clip.Out
+		if film, _ := l.film(clip.Film); film.Duration > 0 {
+			out = min(out, film.Duration)
+		}
 		in := starts[clip.Film] + l.Rate.At(millis(clip.In))
 		events[i] = Event{
 			Clip: i, Reel: reels[clip.Film], FilmStart: starts[clip.Film], ListStart: start,
-			SourceIn: in, SourceOut: starts[clip.Film] + l.Rate.After(millis(clip.Out)),
+			SourceIn: in, SourceOut: starts[clip.Film] + l.Rate.After(millis(out)),
 		}
 	}
 	if !l.clocked() {
@@ -120,8 +124,8 @@ func (l List) sound(starts map[string]int64) error {
 			return fmt.Errorf("the clip %s is of the film %q, which the list has not", clip.ID, clip.Film)
 		case clip.In < 0 || millis(clip.In) >= millis(clip.Out) || clip.Out >= day:
 			return fmt.Errorf("the clip %s runs from %v to %v, which is no stretch of a film", clip.ID, clip.In, clip.Out)
-		case film.Duration > 0 && clip.Out > film.Duration+l.Rate.Time(1):
-			return fmt.Errorf("the clip %s ends at %v, after the film, which ends at %v", clip.ID, clip.Out, film.Duration)
+		case film.Duration > 0 && millis(clip.In) >= millis(film.Duration):
+			return fmt.Errorf("the clip %s begins at %v, after the film, which ends at %v: is it the media of another edition?", clip.ID, clip.In, film.Duration)
 		case clocked && (clip.SessionIn < 0 || millis(clip.SessionIn) >= millis(clip.SessionOut) || clip.SessionOut >= day):
 			return fmt.Errorf("the clip %s is shown from %v to %v of the session, which is no stretch of it", clip.ID, clip.SessionIn, clip.SessionOut)
 		}

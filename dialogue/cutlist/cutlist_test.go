@@ -177,6 +177,21 @@ func TestOutOfADay(t *testing.T) {
 	}
 }
 
+// TestEndOfTheFilm: the last subtitle may stay longer than the film.
+func TestEndOfTheFilm(t *testing.T) {
+	l := search(t, "25")
+	l.Clips[0].In, l.Clips[0].Out = 90*time.Minute-time.Second, 90*time.Minute+time.Second
+	events, err := l.Events(cutlist.BySession)
+	if err != nil || events[0].Frames() != 25 {
+		t.Errorf("%+v, %v; want a clip of 25 frames", events, err)
+	}
+	for _, file := range files {
+		if err := file.check(l, strings.NewReader(written(t, file.write, l))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // TestClipsOverClips: a quotation lies within the picture of its turn.
 func TestClipsOverClips(t *testing.T) {
 	clip := func(id string, from, until time.Duration) cutlist.Clip {
@@ -275,7 +290,7 @@ func TestRefusals(t *testing.T) {
 		{"two of a name", func(l *cutlist.List) { l.Clips[1].ID = "t1" }, "name of its own"},
 		{"backwards", func(l *cutlist.List) { l.Clips[0].Out = l.Clips[0].In }, "no stretch"},
 		{"before the film", func(l *cutlist.List) { l.Clips[0].In = -ms }, "no stretch"},
-		{"after the film", func(l *cutlist.List) { l.Clips[0].Out = 91 * time.Minute }, "after the film"},
+		{"after the film", func(l *cutlist.List) { l.Clips[0].In, l.Clips[0].Out = 90*time.Minute, 91*time.Minute }, "after the film"},
 		{"half a session", func(l *cutlist.List) { l.Clips[0].SessionIn, l.Clips[0].SessionOut = 0, 0 }, "no stretch"},
 		{"start", func(l *cutlist.List) { l.Films[0].Start = "x" }, "no timecode"},
 		{"start of the session", func(l *cutlist.List) { l.Start = "01:00:00:77" }, "no timecode"},
