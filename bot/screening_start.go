@@ -69,25 +69,16 @@ func (b *Bot) premiere(ctx context.Context, p premiere) (screening.Screening, er
 	return s, nil
 }
 
-// beginsShowing notes that a screening is to be told of, before it is. Who begins it
-// and who takes it up at the same moment note the same, so that it is told of once.
+// beginsShowing notes that a screening is to be told of, before it is.
 func (b *Bot) beginsShowing(ctx context.Context, s screening.Screening) showing {
-<<<<<<< ours
 	k, err := showings(b.cfg.Documents).Update(ctx, s.ID, func(k *showing) (bool, error) {
 		if k.Nonce == "" { // else another goroutine has
 			k.Nonce = rand.Text()[:nonceLetters]
-=======
-	nonce := rand.Text()[:nonceLetters]
-	k, err := showings(b.cfg.Documents).Update(ctx, s.ID, func(k *showing) (bool, error) {
-		if *k == (showing{}) {
-			k.Nonce = nonce
->>>>>>> theirs
 		}
 		return true, nil
 	})
 	if err != nil {
 		b.log.Warn("note that a film is shown", "channel", s.ID, "error", err)
-		k.Nonce = nonce
 	}
 	return k
 }
