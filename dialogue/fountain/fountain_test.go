@@ -62,11 +62,16 @@ func TestRead(t *testing.T) {
 		{"an outline", "# Act one\n\n## A lift\n\n= It stops.", "section 1 \"Act one\"\nsection 2 \"A lift\"\nsynopsis \"It stops.\""},
 		{"forced", "!DOREEN\nwaits\n\n> Out.\n\n> THE END <\n\n===", "action \"DOREEN\\nwaits\"\ntransition \"Out.\"\ncentred \"THE END\"\nbreak \"\""},
 		{"other line ends", "\ufeffDOREEN\r\nHello.\r\n\r\nShe waits.", "dialogue DOREEN||false s\"Hello.\"\naction \"She waits.\""},
+		{"nobody says anything", "@CRITIC\n\nShe waits.", "dialogue CRITIC||false\naction \"She waits.\""},
+		{"capitals below an outline", "# Act one\nDOREEN\nHello.", "section 1 \"Act one\"\naction \"DOREEN\\nHello.\""},
 		{"nothing", "", ""},
 	} {
 		p, err := fountain.Read([]byte(tt.file))
 		if got := show(p); err != nil || got != tt.want {
 			t.Errorf("%s: %v, got\n%s\nwant\n%s", tt.name, err, got, tt.want)
+		}
+		if again, err := fountain.Read(p.Write()); err != nil || show(again) != tt.want {
+			t.Errorf("%s: %v, written and read again it is\n%s", tt.name, err, show(again))
 		}
 	}
 }

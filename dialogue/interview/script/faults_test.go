@@ -135,6 +135,8 @@ func TestFaults(t *testing.T) {
 func TestBranchFaults(t *testing.T) {
 	for _, tt := range []struct{ branch, want string }{
 		{"[[branch]]\nafter = \"q1\"\ngoto = \"a2\"\n", "the turn a1 is never"},
+		{"[[branch]]\nafter = \"a1\"\ngoto = \"a2\"\n[[branch]]\nafter = \"a1\"\ngoto = \"x1\"\n", "19:3: no way through the script comes to x1"},
+		{"[[branch]]\nafter = \"q1\"\ngoto = \"a1\"\n[[branch]]\nafter = \"q1\"\ngoto = \"x1\"\n", "29:3: an earlier branch after q1 is always taken"},
 		{"[[branch]]\nafter = \"a2\"\ngoto = \"a1\"\n", "28:8: the turn a1 does not come after a2"},
 		{"[[branch]]\nafter = \"a1\"\ngoto = \"a9\"\n", "28:8: there is no turn \"a9\" to branch to"},
 		{"[[branch]]\ngoto = \"a2\"\n", "26:3: a branch needs `after`"},
@@ -175,9 +177,9 @@ goto = "a3"
 // TestAllFaultsAtOnce: one slip of the pen does not hide the others.
 func TestAllFaultsAtOnce(t *testing.T) {
 	file := strings.NewReplacer(`ask = "Is it any good?"`, "ask = \"Is it?\"\nmoove = \"pivot\"", `max_words = 10`, `max_words = "ten"`,
-		`id = "a2"`, `id = "q1"`, `cue:3`, `cue:0`, `by = "critic"`, "").Replace(base)
+		`id = "a2"`, `id = "q1"`, `cue:3`, `cue:0`, `answer = "q1"`, "answer = \"q1\"\ncite = { min = 2, max = 1 }", `by = "critic"`, "").Replace(base)
 	got := places(t, file)
-	want := []string{"9:24: ", "10:3: say who speaks", "14:1: unknown key `moove`; did you mean `move`?", "22:15: ", "24:6: "}
+	want := []string{"9:24: ", "10:3: say who speaks", "14:1: unknown key `moove`; did you mean `move`?", "19:8: at least 2 citations", "23:15: ", "25:6: "}
 	if len(got) != len(want) {
 		t.Fatalf("got %q", got)
 	}
