@@ -63,6 +63,7 @@ type Bot struct {
 	cfg      Config
 	log      *slog.Logger
 	me       discord.User
+	app      discord.ID // the application whose commands these are
 	world    world
 	answers  answers
 	spoilers *access.Spoilers

@@ -44,6 +44,7 @@ func (b *Bot) register(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("offer the commands: %w", err)
 	}
+	b.app = app.ID
 	var list []discord.Command
 	for _, c := range b.commands() {
 		list = append(list, c.Command)

@@ -15,6 +15,9 @@ import (
 func (b *Bot) interact(ctx context.Context, i *discord.Interaction) {
 	ctx, cancel := context.WithTimeout(ctx, i.Alive()-lastWord)
 	defer cancel()
+	if i.App == "" {
+		i.App = b.app // other servers need not say it
+	}
 	u := &use{Interaction: i, bot: b, place: place{id: i.ChannelID}}
 	u.place.Guild = string(i.Guild)
 	incident := b.guard("answer an interaction", func() {

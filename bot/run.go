@@ -15,7 +15,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("sign on to Discord: %w", err)
 	}
-	b.me = me
+	b.me, b.app = me, me.ID // which is the application's, but for the oldest
 	ctx, stop := context.WithCancel(ctx)
 	defer b.left.Wait()
 	defer stop()
