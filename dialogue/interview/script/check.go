@@ -38,11 +38,10 @@ func (s Script) Check(w World) (warnings []string, err error) {
 		if len(s.faults) > 0 {
 			return nil, &strict.Error{File: s.name, Faults: s.faults} // not even TOML
 		}
-		placed, err := Parse("script.toml", s.TOML())
-		if err != nil {
+		s, err = Parse("script.toml", s.TOML())
+		if s.source == nil {
 			return nil, err
 		}
-		s = placed
 	}
 	if !s.manageable() {
 		return nil, s.source.Refuse(s.faults...)

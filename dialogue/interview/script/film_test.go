@@ -217,8 +217,9 @@ func TestCheckOfAScriptInMemory(t *testing.T) {
 	film := door(t)
 	s := script.Script{Session: script.Session{Film: "x"}, Speakers: []script.Speaker{{Key: "a", Role: script.Human}},
 		Turns: []script.Turn{{ID: "x1", Kind: script.Show, Clip: &script.Clip{In: "cue:900"}}}}
+	s.Turns = append(s.Turns, script.Turn{ID: "n1", By: "a"}) // of no kind
 	_, err := s.Check(world(&film))
-	if err == nil || !strings.Contains(err.Error(), "there is no cue 900") {
+	if err == nil || !strings.Contains(err.Error(), "there is no cue 900") || !strings.Contains(err.Error(), "a turn needs one of") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -117,6 +117,9 @@ var spoken = []string{
 
 // TestSpokenIn holds the estimate to what espeak-ng makes of the lines.
 func TestSpokenIn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it listens to a minute of speech, eight times")
+	}
 	if _, err := exec.LookPath("espeak-ng"); err != nil {
 		t.Skip("espeak-ng is not installed, so that there is nothing to measure")
 	}
@@ -176,5 +179,38 @@ func TestCueNumber(t *testing.T) {
 	}
 	if script.CueNumber(transcript.Cue{}) != 1 {
 		t.Error("cues are not counted from 1")
+	}
+}
+
+// TestPlanOfExamples holds the fixed turns of the examples to what espeak-ng
+// makes of them: each within a fifth, a script's together within a twentieth.
+func TestPlanOfExamples(t *testing.T) {
+	if _, err := exec.LookPath("espeak-ng"); err != nil || testing.Short() {
+		t.Skip("it listens to the examples, for which espeak-ng is needed")
+	}
+	film := door(t)
+	for _, e := range script.Examples() {
+		s, err := script.Parse(e.Name, e.TOML)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := s.Plan(&film, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var guess, real time.Duration
+		for _, turn := range p.Turns {
+			if !turn.Turn.Kind.Fixed() {
+				continue
+			}
+			spoken := espeak(t, turn.Speaker.Voice.ID, turn.Speaker.Voice.Rate, turn.Turn.Text)
+			if off := math.Abs(float64(turn.Length)/float64(spoken) - 1); off > 0.2 {
+				t.Errorf("%s, %s: planned %s, spoken in %s", e.Name, turn.Turn.ID, turn.Length, spoken)
+			}
+			guess, real = guess+turn.Length, real+spoken
+		}
+		if off := math.Abs(float64(guess)/float64(real) - 1); off > 0.05 {
+			t.Errorf("%s: planned %s, spoken in %s", e.Name, guess, real)
+		}
 	}
 }

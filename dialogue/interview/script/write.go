@@ -107,7 +107,7 @@ func (w *writer) turn(t Turn) {
 	switch {
 	case t.Kind.Live():
 		w.line("%s = %s", t.Kind, strict.Quote(t.Of))
-	case t.Kind != Show:
+	case slices.Contains(Kinds(), t.Kind) && t.Kind != Show:
 		w.line("%s = %s", t.Kind, prose(t.Text))
 	}
 	w.text("to", t.To)
