@@ -62,6 +62,11 @@ func sound(t *testing.T, about string, s script.Script) {
 			if claims := form.Sights(quoted.ReplaceAllString(text, "")); len(claims) > 0 {
 				t.Errorf("%s: %s claims sight: %q", about, turn.ID, claims)
 			}
+			for _, line := range quoted.FindAllString(text, -1) {
+				if n := len(strings.Fields(line)); n < 2 || n > 16 || !strings.ContainsAny(line[len(line)-len("x”"):], ".?!") {
+					t.Errorf("%s: %s quotes what is no sentence for the ear: %s", about, turn.ID, line)
+				}
+			}
 			for _, bad := range []string{"{", "}", "  ", " ,", " .", "%!"} {
 				if strings.Contains(text, bad) {
 					t.Errorf("%s: %s has %q: %s", about, turn.ID, bad, text)

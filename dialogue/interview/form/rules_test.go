@@ -22,6 +22,7 @@ func TestCheck(t *testing.T) {
 		"too many words":        {form.Turn{Text: "One two three four."}, form.Rules{MaxWords: 3}, "max_words"},
 		"too few words":         {form.Turn{Text: "One two."}, form.Rules{MinWords: 3}, "min_words"},
 		"quotations cost none":  {form.Turn{Text: withQuote, Quotes: quoted}, form.Rules{MaxWords: 8, MaxSentences: 2}, ""},
+		"quotations, no places": {form.Turn{Text: "He says “Come a little nearer, please.” Then he leaves.", Quotes: []form.Quote{{Text: "Come a little nearer, please."}}}, form.Rules{MaxWords: 5}, ""},
 		"too many sentences":    {form.Turn{Text: "It rains. It pours. It stops."}, form.Rules{MaxSentences: 2}, "max_sentences"},
 		"a title with a stop":   {form.Turn{Text: "I heard Mr. Smith Goes to Town. Twice."}, form.Rules{MaxSentences: 2}, ""},
 		"no citation":           {form.Turn{Text: "He says so."}, form.Rules{MinCitations: 1}, "cite"},
