@@ -1,6 +1,7 @@
 package script
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -135,7 +136,7 @@ func (c *checker) clips(film Film, h transcript.Horizon) {
 		}
 		_, err := t.Clip.Resolve(film, h)
 		var key string
-		if m, ok := err.(*misplaced); ok {
+		if m := (*misplaced)(nil); errors.As(err, &m) {
 			key = m.key
 		}
 		if path := at("turn", i, "clip", key); !c.known(path) {

@@ -76,6 +76,7 @@ func compile(find string) (*regexp.Regexp, error) {
 	return pattern, nil
 }
 
+// complaint is what a regular expression is refused for.
 func complaint(err error) string {
 	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
 }
