@@ -35,7 +35,18 @@ func checkHorizon(t *testing.T, record Record, until time.Duration) {
 // Nothing that is said past the horizon is in any prompt, nor on the record,
 // even where a writer knows the film by heart.
 func TestHorizon(t *testing.T) {
-	house := sampleShelf(t)
+	t.Parallel()
+	horizons(t, sampleShelf(t))
+}
+
+// TestRealHorizon is TestHorizon over a film of many words.
+func TestRealHorizon(t *testing.T) {
+	t.Parallel()
+	horizons(t, realShelf(t, "charade-1963", "Charade"))
+}
+
+func horizons(t *testing.T, house *shelf) {
+	t.Helper()
 	for _, share := range []time.Duration{4, 2} {
 		until := house.text.Duration() / share
 		cfg := staged(t, house, seedScript(t))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"matinee/dialogue"
@@ -40,6 +41,10 @@ func TestKilledAnywhere(t *testing.T) {
 		}
 		at += len(line)
 	}
+	end := bytes.LastIndexByte(whole[:len(whole)-1], '\n') + 1
+	for _, junk := range []string{`{"event":"turn","turn":"` + strings.Repeat("long", 99), strings.Repeat("\x00", 99) + "\n"} {
+		goneOn(t, cfg, append(bytes.Clone(whole[:end]), junk...), whole)
+	}
 }
 
 // cutWithin wants of a line that is cut off anywhere nothing, and of those before
@@ -59,9 +64,6 @@ func cutWithin(t *testing.T, begin, line []byte, first bool) {
 
 func killedAt(t *testing.T, cfg Config, whole []byte, n int) {
 	t.Helper()
-	if err := os.WriteFile(cfg.Record, whole[:n], 0o644); err != nil {
-		t.Fatal(err)
-	}
 	held := bytes.Count(whole[:n], []byte("\n"))
 	cfg.Hear = func(p Progress) {
 		if p.Held != nil && p.Known != (p.N <= turnsIn(whole, held)) {
@@ -71,15 +73,24 @@ func killedAt(t *testing.T, cfg Config, whole []byte, n int) {
 			t.Errorf("cut at %d: turn %s is asked for again", n, p.Turn.ID)
 		}
 	}
+	goneOn(t, cfg, whole[:n], whole)
+}
+
+// goneOn wants a session that left only that much to end as the whole one.
+func goneOn(t *testing.T, cfg Config, left, whole []byte) {
+	t.Helper()
+	if err := os.WriteFile(cfg.Record, left, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := Resume(t.Context(), cfg); err != nil {
-		t.Fatalf("cut at %d: %v", n, err)
+		t.Fatalf("of %d bytes: %v", len(left), err)
 	}
 	got, err := os.ReadFile(cfg.Record)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, whole) {
-		t.Fatalf("cut at %d the record goes on otherwise:\n%s\nwant\n%s", n, got, whole)
+		t.Fatalf("of %d bytes the record goes on otherwise:\n%s\nwant\n%s", len(left), got, whole)
 	}
 }
 
