@@ -23,16 +23,17 @@ func (s *staging) produce(ctx context.Context, record interview.Record) error {
 		return err
 	}
 	notes, err := produce.Write(produce.Config{
-		Dir:     s.dir(),
-		Script:  s.script,
-		Source:  s.source,
-		Record:  record,
-		Film:    *s.film,
-		Horizon: s.horizon,
-		Media:   media,
-		Sound:   made.sound,
-		Pace:    s.pace,
-		Voices:  made.voices,
+		Dir:      s.dir(),
+		Script:   s.script,
+		Source:   s.source,
+		Record:   record,
+		Film:     *s.film,
+		Horizon:  s.horizon,
+		Media:    media,
+		Sound:    made.sound,
+		Pace:     s.pace,
+		Voices:   made.voices,
+		Pictures: s.pictures(ctx, made),
 	})
 	if err != nil {
 		return err
@@ -43,5 +44,6 @@ func (s *staging) produce(ctx context.Context, record interview.Record) error {
 	if silent != nil {
 		return fmt.Errorf("the session is kept and packaged in %s, but not voiced: %w; \"matinee interview render %s\" voices it", s.dir(), silent, s.path)
 	}
-	return s.pictures(ctx, media, made)
+	s.user.printf("%s\n", s.dir())
+	return nil
 }

@@ -86,7 +86,7 @@ func (s *staging) pieces(ctx context.Context, record interview.Record, engines [
 				return nil, fmt.Errorf("the clip of turn %q: %w", held.ID, err)
 			}
 			p.Insert = span.Duration()
-			p.Film = s.filmSound(ctx, span)
+			p.Film = s.filmSound(ctx, held.ID, span)
 		default:
 			continue // nobody asked anything
 		}

@@ -165,10 +165,20 @@ func (p *production) made(name string) bool {
 	if strings.HasPrefix(name, "audio/") {
 		return p.Sound != nil
 	}
-	if name == "session.jsonl" || name == "cassette.jsonl" {
+	if name == "session.jsonl" || name == "cassette.jsonl" || p.pictured(name) {
 		return true
 	}
 	return slices.ContainsFunc(p.files(), func(f file) bool { return f.name == name })
+}
+
+// pictured reports whether a file was made of the film's pictures.
+func (p *production) pictured(name string) bool {
+	for _, still := range p.taken.Stills {
+		if still == name {
+			return true
+		}
+	}
+	return slices.Contains(p.taken.Others, name)
 }
 
 // ours are the names that a package can have besides those of p.files.

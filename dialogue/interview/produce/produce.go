@@ -36,6 +36,10 @@ type Config struct {
 	Pace     script.Pace       // of voices the script leaves open, for estimates; nil for nothing known
 	Voices   map[string]string // whose voice it is, by speaker's key: "espeak-ng en-gb"; "" for a person's own
 	Captions CaptionProfile    // of both caption files; the zero value is the screen's
+
+	// Pictures makes what takes the film's pictures, once the clips are known: files
+	// in the folder. nil makes none.
+	Pictures func(clips cutlist.List) (Pictures, error)
 }
 
 // Media is what is known of the film's own file.
@@ -74,6 +78,13 @@ type SoundFile struct {
 	Path string // in the folder, with slashes
 	Type string // its media type: "audio/mpeg"
 	Size int64  // bytes
+}
+
+// Pictures are what was made of the film's pictures: paths in the folder, with
+// slashes.
+type Pictures struct {
+	Stills map[string]string // by the clip's ID
+	Others []string          // a rough cut
 }
 
 // CaptionProfile is for whom captions are laid out.
@@ -115,6 +126,7 @@ type production struct {
 	Config
 	spots []spot
 	clips cutlist.List
+	taken Pictures
 	notes []string
 }
 
@@ -129,6 +141,11 @@ func newPackage(cfg Config) (*production, error) {
 		return nil, err
 	}
 	p.clips = p.cut()
+	if p.Pictures != nil {
+		if p.taken, err = p.Pictures(p.clips); err != nil {
+			return nil, err
+		}
+	}
 	return p, nil
 }
 
