@@ -23,7 +23,7 @@ func TestRealTalk(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no films in %s: %v", dir, err)
 	}
-	if os.Getenv("MATINEE_BENCH") != "1" { // all of them take half a minute
+	if os.Getenv("MATINEE_BENCH") != "1" { // all of them take ten seconds
 		names = names[:min(len(names), 5)]
 	}
 	cards, short := 0, 0

@@ -12,6 +12,9 @@ import (
 // TestTheFramesThatWereNamed has a film whose frames tell their number: a rough
 // cut shows those of the list and no others, though time stamps are rounded.
 func TestTheFramesThatWereNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes two films and cuts them")
+	}
 	p, dir := tools(t), t.TempDir()
 	counted := []string{"-f", "lavfi", "-i", "color=black:s=32x32:r=30000/1001:d=4,geq=lum='16+mod(N,13)*16':cb=128:cr=128", "-c:v", "mpeg4", "-q:v", "1"}
 	for _, name := range []string{"film.mkv", "film.mov"} {
