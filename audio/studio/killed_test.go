@@ -41,7 +41,7 @@ func voiceOn() error {
 // TestKilledStudio: whenever it is killed, what was voiced is not voiced again, and
 // the turns are those of a studio that was left alone.
 func TestKilledStudio(t *testing.T) {
-	rounds := 5
+	rounds := 3
 	if testing.Short() {
 		rounds = 1
 	}

@@ -309,3 +309,30 @@ func TestChapters(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// TestAnySessionIsAsLoud: one word, a whisper of a film, a film as loud as can be,
+// and long silences between.
+func TestAnySessionIsAsLoud(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 9))
+	noise := make([]int16, 4*audio.Rate)
+	for i := range noise { // peaks now and then
+		noise[i] = int16(3000 * random.NormFloat64())
+		if i%9000 < 40 {
+			noise[i] = 32000
+		}
+	}
+	film := func(path string) studio.Piece {
+		return studio.Piece{ID: "x", Insert: 3 * time.Second, Film: &studio.Film{Path: path}, PauseAfter: 5 * time.Second}
+	}
+	for name, all := range map[string][]studio.Piece{
+		"one word": pieces(0, talk("No.")...),
+		"whisper":  {film(writeWAV(t, 48000, 1, tone(300, 4*audio.Rate, 30)))},
+		"peaks":    append(pieces(time.Second, chat(1)...), film(writeWAV(t, 48000, 1, noise))),
+		"full":     append(pieces(time.Second, chat(1)...), film(writeWAV(t, 48000, 1, tone(100, 4*audio.Rate, 18000)))),
+	} {
+		m, _ := mixed(t, open(t, t.TempDir(), &buzzer{name: "buzzer"}), all)
+		if math.Abs(m.Loudness-loudness) > loudnessSlack || m.Peak > mostPeak {
+			t.Errorf("%s: got %.2f LUFS, %.2f dBTP", name, m.Loudness, m.Peak)
+		}
+	}
+}

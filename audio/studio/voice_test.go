@@ -84,7 +84,7 @@ func TestWhatIsVoicedAgain(t *testing.T) {
 // TestEdits: whatever is done to a script, the turns are those of one that was
 // voiced at once, nothing is said twice, and nothing else is in the folder.
 func TestEdits(t *testing.T) {
-	rounds := 40
+	rounds := 30
 	if testing.Short() {
 		rounds = 15
 	}

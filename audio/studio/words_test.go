@@ -72,7 +72,7 @@ func TestWordsRise(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 8))
 	vocabulary := strings.Fields(`one two, three. — "Four?" 1963 $5 0:12:03 IV é 🎬 … [S3] **so** Mr. ) ,, J.`)
 	s := open(t, t.TempDir(), &buzzer{name: "buzzer"})
-	for n := range 40 {
+	for n := range 25 {
 		var text []string
 		for range 1 + random.IntN(12) {
 			text = append(text, vocabulary[random.IntN(len(vocabulary))])
