@@ -87,11 +87,12 @@ type Bot struct {
 	caughtUp atomic.Bool           // with what was missed before this life
 	life     string                // tells this life of the bot's from others
 
-	mu    sync.Mutex
-	ctx   context.Context // of the rooms: the bot's life; nil before Run
-	rooms map[discord.ID]*room
-	met   map[discord.ID]bool // questions heard
-	left  sync.WaitGroup      // the rooms' goroutines
+	mu       sync.Mutex
+	ctx      context.Context // of the rooms: the bot's life; nil before Run
+	rooms    map[discord.ID]*room
+	met      map[discord.ID]bool // questions heard
+	greeting map[discord.ID]bool // guilds to which hello was said, or is about to be
+	left     sync.WaitGroup      // the rooms' goroutines
 }
 
 // counts are what the operator is told of.
@@ -123,6 +124,7 @@ func New(cfg Config) (*Bot, error) {
 		optOuts:  access.NewOptOuts(cfg.Documents),
 		rooms:    map[discord.ID]*room{},
 		met:      map[discord.ID]bool{},
+		greeting: map[discord.ID]bool{},
 		places:   newPlaces(cfg.Documents),
 		seal:     newSeal(cfg.Documents),
 		life:     rand.Text(),

@@ -395,6 +395,37 @@ func TestEvent(t *testing.T) {
 	}, watching)
 }
 
+// TestEventBegunBefore: an event that began while the bot was away is a screening when
+// it comes: late, and at the right time. One that would be over is none.
+func TestEventBegunBefore(t *testing.T) {
+	desk(t, true, func(c *club) {
+		long := c.guild.AddEvent(c.bert, "Lantern, the matinee", time.Now().Add(time.Minute), nil)
+		e := c.guild.AddEvent(c.bert, "Film night: LANTERN!", time.Now().Add(2*time.Hour), nil)
+		c.stop()
+		time.Sleep(time.Minute)
+		long.Begin()
+		time.Sleep(2*time.Hour - time.Minute)
+		e.Begin()
+		time.Sleep(10 * time.Minute)
+		c.start()
+		c.settle()
+		if n := len(c.general.Threads()); n != 1 {
+			t.Fatalf("%d threads were opened, want 1", n)
+		}
+		thread := c.general.Threads()[0]
+		contains(t, c.asks(c.ana, thread, "the last line?"), "minute 10,")
+		c.stop()
+		c.start()
+		c.settle()
+		e.Complete()
+		c.settle()
+		contains(t, c.said(thread)[len(c.said(thread))-1], "ends here, at 0:10:")
+		if n := len(c.general.Threads()); n != 1 {
+			t.Errorf("%d threads were opened, want 1", n)
+		}
+	}, watching)
+}
+
 // A focused researcher tells which film the conversation is about.
 type focused struct{ researcher }
 

@@ -48,23 +48,32 @@ const settling = 3 * time.Second
 // part takes note that the bot was removed from a guild: when it is added again it
 // says hello again. Its shelf and what was chosen stay, for it may have been a slip.
 func (b *Bot) part(ctx context.Context, guild discord.ID) {
+	b.mu.Lock()
+	delete(b.greeting, guild)
+	b.mu.Unlock()
 	if _, err := greeted(b.cfg.Documents).Delete(ctx, state.Key(string(guild))); err != nil {
 		b.log.Warn("forget a greeting", "guild", guild, "error", err)
 	}
 }
 
-// greet says hello in a guild that the bot was just added to: once, and where it
-// is sure to be allowed to.
+// unmet reports whether the bot has yet to say hello in a guild. In one life it says so
+// once.
+func (b *Bot) unmet(ctx context.Context, guild discord.ID) bool {
+	at, _, err := greeted(b.cfg.Documents).Get(ctx, state.Key(string(guild)))
+	if err != nil || !at.IsZero() {
+		return false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	again := b.greeting[guild]
+	b.greeting[guild] = true
+	return !again
+}
+
+// greet says hello in a guild that the bot was added to of late: once, and where it is
+// sure to be allowed to.
 func (b *Bot) greet(ctx context.Context, g discord.Guild) {
-	kind := greeted(b.cfg.Documents)
-	first := false
-	_, err := kind.Update(ctx, state.Key(string(g.ID)), func(at *time.Time) (bool, error) {
-		if first = at.IsZero(); first {
-			*at = time.Now()
-		}
-		return true, nil
-	})
-	if err != nil || !first {
+	if !b.unmet(ctx, g.ID) {
 		return
 	}
 	select {
@@ -72,16 +81,27 @@ func (b *Bot) greet(ctx context.Context, g discord.Guild) {
 	case <-ctx.Done():
 		return
 	}
+	var err error
 	if g.Channels, err = b.cfg.Client.Channels(ctx, g.ID); err != nil {
 		b.log.Info("find a channel to say hello in", "guild", g.ID, "error", err)
 	}
 	for _, c := range b.greetable(ctx, g) {
 		d := discord.Draft{Content: welcome, Components: b.welcomeRows(ctx, g, c.ID), Nonce: "hello " + clip(string(g.ID), 19)}
 		if _, err := b.cfg.Client.Send(ctx, c.ID, d); err == nil {
+			b.greetedNow(ctx, g.ID)
 			return
 		}
+
 	}
 	b.log.Info("found no channel to say hello in", "guild", g.ID)
+}
+
+// greetedNow notes that hello was said: afterwards, so that one that the end of the bot
+// cut off is said when it is back.
+func (b *Bot) greetedNow(ctx context.Context, guild discord.ID) {
+	if err := greeted(b.cfg.Documents).Set(ctx, state.Key(string(guild)), time.Now()); err != nil {
+		b.log.Warn("note a greeting", "guild", guild, "error", err)
+	}
 }
 
 // welcome is the one message on joining a server.

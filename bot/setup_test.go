@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"matinee/bot"
 	"matinee/bot/access"
@@ -261,5 +262,47 @@ func TestForbidden(t *testing.T) {
 		c.general.Deny(c.guild.Everyone(), discordtest.SendMessages)
 		contains(t, c.use(c.ana, "ask", discordtest.Args{"question": "who?"}), "give its role the permission in this channel")
 		contains(t, c.use(c.ana, "quote", discordtest.Args{"words": "minute 7,"}), "**Exact**")
+	})
+}
+
+// TestJoinedWhileAway: a server that the bot was added to while it was away, or before
+// it first came, is greeted when it comes, once; one it has been in for long is not.
+func TestJoinedWhileAway(t *testing.T) {
+	desk(t, true, func(c *club) {
+		c.stop()
+		away := c.AddGuild("New Club")
+		lounge := away.AddChannel("lounge")
+		time.Sleep(time.Hour)
+		for range 3 {
+			c.start()
+			c.settle()
+			c.stop()
+		}
+		c.start()
+		if said := c.said(lounge); len(said) != 1 || !strings.HasPrefix(said[0].Content(), "Hello.") {
+			t.Errorf("it said %d things, want hello:\n%s", len(said), transcriptOf(lounge))
+		}
+		c.stop()
+		long := c.AddGuild("Old Club").AddChannel("old")
+		time.Sleep(8 * 24 * time.Hour)
+		c.start()
+		c.settle()
+		if n := len(c.said(long)); n != 0 {
+			t.Errorf("it said hello after a week:\n%s", transcriptOf(long))
+		}
+	})
+}
+
+// TestWelcomeCutOff: hello that the end of the bot cut off is said when it is back.
+func TestWelcomeCutOff(t *testing.T) {
+	desk(t, true, func(c *club) {
+		lounge := c.AddGuild("New Club").AddChannel("lounge")
+		time.Sleep(time.Second)
+		c.stop()
+		c.start()
+		c.settle()
+		if n := len(c.said(lounge)); n != 1 {
+			t.Errorf("it said %d things, want hello:\n%s", n, transcriptOf(lounge))
+		}
 	})
 }
