@@ -32,6 +32,10 @@ func (b *Bot) answer(ctx context.Context, u *underway) {
 		b.refuse(ctx, s, err)
 		return
 	}
+	if err := b.letAlone(ctx, q.take, q.asker.ID); err != nil {
+		b.decline(ctx, s, err)
+		return
+	}
 	if err := b.understand(ctx, &q); err != nil {
 		b.decline(ctx, s, err)
 		return

@@ -95,7 +95,7 @@ func (b *Bot) questionFrom(m *discord.Message, p place, before discord.ID) quest
 	}
 	if q.before == "" && m.Referenced != nil && !sayIt.MatchString(q.text) {
 		q.text = withTake(q.text, unstated(readable(m.Referenced, b.me.ID)))
-		q.people = append(q.people, m.Referenced.Author.ID)
+		q.people, q.take = append(q.people, m.Referenced.Author.ID), m.Referenced.Author.ID
 	}
 	for _, u := range m.Mentions {
 		if !u.Bot {

@@ -93,3 +93,19 @@ func (b *Bot) transcribe(ctx context.Context, q question) (string, error) {
 	}
 	return words, err
 }
+
+// letAlone refuses to answer what a member wrote who wants to be left alone, unless
+// they ask for it themselves: nobody's model is shown it.
+func (b *Bot) letAlone(ctx context.Context, whose, asker discord.ID) error {
+	if whose == "" || whose == asker {
+		return nil
+	}
+	out, err := b.optOuts.Has(ctx, string(whose))
+	switch {
+	case err != nil:
+		return fmt.Errorf("see who wants to be left alone: %w", err)
+	case out:
+		return refuse("Who wrote that wants to be left alone, so I do not read it; ask me in words of your own.")
+	}
+	return nil
+}

@@ -48,6 +48,9 @@ func askAbout(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
+	if err := u.bot.letAlone(ctx, m.Author.ID, u.User.ID); err != nil {
+		return err
+	}
 	if words = unstated(words); saysNothing(words) {
 		return refuse("That message says only how far somebody has seen a film; use it on one that says something of it.")
 	}

@@ -15,6 +15,7 @@ import (
 	"matinee/bot"
 	"matinee/bot/access"
 	"matinee/bot/discordtest"
+	"matinee/dialogue/prose"
 	"matinee/dialogue/store"
 )
 
@@ -197,6 +198,29 @@ func TestForgottenConversation(t *testing.T) {
 		h.settle()
 		if told := i.FollowUps(); len(told) != 1 || !strings.Contains(told[0].Content(), "do not remember that answer") {
 			t.Errorf("who presses Again is told %v", told)
+		}
+	})
+}
+
+// TestLeftAlone: what somebody writes who wants to be left alone is shown to no
+// model, whoever asks about it; they themselves may ask.
+func TestLeftAlone(t *testing.T) {
+	model := &obedient{}
+	inHouse(t, prose.New("obedient", model), func(h *house) {
+		h.bert.Slash(h.general, "forget", discordtest.Args{"then": "leave"}).Await()
+		take := h.bert.Write(h.general, "gonebyword: Amber ends well.")
+		reply := h.AwaitReply(h.ana.Write(h.general, h.Bot().Mention()+" answer this", discordtest.Replying(take)))
+		h.settle()
+		contains(t, reply, "wants to be left alone")
+		contains(t, h.ana.Menu(take, "Ask the critic").Await(), "wants to be left alone")
+		for _, p := range model.prompts {
+			if strings.Contains(fmt.Sprint(p), "gonebyword") {
+				t.Errorf("the model is told %v", p)
+			}
+		}
+		h.asked(h.bert, h.general, "what is the last line of Amber?")
+		if len(model.prompts) == 0 {
+			t.Error("who calls it by name is not answered")
 		}
 	})
 }

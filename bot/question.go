@@ -33,6 +33,7 @@ type question struct {
 	whole   bool         // it is a command's or a button's, or was spoken: its author does not write on
 	taken   bool         // it was counted already
 
+	take       discord.ID          // whose message it is about; "" for nobody's
 	spoken     *discord.Attachment // the voice message that asks, until it is understood; nil for none
 	understood string              // in Markdown, what was understood of it, shown before the answer
 }
