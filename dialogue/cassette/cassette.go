@@ -115,6 +115,14 @@ func (t *Tape) Err() error {
 	return t.err
 }
 
+// Broken reports whether an error is the tape's rather than a model's, so that
+// nothing else can stand in for what was asked: a Miss, a recording that ends
+// early, an entry that could not be written.
+func (t *Tape) Broken(err error) bool {
+	var miss *Miss
+	return err != nil && (errors.As(err, &miss) || errors.Is(err, errEnough) || errors.Is(err, errFinished) || t.Err() != nil)
+}
+
 // Finish marks the tape as whole once the session is over, and closes it. What
 // it recorded over is gone then. It returns Err, if there is one, and then
 // leaves the tape unfinished.

@@ -12,15 +12,21 @@ import (
 	"time"
 
 	"matinee/dialogue/cassette"
+	"matinee/dialogue/interview"
 	"matinee/dialogue/llm"
 	"matinee/dialogue/prose"
 )
 
-// What stands behind a tape is what prose asks, and so is a taped model.
+// What stands behind a tape is what prose asks, and so is a taped model; and a
+// tape is what a session of package interview wants of one.
 var (
 	_ prose.Model    = (*cassette.Taped)(nil)
 	_ cassette.Model = (*llm.Chain)(nil)
 	_ cassette.Model = prose.Model(nil)
+
+	_ interview.Tape      = (*cassette.Tape)(nil)
+	_ interview.Attempter = (*cassette.Tape)(nil)
+	_ interview.Failer    = (*cassette.Tape)(nil)
 )
 
 // A parrot answers every question with its words and a count of the questions.
@@ -265,5 +271,24 @@ func TestInputThatFailsIsAskedAgain(t *testing.T) {
 	}
 	if got, err := tape.Input("i1", func() (string, error) { return "here", nil }); got != "here" || err != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestBroken(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.jsonl")
+	finish(t, open(t, path, cassette.Once))
+	tape := open(t, path, cassette.None)
+	_, err := heard(tape.Model(nil).Reply(t.Context(), llm.Request{Question: "q"}))
+	for name, tt := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"nothing":         {nil, false},
+		"a miss":          {fmt.Errorf("ask: %w", err), true},
+		"a model's error": {&llm.Error{Kind: llm.Overloaded}, false},
+	} {
+		if got := tape.Broken(tt.err); got != tt.want {
+			t.Errorf("%s: got %v, want %v", name, got, tt.want)
+		}
 	}
 }

@@ -28,14 +28,15 @@ type builder struct {
 	moves   int            // live answers so far
 	tries   map[string]int // fallbacks used, by move
 	free    []int          // lines to quote that are left, in the film's order
-	inserts []int          // lines that clips may begin with
+	inserts []int          // lines that clips begin with, in the film's order
+	shown   int            // of these
 	stopped time.Duration  // for which clips stop the talk
 }
 
 // build makes a shape's turns, and how long its clips stop the talk.
 func (p *parts) build(s shape) ([]script.Turn, time.Duration) {
 	b := &builder{parts: p, shape: s, count: map[string]int{}, tries: map[string]int{}}
-	b.share()
+	b.deal()
 	b.opening()
 	for i := range s.rounds {
 		b.round(i)
@@ -44,16 +45,24 @@ func (p *parts) build(s shape) ([]script.Turn, time.Duration) {
 	return b.turns, b.stopped
 }
 
-// share deals out the evidence: the best to the points, in the film's order, and
-// what is left to the clips.
-func (b *builder) share() {
+// deal deals out the evidence: the best to the points, and what is left to the
+// clips, both in the film's order.
+func (b *builder) deal() {
 	wanted := 0
 	for _, p := range b.points[:b.shape.rounds] {
 		wanted += p.lines
 	}
 	wanted = min(wanted, len(b.evidence))
 	b.free = slices.Sorted(slices.Values(b.evidence[:wanted]))
-	b.inserts = b.evidence[wanted:]
+	for _, line := range b.evidence[wanted:] {
+		if len(b.inserts) == b.shape.inserts {
+			break
+		}
+		if clip, _ := b.insertion(line); clip != nil {
+			b.inserts = append(b.inserts, line)
+		}
+	}
+	slices.Sort(b.inserts)
 }
 
 // id gives the next id of a kind: "a1", "a2", …
@@ -128,19 +137,13 @@ func (b *builder) round(i int) {
 	for range share(b.shape.follows, b.shape.rounds, i) {
 		said = b.follow(said)
 	}
-	for range share(b.shape.inserts, b.shape.rounds, b.shape.rounds-1-i) {
+	for range share(len(b.inserts), b.shape.rounds, i) {
 		b.insert()
 	}
 }
 
-// share is how many of some things fall to one of n, the first having more.
-func share(things, n, i int) int {
-	each := things / n
-	if i < things%n {
-		each++
-	}
-	return each
-}
+// share is how many of some things fall to one of n, evenly from first to last.
+func share(things, n, i int) int { return (i+1)*things/n - i*things/n }
 
 // followWords bounds a live question, in words. Source: interview.md §5.1.
 const followWords = 20
@@ -157,15 +160,10 @@ func (b *builder) follow(of string) string {
 
 // insert lets the film speak.
 func (b *builder) insert() {
-	for len(b.inserts) > 0 {
-		line := b.inserts[0]
-		b.inserts = b.inserts[1:]
-		if clip, length := b.insertion(line); clip != nil {
-			b.add(script.Turn{ID: b.id("x"), Kind: script.Show, Clip: clip})
-			b.stopped += length
-			return
-		}
-	}
+	clip, length := b.insertion(b.inserts[b.shown])
+	b.add(script.Turn{ID: b.id("x"), Kind: script.Show, Clip: clip})
+	b.shown++
+	b.stopped += length
 }
 
 func (b *builder) ending() {

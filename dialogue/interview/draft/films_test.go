@@ -17,7 +17,7 @@ const filmsVar = "MATINEE_FILMS"
 // realFilms are the films whose file names begin so; all for "".
 func realFilms(t testing.TB, prefix string) []script.Film {
 	t.Helper()
-	dir := os.Getenv(filmsVar)
+	dir := filmsFolder()
 	if dir == "" {
 		t.Skipf("%s does not say where the real films are", filmsVar)
 	}
@@ -54,3 +54,6 @@ func sampleFilm(t testing.TB) script.Film {
 	}
 	return script.Film{Film: sample.Film(), Transcript: r.Transcript}
 }
+
+// filmsFolder is where the real films are; "" when nobody says.
+func filmsFolder() string { return os.Getenv(filmsVar) }

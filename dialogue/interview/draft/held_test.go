@@ -92,7 +92,7 @@ func counted(r interview.Record, s script.Script) []form.Turn {
 // script's own words, and the replay is the same to the byte.
 func TestADraftCanBeHeld(t *testing.T) {
 	films := []script.Film{sampleFilm(t)}
-	if os.Getenv(filmsVar) != "" {
+	if filmsFolder() != "" {
 		for i, film := range realFilms(t, "") {
 			if i%everyFilm == 0 {
 				films = append(films, film)

@@ -106,13 +106,13 @@ var points = []point{
 	{"If I were teaching this film I should begin at {at}, with a line that explains nothing: “{line}” Nobody in the class would ask what came before. They would ask what sort of people talk like that. So I ask you. What sort?", 1},
 	{"One line I used to pass over. It stands at {at}, and it says: “{line}” Now it seems to me that much of what is said before it was said to make it possible. Perhaps that comes of thinking too long about {topic}. Is there a line like that in every film?", 1},
 	{"Put two lines together that the film keeps apart. At {at}: “{line}” And at {at2}: “{line2}” I do not say that the second answers the first. I say that between the two somebody has had time to think about {topic}. What lies between them, apart from time?", 2},
-	{"The longest silence is at {gapat}, and it lasts {gap}{sofar}. You would enter it as nothing. I would enter it as the one place where nobody can be quoted about {topic}, for or against. People do not fall quiet over what they have finished with. What comes out of it, by your minutes?", 0},
+	{"The longest silence{sofar} is at {gapat}, and it lasts {gap}. You would enter it as nothing. I would enter it as the one place where nobody can be quoted about {topic}, for or against. People do not fall quiet over what they have finished with. What comes out of it, by your minutes?", 0},
 	{"You like figures, so have one of mine. There are {questions} questions in the dialogue{sofar}, and I should not care to count the answers. A film that asks so much is not looking for information. It is circling, and what I hear in the middle is something about {topic}. How near does it get?", 0},
 	{"I have been told not to make so much of {topic}, and perhaps it is a small matter. But small matters are repeated, and large ones are announced. Listen to this, at {at}: “{line}” To me that is no announcement. How often do you find its like?", 1},
 	{"I distrust films that explain themselves. At {at} this one has every opportunity, and what it says is this: “{line}” I call that good manners in a film about {topic}. What would you call it?", 1},
 	{"Let me try it without any line at all. If one hears the film through and thinks only of {topic}, some of it goes quiet and some of it steps forward. What steps forward is never what one expected. What stepped forward for you?", 0},
 	{"The common praise for {title} is that it moves, and others may have that. What I admire is where it stands still and lets somebody finish a sentence, because there one hears something about {topic}. Do you have a sentence of that kind?", 0},
-	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more without thinking of nothing else. I have no name for that. You have an index. What does it say?", 0},
+	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more and think of anything else. I have no name for that. You have an index. What does it say?", 0},
 }
 
 // concluding are the critic's last words.
