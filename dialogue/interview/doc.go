@@ -17,6 +17,17 @@
 // Every attempt at a live turn starts from the record alone, so that a session
 // that was resumed says what it would have said.
 //
+// What it shows, by the points of reference interview.md §7 that are its own:
+//
+//	3  nothing lost            TestNothingLost
+//	4  budgets bite            TestAttempts, TestFailing
+//	5  evidence is real        TestAttempts, TestMeasures, TestDrafts, TestFilms
+//	6  horizon                 TestHorizon, TestRealHorizon, TestDraftHorizon
+//	7  held again from a tape  TestTape
+//	8  crash-proof             TestKilledAnywhere, TestResumeChanged, TestInterrupted
+//	9  one line edited         TestRender, TestRenderBack
+//	15 the form kept           TestForm, TestExamples
+//
 // The package voices nothing and writes no file but the record; it reads no
 // script and resolves no film.
 package interview

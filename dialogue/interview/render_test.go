@@ -29,9 +29,9 @@ func TestRender(t *testing.T) {
 			s.Turns = slices.Insert(s.Turns, 1, script.Turn{ID: "new", By: "critic", Kind: script.Say, Text: "New."})
 		}, edits: []Edit{{Turn: "new", Text: "New."}}},
 		{name: "a live turn made fixed", change: func(s *script.Script) {
-			i := at(*s, "a1")
+			i := at(*s, "a3")
 			s.Turns[i].Kind, s.Turns[i].Text = script.Say, "Fixed now."
-		}, edits: []Edit{{Turn: "a1", Text: "Fixed now."}}},
+		}, edits: []Edit{{Turn: "a3", Text: "Fixed now."}}},
 		{name: "a live turn added", change: func(s *script.Script) {
 			s.Turns = append(s.Turns, script.Turn{ID: "late", By: "machine", Kind: script.Answer, Of: "t4"})
 		}, unheld: "late"},
@@ -73,6 +73,9 @@ func checkRendered(t *testing.T, held, got Record, s script.Script) {
 		want, _, ok := s.Turn(turn.ID)
 		if !ok || turn.N != i+1 {
 			t.Errorf("turn %d is %+v", i+1, turn)
+		}
+		if !want.Kind.Live() && len(turn.Quotes) > 0 {
+			t.Errorf("turn %s has the quotations of other words: %+v", turn.ID, turn.Quotes)
 		}
 		if was, _ := held.Turn(turn.ID); want.Kind.Live() && turn.Text != was.Text || !want.Kind.Live() && turn.Text != want.Text {
 			t.Errorf("turn %s says %q", turn.ID, turn.Text)
