@@ -70,7 +70,18 @@ func (library) Bring(_ context.Context, name string, data []byte, known bot.Know
 // desk has a club whose bot has shelves, a finder and a library; lanternThere says
 // whether the film stands on the club's shelf.
 func desk(t *testing.T, lanternThere bool, test func(*club), more ...func(*bot.Config)) {
-	equip := func(cfg *bot.Config) {
+	meetWith(t, equipped(t, more...), func(c *club) {
+		owner := c.guild.Owner()
+		if lanternThere {
+			c.add(owner, "lantern")
+		}
+		test(c)
+	})
+}
+
+// equipped gives a bot shelves, a finder and a library.
+func equipped(t *testing.T, more ...func(*bot.Config)) func(*bot.Config) {
+	return func(cfg *bot.Config) {
 		shelves, err := shelf.New(context.Background(), shelf.Config{Documents: cfg.Documents, Release: func(context.Context, string) error { return nil }})
 		if err != nil {
 			t.Fatal(err)
@@ -89,13 +100,6 @@ func desk(t *testing.T, lanternThere bool, test func(*club), more ...func(*bot.C
 			m(cfg)
 		}
 	}
-	meetWith(t, equip, func(c *club) {
-		owner := c.guild.Owner()
-		if lanternThere {
-			c.add(owner, "lantern")
-		}
-		test(c)
-	})
 }
 
 // add adds a film by command, and waits for the answer.
