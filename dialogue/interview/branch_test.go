@@ -51,6 +51,7 @@ when = { says = "Two" }
 goto = "t4"
 [[branch]]
 after = "t1"
+when = { says = "One" }
 goto = "t3"
 [[branch]]
 after = "t3"
