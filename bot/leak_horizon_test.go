@@ -45,7 +45,7 @@ func horizonCases() (all []horizonCase) {
 func TestHorizonLeaks(t *testing.T) {
 	told := 0
 	for i, test := range horizonCases() {
-		if i%5 != 0 && os.Getenv("MATINEE_BENCH") == "" {
+		if i%7 != 0 && os.Getenv("MATINEE_BENCH") == "" {
 			continue // of each place, level and mode some; all of them take a minute
 		}
 		t.Run(test.name(), func(t *testing.T) { told += test.run(t) })
