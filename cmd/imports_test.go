@@ -47,7 +47,7 @@ var house = map[string][]string{
 
 	"dialogue/fountain":             {},
 	"dialogue/interview/draft":      child("dialogue/interview/script"),
-	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
+	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/screenplay", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
 	"dialogue/interview/script":     {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 

@@ -70,6 +70,7 @@ func (s *staging) media(ctx context.Context) (produce.Media, error) {
 		m.Rate = info.Rate
 	}
 	m.Start, m.Duration = cmp.Or(m.Start, info.Start), info.Duration
+	m.Width, m.Height = info.Width, info.Height
 	return m, nil
 }
 

@@ -24,6 +24,7 @@ func (p *production) cut() cutlist.List {
 	l := cutlist.List{
 		Title: p.title(),
 		Rate:  p.Media.Rate,
+		Width: p.Media.Width, Height: p.Media.Height,
 		Films: []cutlist.Film{{
 			ID: p.Film.ID, Title: p.filmTitle(), Media: p.Media.Path, Start: p.Media.Start, Duration: p.Media.Duration,
 		}},

@@ -42,7 +42,7 @@ func (p *production) files() []file {
 		{"clips.edl", edl(list, cutlist.BySource), checkEDL(list, cutlist.BySource)},
 		{"cut.edl", edl(list, cutlist.BySession), checkEDL(list, cutlist.BySession)},
 		{"clips.fcpxml", list.WriteFCPXML, list.CheckFCPXML},
-		{"paper-edit.md", list.WritePaperEdit, nil},
+		{"paper-edit.md", list.WritePaperEdit, list.CheckPaperEdit},
 		{"chapters.json", p.chapters, p.checkChapters},
 		{"feed-item.xml", p.item, p.checkItem},
 	}

@@ -80,12 +80,9 @@ func (p *production) parts() []podcast.Chapter {
 	return all
 }
 
-// chapterTitle is a chapter as readers see it: a spoiler says that it is one.
+// chapterTitle is a chapter as readers see it.
 func chapterTitle(s spot) string {
-	if s.spec.Spoiler {
-		return "Spoiler: " + s.spec.Chapter
-	}
-	return s.spec.Chapter
+	return podcast.Chapter{Title: s.spec.Chapter, Spoiler: s.spec.Spoiler}.Label()
 }
 
 // bites are for trailers: the first live turn that quotes the film, with what it

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"matinee/dialogue/cutlist"
@@ -48,6 +49,8 @@ type Media struct {
 	Rate     timecode.Rate // the zero Rate where nobody knows: then AssumedRate, and it is said
 	Start    string        // timecode of its first frame; "" for zero
 	Duration time.Duration // 0 where nobody knows
+	Width    int           // of the picture, in pixels; 0 where nobody knows
+	Height   int
 }
 
 // AssumedRate is the frame rate of clip lists where neither the script nor a media
@@ -141,6 +144,9 @@ func newPackage(cfg Config) (*production, error) {
 		return nil, err
 	}
 	p.clips = p.cut()
+	if covered := p.clips.Covered(); len(covered) > 0 {
+		p.note("Of the clips, %s cannot be seen, as others are shown all the time that they would be.", strings.Join(covered, ", "))
+	}
 	if p.Pictures != nil {
 		if p.taken, err = p.Pictures(p.clips); err != nil {
 			return nil, err
