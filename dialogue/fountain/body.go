@@ -5,41 +5,67 @@ import (
 	"strings"
 )
 
-// withoutNotes takes the notes out of a paragraph. Those of each line come with
-// the line; a line that held nothing else is none.
-func withoutNotes(text string, line func(text string), note func(text string)) {
-	var rest strings.Builder
-	var notes []string
-	flush := func() {
-		if s := rest.String(); trim(s) != "" || len(notes) == 0 {
-			line(settled(s, "[[", "/*"))
-		}
-		for _, n := range notes {
-			note(n)
-		}
-		rest.Reset()
-		notes = nil
-	}
+// A paragraph takes a text with notes apart, line by line.
+type paragraph struct {
+	line func(text string) // told of every line that holds anything but notes
+	note func(text string) // told of every note, after the line it is in
+	rest []byte            // the line so far
+	held []string          // its notes so far
+}
+
+// read goes through the text.
+func (p *paragraph) read(text string) {
+	last := strings.LastIndex(text, "]]") // no note ends after it
 	for i := 0; i < len(text); {
-		if inside, length := noteAt(text[i:]); length > 0 {
-			notes = append(notes, inside)
-			i += length
-			closeGap(&rest, text[i:])
+		if i < last && strings.HasPrefix(text[i:], "[[") {
+			end := i + strings.Index(text[i:], "]]")
+			p.held = append(p.held, inside(text[i+2:end]))
+			i = end + len("]]")
+			p.closeGap(text[i:])
 			continue
 		}
-		switch {
-		case text[i] == '\n':
-			flush()
-		case text[i] == '\\' && i+1 < len(text) && text[i+1] != '\n':
-			rest.WriteByte(text[i])
+		if text[i] == '\n' {
+			p.flush()
 			i++
-			rest.WriteByte(text[i])
-		default:
-			rest.WriteByte(text[i])
+			continue
 		}
-		i++
+		n := 1
+		if text[i] == '\\' && i+1 < len(text) && text[i+1] != '\n' {
+			n = 2
+		}
+		p.rest = append(p.rest, text[i:i+n]...)
+		i += n
 	}
-	flush()
+	p.flush()
+}
+
+// flush ends a line. One that held nothing but notes is none.
+func (p *paragraph) flush() {
+	if s := string(p.rest); trim(s) != "" || len(p.held) == 0 {
+		p.line(settled(s, "[[", "/*"))
+	}
+	for _, n := range p.held {
+		p.note(n)
+	}
+	p.rest, p.held = p.rest[:0], nil
+}
+
+// closeGap leaves one space where a note stood between two.
+func (p *paragraph) closeGap(after string) {
+	n := len(p.rest)
+	spaced := n > 0 && p.rest[n-1] == ' ' && (n == 1 || p.rest[n-2] != '\\')
+	if spaced && (after == "" || after[0] == ' ' || after[0] == '\n') {
+		p.rest = p.rest[:n-1]
+	}
+}
+
+// inside is the text of a note, its lines trimmed.
+func inside(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = trim(line)
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 // settled is a line in which the given openings, which opened nothing, are
@@ -58,37 +84,14 @@ func settled(line string, openings ...string) string {
 	return b.String()
 }
 
-// closeGap leaves one space where a note stood between two.
-func closeGap(rest *strings.Builder, after string) {
-	s := rest.String()
-	if cut := strings.TrimSuffix(s, " "); cut != s && (after == "" || strings.ContainsAny(after[:1], " \n")) && !strings.HasSuffix(cut, `\`) {
-		rest.Reset()
-		rest.WriteString(cut)
-	}
-}
-
-// noteAt is the note that a text begins with, its lines trimmed, and its length
-// in bytes with its brackets; 0 for none.
-func noteAt(text string) (inside string, length int) {
-	if !strings.HasPrefix(text, "[[") {
-		return "", 0
-	}
-	end := strings.Index(text, "]]")
-	if end < 0 {
-		return "", 0
-	}
-	lines := strings.Split(text[2:end], "\n")
-	for i, line := range lines {
-		lines[i] = trim(line)
-	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n"), end + 2
-}
-
 // body makes the lines of a dialogue.
 func body(text string) []Line {
 	var lines []Line
-	withoutNotes(text, func(s string) { lines = append(lines, lineOf(trimWords(s))) },
-		func(n string) { lines = append(lines, Line{Aside, n}) })
+	p := paragraph{
+		line: func(s string) { lines = append(lines, lineOf(trimWords(s))) },
+		note: func(n string) { lines = append(lines, Line{Aside, n}) },
+	}
+	p.read(text)
 	return lines
 }
 

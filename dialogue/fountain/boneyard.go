@@ -6,19 +6,20 @@ import "strings"
 // out between them stays, as an element.
 func withoutBoneyard(text string) string {
 	var b strings.Builder
+	last := strings.LastIndex(text, "*/") // nothing that is struck out ends after it
 	for i := 0; i < len(text); {
 		if text[i] == '\\' && i+1 < len(text) {
 			b.WriteString(text[i : i+2])
 			i += 2
 			continue
 		}
-		length := boneyardAt(text[i:])
-		if length == 0 {
+		if i+len("/*") > last || !strings.HasPrefix(text[i:], "/*") {
 			b.WriteByte(text[i])
 			i++
 			continue
 		}
-		if before := b.String(); opensParagraph(before) && endsLine(text[i+length:]) {
+		length := len("/**/") + strings.Index(text[i+len("/*"):], "*/")
+		if opensParagraph(b.String()) && endsLine(text[i+length:]) {
 			b.WriteString(text[i : i+length])
 		}
 		i += length
@@ -26,44 +27,46 @@ func withoutBoneyard(text string) string {
 	return b.String()
 }
 
-// boneyardAt is the length in bytes of the boneyard that a text begins with; 0
-// for none.
-func boneyardAt(text string) int {
-	if !strings.HasPrefix(text, "/*") {
-		return 0
-	}
-	end := strings.Index(text[2:], "*/")
-	if end < 0 {
-		return 0
-	}
-	return end + len("/**/")
-}
-
 // opensParagraph reports whether what follows a text begins a paragraph.
 func opensParagraph(before string) bool {
-	line := strings.LastIndexByte(before, '\n') + 1
-	if line == 0 {
+	above, ended := strings.CutSuffix(before, "\n")
+	if !ended {
 		return before == ""
 	}
-	above := strings.LastIndexByte(before[:line-1], '\n') + 1
-	return before[line:] == "" && blank(before[above:line-1])
+	return blank(above[strings.LastIndexByte(above, '\n')+1:])
 }
 
 func endsLine(after string) bool {
-	line, _, _ := strings.Cut(after, "\n")
-	return strings.Trim(line, " \t") == ""
+	end := strings.IndexByte(after, '\n')
+	if end < 0 {
+		end = len(after)
+	}
+	return trim(after[:end]) == ""
 }
 
 // boneyard reads what is struck out between paragraphs.
 func (r *reader) boneyard() bool {
-	text := strings.Join(r.lines, "\n")
-	length := boneyardAt(text)
-	if length == 0 || !endsLine(text[length:]) {
+	if !strings.HasPrefix(r.lines[0], "/*") || r.unstruck {
 		return false
 	}
-	inside := strings.Trim(text[len("/*"):length-len("*/")], " \t\n")
-	r.play.Elements = append(r.play.Elements, Element{Kind: Boneyard, Text: inside})
-	_, rest, _ := strings.Cut(text[length:], "\n")
-	r.lines = strings.Split(rest, "\n")
-	return true
+	first := r.lines[0][len("/*"):]
+	for n, line := range r.lines {
+		if n == 0 {
+			line = first
+		}
+		before, after, ends := strings.Cut(line, "*/")
+		if !ends {
+			continue
+		}
+		if trim(after) != "" {
+			return false
+		}
+		struck := append([]string{first}, r.lines[1:n+1]...)
+		struck[n] = before
+		r.play.Elements = append(r.play.Elements, Element{Kind: Boneyard, Text: strings.Trim(strings.Join(struck, "\n"), " \t\n")})
+		r.lines = r.lines[n+1:]
+		return true
+	}
+	r.unstruck = true
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"matinee/dialogue/fountain"
 )
@@ -153,4 +154,24 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%v: got\n%s\nwant\n%s\nfrom\n%q", err, show(again), show(first), written)
 		}
 	})
+}
+
+// TestHostile: no file takes long, however it is made.
+func TestHostile(t *testing.T) {
+	for _, part := range []string{"/*", "/*\n\n", "/*x*/\n\n", "/* x */ y ", "[[", "[[x]] ", "word [[x]]", "*", "*a ", "_a", "@a\n\n", "A\nb\n\n", "\\", "(", "a: b\n"} {
+		file := []byte(strings.Repeat(part, fountain.MaxBytes/4/len(part)))
+		began := time.Now()
+		p, err := fountain.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range p.Elements {
+			fountain.Plain(e.Text)
+			_ = e.Spoken()
+		}
+		p.Write()
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("%q over and over took %s", part, took)
+		}
+	}
 }

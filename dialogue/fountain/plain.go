@@ -45,7 +45,7 @@ func escapable(r rune) bool {
 }
 
 // longestEmphasis bounds how far the end of an emphasis is looked for, in signs.
-const longestEmphasis = 1000
+const longestEmphasis = 300
 
 func plain(b *strings.Builder, text []token) {
 	for i := 0; i < len(text); {

@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// MaxBytes is the largest file that is read, in bytes: some forty times the
-// length of a feature film's screenplay.
-const MaxBytes = 8 << 20
+// MaxBytes is the largest file that is read, in bytes: some ten times the length
+// of a feature film's screenplay.
+const MaxBytes = 2 << 20
 
 // Read reads a screenplay. Any text is one; what is no text, or far too much, is
 // refused with a sentence.
@@ -33,8 +33,9 @@ func Read(data []byte) (Screenplay, error) {
 
 // A reader goes through the lines of a screenplay.
 type reader struct {
-	play  Screenplay
-	lines []string // that are still to be read
+	play     Screenplay
+	lines    []string // that are still to be read
+	unstruck bool     // nothing further on ends a boneyard
 }
 
 // title reads the title page, which begins with the file and ends at a blank
@@ -151,7 +152,11 @@ func (r *reader) action() {
 	text, _ := r.paragraph()
 	text = strings.TrimPrefix(text, "!")
 	var lines, notes []string
-	withoutNotes(text, func(s string) { lines = append(lines, level(s)) }, func(n string) { notes = append(notes, n) })
+	p := paragraph{
+		line: func(s string) { lines = append(lines, level(s)) },
+		note: func(n string) { notes = append(notes, n) },
+	}
+	p.read(text)
 	if said := strings.Join(lines, "\n"); len(lines) > 0 {
 		r.play.Elements = append(r.play.Elements, Element{Kind: Action, Text: said})
 	}

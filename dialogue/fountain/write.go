@@ -87,7 +87,7 @@ func (e Element) action() string {
 		next = filled(lines[1])
 	}
 	first := filled(lines[0])
-	if blank(first) || kindOf(first, next, true) != Action || boneyardAt(first) > 0 || strings.HasPrefix(first, "!") {
+	if blank(first) || kindOf(first, next, true) != Action || strings.HasPrefix(first, "/*") || strings.HasPrefix(first, "!") {
 		lines[0] = "!" + lines[0]
 	}
 	for i, line := range lines {
