@@ -39,6 +39,7 @@ type brief struct {
 	measures []Measure
 	missing  []string // facts that could not be computed
 	answer   string   // the critic's own answer to a question; "" where nothing was asked
+	intent   string   // what it was understood to ask
 	sources  []quote.Source
 	lines    []evidence // single lines among the sources, best first
 	clauses  []string   // the facts that the script asked for, in the order in which a draft tells them

@@ -10,6 +10,7 @@ import (
 	"matinee/dialogue/interview/script"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/sentence"
+	"matinee/dialogue/transcript"
 )
 
 // mostTried is how many wordings of a turn are counted before the best so far is
@@ -154,6 +155,9 @@ func (b *brief) answers() []string {
 	cutter := sentence.Cutter{Titles: []string{b.film.Title}}
 	sentences := append(cutter.Write(b.answer), cutter.Close()...)
 	var texts []string
+	if placed := b.placed(); placed != "" {
+		texts = append(texts, placed)
+	}
 	for n := len(sentences); n > 0; n-- {
 		texts = append(texts, strings.TrimSpace(strings.Join(sentences[:n], "")))
 	}
@@ -166,4 +170,25 @@ func (b *brief) answers() []string {
 		}
 	}
 	return texts
+}
+
+// placing are the intents of questions that the place of a quotation answers.
+var placing = []string{"who_said", "when", "find_line", "whether", "nth"}
+
+// placed is an answer whose point is the place of its one quotation, in words:
+// the place itself is not spoken. It is "" where there is no such point.
+func (b *brief) placed() string {
+	p := b.proved(b.answer)
+	if !slices.Contains(placing, b.intent) || len(p.quotes) != 1 || p.quotes[0].Place == "" {
+		return ""
+	}
+	q := p.quotes[0]
+	var where []string
+	if q.Speaker != "" {
+		where = append(where, q.Speaker)
+	}
+	if q.Start != transcript.Untimed {
+		where = append(where, "at "+transcript.FormatTime(q.Start))
+	}
+	return fmt.Sprintf("%s That is %s.", p.text, strings.Join(where, ", "))
 }

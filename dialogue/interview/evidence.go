@@ -76,7 +76,7 @@ func (b *brief) ask(ctx context.Context, r *runner) error {
 	}
 	b.sources = found.Sources
 	if b.named.Kind == script.Ask || b.named.Kind == script.Input {
-		b.answer = found.Draft
+		b.answer, b.intent = found.Draft, found.Intent
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ func TestInput(t *testing.T) {
 	for asked, want := range map[string]string{
 		"How often does anyone say \"christening\"?": "christening",
 		"I have seen the first ten minutes.":         "",
-		"Who says <b>we are sorry</b>?":              "sorry",
+		"Who says \"We are sorry\"?":                 "sorry.” That is The Line, at 0:06:",
 		"":                                           "",
 	} {
 		cfg := staged(t, house, parsed(t, club))
