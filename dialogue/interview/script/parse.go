@@ -1,6 +1,7 @@
 package script
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"maps"
@@ -13,6 +14,7 @@ import (
 // [*strict.Error] with everything that is wrong with the file in itself. The
 // script is then as much as could be read, for Check, which finds the rest.
 func Parse(name string, data []byte) (Script, error) {
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")) // line ends are no words (TOML 1.0.0, "String")
 	doc, err := strict.Parse(name, data)
 	if err != nil {
 		return Script{name: name, faults: faultsOf(err)}, err
