@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -171,9 +170,4 @@ func (b *builder) ending() {
 		b.add(script.Turn{ID: b.id("q"), By: critic, To: machine, Kind: script.Ask, Text: b.fill(b.concluding), Chapter: "The last word"})
 	}
 	b.add(script.Turn{ID: b.id("a"), By: machine, Kind: script.Say, Text: b.fill(b.frame.reverse), Move: script.Reverses, PicksUp: "q1"})
-}
-
-// String is the shape for a test's message.
-func (s shape) String() string {
-	return fmt.Sprintf("%d rounds, %d follow-ups, %d clips, %d words, insists %v, closes %v", s.rounds, s.follows, s.inserts, s.words, s.insists, s.closes)
 }

@@ -45,34 +45,59 @@ const refined = 12
 
 // fit is the turns of the shape that comes nearest to so many minutes.
 func (p *parts) fit(s script.Script, minutes float64) []script.Turn {
-	l := &lengths{s, map[lasting]time.Duration{}}
-	var trials []trial
-	add := func(sh shape) time.Duration {
-		t, length := p.try(l, sh, minutes)
-		trials = append(trials, t)
-		return length
-	}
-	limit := time.Duration(1.3 * float64(target(minutes)))
+	f := &fitting{parts: p, lengths: lengths{s, map[lasting]time.Duration{}}, target: target(minutes).Duration()}
 	for _, ends := range []shape{{insists: true, closes: true}, {insists: true}, {closes: true}, {}} {
-		for rounds := range len(p.points) + 1 {
-			for follows := range 2*rounds + 1 {
-				sh := ends
-				sh.rounds, sh.follows, sh.words = rounds, follows, usualBudget
-				sh.inserts = (rounds + 1) / roundsAnInsert
-				if add(sh) > limit {
-					break
-				}
+		f.grow(ends)
+	}
+	f.refine()
+	return slices.MinFunc(f.trials, byCost).turns
+}
+
+// A fitting tries shapes.
+type fitting struct {
+	*parts
+	lengths lengths
+	target  time.Duration
+	trials  []trial
+}
+
+func byCost(a, b trial) int { return cmp.Compare(a.cost, b.cost) }
+
+// tooLong is from what part of the length asked for no longer shape is tried.
+const tooLong = 1.3
+
+// grow tries everything between a beginning and an end that is not too long.
+func (f *fitting) grow(ends shape) {
+	limit := time.Duration(tooLong * float64(f.target))
+	for rounds := range len(f.points) + 1 {
+		for follows := range 2*rounds + 1 {
+			sh := ends
+			sh.rounds, sh.follows, sh.words, sh.inserts = rounds, follows, usualBudget, (rounds+1)/roundsAnInsert
+			if f.try(sh) > limit {
+				break
 			}
 		}
 	}
-	byCost := func(a, b trial) int { return cmp.Compare(a.cost, b.cost) }
-	slices.SortStableFunc(trials, byCost)
-	for _, t := range slices.Clone(trials[:min(refined, len(trials))]) {
+}
+
+// refine tries the best shapes with other budgets and clips.
+func (f *fitting) refine() {
+	slices.SortStableFunc(f.trials, byCost)
+	for _, t := range slices.Clone(f.trials[:min(refined, len(f.trials))]) {
 		for _, sh := range t.shape.near() {
-			add(sh)
+			f.try(sh)
 		}
 	}
-	return slices.MinFunc(trials, byCost).turns
+}
+
+// try builds a shape, notes what it costs, and tells how long it will last.
+func (f *fitting) try(sh shape) time.Duration {
+	turns, stopped := f.build(sh)
+	length := f.lengths.of(turns) + stopped
+	off := math.Abs(float64(length)/float64(f.target) - 1)
+	cost := sh.cost(spoken(turns)) + costOfLength*max(0, off-freeLength)
+	f.trials = append(f.trials, trial{sh, turns, cost})
+	return length
 }
 
 // near are the shapes that differ in what is said at once, and in clips.
@@ -86,15 +111,6 @@ func (s shape) near() []shape {
 		}
 	}
 	return out
-}
-
-// try builds a shape, and tells how long it will last and what it costs.
-func (p *parts) try(l *lengths, sh shape, minutes float64) (trial, time.Duration) {
-	turns, stopped := p.build(sh)
-	length := l.of(turns) + stopped
-	off := math.Abs(float64(length)/float64(target(minutes)) - 1)
-	cost := sh.cost(spoken(turns)) + costOfLength*max(0, off-freeLength)
-	return trial{sh, turns, cost}, length
 }
 
 // cost is what a shape of so many turns of speech costs whatever its length.

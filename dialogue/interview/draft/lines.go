@@ -169,7 +169,7 @@ var fallbacks = map[string][]string{
 	},
 }
 
-// questions are what the critic asks back when no live question keeps its rules.
+// asides are what the critic asks back when no live question keeps its rules.
 var asides = []string{
 	"And if you had to leave that out, what would be left?",
 	"Is that the record speaking, or are you?",
