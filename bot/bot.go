@@ -1,13 +1,3 @@
-// Package bot holds the critic's conversations in Discord: in channels, threads
-// and direct messages, by mention, reply, command and menu. It decides who is
-// answered, how far an answer may look, and how it is shown; what is said is the
-// business of package dialogue, and Discord itself that of [matinee/bot/discord].
-//
-// A Bot hears events and puts questions into rooms. A room is one channel or
-// thread that is talked in; its goroutine owns the conversations there, one to a
-// chain of replies. Each answer has a goroutine of its own, which holds its
-// conversation meanwhile. What must survive a restart is kept as documents
-// (package state); the words themselves are Discord's.
 package bot
 
 import (

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -317,13 +318,13 @@ func TestPanicInDebate(t *testing.T) {
 
 // TestPanicInQuiz: a quiz that cannot go on says so, and another can begin.
 func TestPanicInQuiz(t *testing.T) {
-	broken := false
+	var broken atomic.Bool
 	desk(t, true, func(c *club) {
 		c.begin(c.ana)
 		c.question(c.general, 1)
-		broken = true
+		broken.Store(true)
 		time.Sleep(10 * time.Minute)
-		broken = false
+		broken.Store(false)
 		within(t, transcriptOf(c.general), "Question 1", "The quiz ends here, and it is my fault: begin another with `/quiz`")
 		c.begin(c.ana)
 		c.settle()
@@ -331,7 +332,7 @@ func TestPanicInQuiz(t *testing.T) {
 	}, func(cfg *bot.Config) {
 		films := cfg.Films
 		cfg.Films = func(ctx context.Context, guild, member string) ([]dialogue.Ref, error) {
-			if broken {
+			if broken.Load() {
 				panic("at the disco")
 			}
 			return films(ctx, guild, member)

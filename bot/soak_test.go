@@ -236,20 +236,12 @@ func (k *soak) look(now time.Time) {
 // lookAt checks that a question was answered once, and remembers the answer.
 func (k *soak) lookAt(m *discordtest.Message) {
 	replies := repliesTo(m)
-	if wrong := toldOnce(plain(replies)); wrong != "" {
+	if wrong := toldOnce(replies); wrong != "" {
 		k.Fatalf("%q of %v in %s: %s", m.Content(), m.At(), m.Channel().Name(), wrong)
 	}
 	if k.last = append(k.last, replies...); len(k.last) > 10 {
 		k.last = k.last[len(k.last)-10:]
 	}
-}
-
-// plain are replies without those that a button asked for once more.
-func plain(replies []*discordtest.Message) []*discordtest.Message {
-	if len(replies) > 1 {
-		return replies[:1]
-	}
-	return replies
 }
 
 // A gauge is what must not grow.
