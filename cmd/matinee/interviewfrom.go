@@ -71,6 +71,30 @@ func (a *app) recordScript(ctx context.Context, id, out string) error {
 	return a.written(ctx, filepath.Join(out, "conversation-"+c.ID+".toml"), s)
 }
 
+func (a *app) interviewExamples() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "examples",
+		Short: "Write the three scripts that come with the program",
+		Long: `Write the three scripts that come with the program, over the film that comes with it:
+one in the shape of the video essay in which a critic interviews a machine, one for
+and against, one with questions from the floor.`,
+		Args: exactly(0, "no words"),
+		RunE: func(*cobra.Command, []string) error {
+			for _, e := range script.Examples() {
+				path := filepath.Join(out, e.Name+".toml")
+				if err := writeNew(path, e.TOML); err != nil {
+					return err
+				}
+				a.printf("%s\n", path)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "write the scripts into `DIR` (default: the current folder)")
+	return cmd
+}
+
 func (a *app) interviewImport() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
@@ -123,7 +147,7 @@ func readWhole(path string, most int64) ([]byte, error) {
 
 // written writes a script and says what to do with it.
 func (a *app) written(ctx context.Context, path string, s script.Script) error {
-	if err := writeScript(path, s); err != nil {
+	if err := writeNew(path, s.TOML()); err != nil {
 		return err
 	}
 	a.printf("%s\n", path)

@@ -61,7 +61,7 @@ func (a *app) newScript(ctx context.Context, name, about string, minutes float64
 		return err
 	}
 	path := filepath.Join(out, ref.ID+".toml")
-	if err := writeScript(path, s); err != nil {
+	if err := writeNew(path, s.TOML()); err != nil {
 		return err
 	}
 	a.printf("%s\n\n", path)
@@ -75,8 +75,8 @@ func seedOf(parts ...string) int64 {
 	return int64(h.Sum64() >> 1) // TOML's integers are signed
 }
 
-// writeScript writes a script where none is yet.
-func writeScript(path string, s script.Script) error {
+// writeNew writes a script where none is yet.
+func writeNew(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("write the script: %w", err)
 	}
@@ -87,6 +87,6 @@ func writeScript(path string, s script.Script) error {
 	if err != nil {
 		return fmt.Errorf("write the script: %w", err)
 	}
-	_, err = f.Write(s.TOML())
+	_, err = f.Write(text)
 	return errors.Join(err, f.Close())
 }
