@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"matinee/config/strict"
 	"matinee/dialogue/transcript"
@@ -128,13 +129,20 @@ func (c *checker) film(w World) {
 	}
 }
 
+// longClip is from where on a clip is rather a slip: under a voice it would outlast
+// the longest turn of any profile, which has 100 words.
+const longClip = time.Minute
+
 // clips finds every clip in the film.
 func (c *checker) clips(film Film, h transcript.Horizon) {
 	for i, t := range c.Turns {
 		if t.Clip == nil {
 			continue
 		}
-		_, err := t.Clip.Resolve(film, h)
+		span, err := t.Clip.Resolve(film, h)
+		if span.Duration() > longClip {
+			c.warn(at("turn", i, "clip"), "the clip lasts %s; is it meant to be that long?", clock(span.Duration()))
+		}
 		var key string
 		if m := (*misplaced)(nil); errors.As(err, &m) {
 			key = m.key

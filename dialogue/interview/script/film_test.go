@@ -170,6 +170,8 @@ func TestCheck(t *testing.T) {
 		{`{ in = "cue:3" }`, `{ find = "zebra" }`, "21:17: nothing that is said"},
 		{`{ in = "cue:3" }`, `{ find = "door", nth = 900 }`, "21:31: only"},
 		{`{ in = "cue:3" }`, `{ in = "cue:3", out = "0:01" }`, "21:30: the clip ends at"},
+		{`{ in = "cue:3" }`, `{ in = "9:00:00", out = "9:01:00" }`, "21:15: the clip begins at 9:00:00, after the last word at 0:14:59"},
+		{`{ in = "cue:3" }`, `{ in = "cue:3", out = "cue:60" }`, "21:8: warning: the clip lasts 4:12; is it meant to be that long?"},
 		{`role = "persona"`, "role = \"persona\"\npersona = \"butler\"", "9:11: there is no persona butler"},
 		{`role = "persona"`, "role = \"persona\"\nvoice = { id = \"nobody\" }", "9:9: there is no voice nobody"},
 		{`say = "I keep minutes."`, "say = \"I keep.\"\nrecording = \"gone.wav\"", "26:13: there is no file gone.wav"},

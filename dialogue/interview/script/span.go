@@ -52,6 +52,9 @@ func (c Clip) Resolve(film Film, h transcript.Horizon) (Span, error) {
 	if bounded && span.Out > until {
 		return Span{}, lost("out", "the clip ends at %s, past the horizon at %s", transcript.FormatTime(span.Out), transcript.FormatTime(until))
 	}
+	if end := latest(film.Transcript.Cues); !bounded && span.In >= end {
+		return Span{}, lost("in", "the clip begins at %s, after the last word at %s", transcript.FormatTime(span.In), transcript.FormatTime(end))
+	}
 	span.In = max(0, span.In-c.Pad.Duration())
 	span.Out += c.Pad.Duration()
 	if bounded {
