@@ -13,7 +13,6 @@ import (
 	"matinee/bot"
 	"matinee/bot/access"
 	"matinee/bot/discord"
-	"matinee/bot/state"
 	"matinee/config"
 	"matinee/dialogue"
 	"matinee/dialogue/extractive"
@@ -24,7 +23,8 @@ func botCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bot [--setup|--check]",
 		Short: "Hold conversations in Discord",
-		Long: `Hold conversations in Discord, until interrupted. The token is read from the
+		Long: `Hold conversations in Discord, until interrupted: once to let answers come to their
+end, twice to end at once. One bot runs with a library at a time. The token is read from the
 variable that the configuration names (DISCORD_TOKEN), or typed with --setup,
 which checks it and prints the invitation link; --check prints what the bot lacks
 in each channel.`,
@@ -50,6 +50,9 @@ in each channel.`,
 func (a *app) bot(ctx context.Context) error {
 	client, err := a.discord(ctx)
 	if err != nil {
+		return err
+	}
+	if err := a.alone(); err != nil {
 		return err
 	}
 	shelves, err := a.shelves(ctx)
@@ -98,12 +101,19 @@ func (a *app) bot(ctx context.Context) error {
 // serve runs the bot, and beside it what answers for its health and reads the
 // configuration again on SIGHUP.
 func (a *app) serve(ctx context.Context, b *bot.Bot) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	defer context.AfterFunc(ctx, func() {
+		stop() // a second one ends it at once
+		a.notice("matinee: signing off; answers under way have a few seconds")
+	})()
 	end, err := a.serveHealth(b)
 	if err != nil {
 		return err
 	}
 	defer end()
 	defer a.reloadOnSignal(ctx, b)()
+	defer sweepHourly(ctx, a.store.Documents(), func(err error) { a.notice("matinee: %v", err) })()
 	a.notice("matinee: signing on to Discord; Ctrl-C ends it")
 	err = b.Run(ctx)
 	switch {
@@ -133,7 +143,7 @@ func (a *app) discordAs(token string) (*discord.Client, error) {
 		Token:     token,
 		API:       a.config.Discord.API,
 		FileHosts: a.config.Discord.FileHosts,
-		Memory:    memory{state.Kind[[]byte]{Documents: a.store.Documents(), Name: "discord"}},
+		Memory:    bot.Memory(a.store.Documents()),
 		Log:       slog.Default(),
 	})
 	if err == nil {
@@ -183,20 +193,6 @@ func quotas(c config.Quotas) access.QuotaLimits {
 		Member: access.Limits{PerMinute: c.MemberMinute, PerDay: c.MemberDay},
 		Guild:  access.Limits{PerMinute: c.ServerMinute, PerDay: c.ServerDay},
 	}
-}
-
-// A memory keeps what the door to Discord remembers.
-type memory struct{ kind state.Kind[[]byte] }
-
-// Load implements discord.Memory.
-func (m memory) Load(ctx context.Context, key string) ([]byte, error) {
-	body, _, err := m.kind.Get(ctx, state.Key(key))
-	return body, err
-}
-
-// Save implements discord.Memory.
-func (m memory) Save(ctx context.Context, key string, body []byte) error {
-	return m.kind.Set(ctx, state.Key(key), body)
 }
 
 // reloadOnSignal reads the configuration again whenever the process is told to, or

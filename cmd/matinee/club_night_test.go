@@ -235,3 +235,13 @@ func (n *night) hellos(c *discordtest.Channel) int {
 	}
 	return hellos
 }
+
+// configuration is what the configuration says.
+func (n *night) configuration() string {
+	n.Helper()
+	b, err := os.ReadFile(filepath.Join(n.dir, "config.toml"))
+	if err != nil {
+		n.Fatal(err)
+	}
+	return string(b)
+}
