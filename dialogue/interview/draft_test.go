@@ -58,7 +58,7 @@ func TestDrafts(t *testing.T) {
 
 // drafts holds the moves by a few seeds.
 func drafts(t *testing.T, house *shelf, by string) {
-	for seed := range 4 {
+	for seed := range 3 {
 		record, err := Run(t.Context(), staged(t, house, moveScript(t, by, seed)))
 		if err != nil {
 			t.Fatal(err)
@@ -116,7 +116,7 @@ func TestSeeds(t *testing.T) {
 // after it.
 func TestDraftHorizon(t *testing.T) {
 	house := sampleShelf(t)
-	for seed := range 4 {
+	for seed := range 3 {
 		cfg := staged(t, house, moveScript(t, "machine", seed))
 		cfg.Horizon = transcript.Until(house.text.Duration() / 3)
 		record, err := Run(t.Context(), cfg)

@@ -18,11 +18,7 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			own := s.Session.Seed
-			for seed := range own + 3 {
-				if seed > 2 && seed < own {
-					continue
-				}
+			for _, seed := range []int64{s.Session.Seed, 0, 1} {
 				s.Session.Seed = seed
 				checkExample(t, house, s)
 			}
@@ -55,7 +51,7 @@ func checkExample(t *testing.T, house *shelf, s script.Script) {
 			t.Errorf("seed %d: %+v", s.Session.Seed, v)
 		}
 	}
-	if testing.Verbose() && s.Session.Seed > 2 {
+	if testing.Verbose() && s.Session.Seed > 1 {
 		t.Log("\n" + printed(record))
 	}
 }

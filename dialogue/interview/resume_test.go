@@ -146,10 +146,18 @@ func TestResumeChanged(t *testing.T) {
 		{"the seed", func(c *Config) { c.Script.Session.Seed++ }, ""},
 		{"the film's lines", func(c *Config) { c.Film.Revision = "another" }, ""},
 	}
+	base := staged(t, house, seedScript(t))
+	brokenOffAfter(t, base, "t2")
+	left, err := os.ReadFile(base.Record)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			cfg := staged(t, house, seedScript(t))
-			brokenOffAfter(t, cfg, "t2")
+			if err := os.WriteFile(cfg.Record, left, 0o644); err != nil {
+				t.Fatal(err)
+			}
 			tt.change(&cfg)
 			cfg.Sum = tt.name
 			record, err := Resume(t.Context(), cfg)
@@ -166,7 +174,7 @@ func TestResumeChanged(t *testing.T) {
 	}
 }
 
-// brokenOffAfter holds a session up to and without a turn.
+// brokenOffAfter holds a session up to a turn and without it.
 func brokenOffAfter(t *testing.T, cfg Config, turn string) {
 	t.Helper()
 	if _, err := Run(t.Context(), cfg); err != nil {
