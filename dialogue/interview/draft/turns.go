@@ -187,12 +187,17 @@ func named(name string) string {
 }
 
 // unplaced is an answer's text without the places after its quotations: they are
-// not for the ear, and the clips have them.
+// not for the ear, and the clips have them. A quotation that ends a sentence of
+// its own then needs no second full stop.
 func unplaced(t dialogue.Turn) string {
 	text := strings.TrimSpace(t.Text)
 	for _, q := range t.Quotes {
-		if q.Place != "" {
-			text = strings.Replace(text, " "+q.Place, "", 1)
+		if q.Place == "" {
+			continue
+		}
+		text = strings.Replace(text, " "+q.Place, "", 1)
+		if strings.HasSuffix(q.Text, ".") || strings.HasSuffix(q.Text, "?") || strings.HasSuffix(q.Text, "!") {
+			text = strings.Replace(text, q.Text+"”.", q.Text+"”", 1)
 		}
 	}
 	return text
