@@ -32,12 +32,13 @@ type answers struct {
 	askedBy state.Kind[string]     // the key of an answer, by who is named in its question and by it
 	to      state.Kind[settlement] // by the message that asked
 	pending *pending
+	gone    *gone
 }
 
 func newAnswers(d state.Documents) answers {
 	expires := func(at time.Time) time.Time { return at.Add(remembered) }
 	return answers{
-		pending: new(pending),
+		pending: new(pending), gone: new(gone),
 		kind:    state.Kind[answer]{Documents: d, Name: "answer", Expires: func(a answer) time.Time { return expires(a.Turn.Asked) }},
 		askedBy: state.Kind[string]{Documents: d, Name: "answer by", Expires: func(string) time.Time { return expires(time.Now()) }},
 		to:      state.Kind[settlement]{Documents: d, Name: "settled", Expires: func(settlement) time.Time { return time.Now().Add(2 * missed) }},
@@ -62,8 +63,12 @@ func (k answers) keep(ctx context.Context, message discord.ID, a answer) error {
 	return k.settle(ctx, question{message: a.Asked}, message)
 }
 
-// note remembers an answer under our message.
+// note remembers an answer under our message, unless somebody named in it has been
+// forgotten since it was asked for.
 func (k answers) note(ctx context.Context, message discord.ID, a answer) error {
+	if k.gone.since(a.Turn.Asked, a.People) {
+		return nil
+	}
 	key := answerKey(a.Channel, message)
 	for _, person := range a.People {
 		if err := k.askedBy.Set(ctx, state.Key(string(person), string(a.Channel), string(message)), key); err != nil {

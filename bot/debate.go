@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"matinee/bot/discord"
@@ -42,6 +44,13 @@ func (f *floors) at(id discord.ID) *floor {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.held[id]
+}
+
+// all are the debates that are being held.
+func (f *floors) all() []*floor {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Collect(maps.Values(f.held))
 }
 
 // enter has a debate begin; false if there is one in its place.

@@ -34,8 +34,9 @@ type floor struct {
 	hook   *discord.Webhook
 	masked bool // whether a webhook has been looked for
 
-	mu   sync.Mutex
-	cuts []cut
+	mu        sync.Mutex
+	cuts      []cut
+	dismissed []discord.ID // since the last turn
 }
 
 // A cut is what somebody says between two turns.

@@ -22,6 +22,7 @@ func (f *floor) turn(ctx context.Context, said cut) (words int, err error) {
 	if err := f.afford(ctx); err != nil {
 		return 0, err
 	}
+	f.heedDismissed()
 	if said.who != "" {
 		f.people = distinct(append(f.people, said.who))
 		if said.text, err = f.heed(ctx, said); err != nil {

@@ -6,14 +6,45 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
+	"time"
 
 	"matinee/bot/discord"
 	"matinee/bot/state"
 )
 
+// gone is who has been forgotten of late, so that an answer that was under way then
+// is not remembered. It is safe for concurrent use.
+type gone struct {
+	mu sync.Mutex
+	at map[discord.ID]time.Time
+}
+
+// underWay is longer than any answer is.
+const underWay = time.Hour
+
+// note notes that a person is forgotten now.
+func (g *gone) note(person discord.ID) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	maps.DeleteFunc(g.at, func(_ discord.ID, at time.Time) bool { return time.Since(at) > underWay })
+	if g.at == nil {
+		g.at = map[discord.ID]time.Time{}
+	}
+	g.at[person] = time.Now()
+}
+
+// since reports whether one of the people has been forgotten since a moment.
+func (g *gone) since(asked time.Time, people []discord.ID) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.ContainsFunc(people, func(p discord.ID) bool { return g.at[p].After(asked) })
+}
+
 // forget forgets the answers in which a person is named, what they asked among
 // them, and counts them.
 func (k answers) forget(ctx context.Context, person discord.ID) (n int, err error) {
+	k.gone.note(person)
 	keys, err := k.askedBy.All(ctx, state.Under(string(person)))
 	if err != nil {
 		return 0, err
@@ -97,8 +128,12 @@ func (b *Bot) forgetPlace(ctx context.Context, p place) error {
 	return errors.Join(err, chosen)
 }
 
-// dismiss has every room forget the conversations in which a person is named.
+// dismiss has every room forget the conversations in which a person is named, and
+// every debate that they take part in it; one that they asked for ends.
 func (b *Bot) dismiss(person discord.ID) {
+	for _, f := range b.floors.all() {
+		f.dismiss(person)
+	}
 	b.mu.Lock()
 	rooms := slices.Collect(maps.Values(b.rooms))
 	b.mu.Unlock()
@@ -106,5 +141,31 @@ func (b *Bot) dismiss(person discord.ID) {
 		r.tell(func(_ context.Context, r *room) {
 			maps.DeleteFunc(r.live, func(_ discord.ID, c *conversation) bool { return slices.Contains(c.people, person) })
 		})
+	}
+}
+
+// dismiss has a debate forget that a person takes part in it.
+func (f *floor) dismiss(person discord.ID) {
+	if f.by == person {
+		f.stop(stoppedBy{person})
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.cuts = slices.DeleteFunc(f.cuts, func(c cut) bool { return c.who == person })
+	f.dismissed = append(f.dismissed, person)
+}
+
+// heedDismissed forgets who was dismissed since the last turn, and with them what
+// was said. It is of the floor's goroutine.
+func (f *floor) heedDismissed() {
+	f.mu.Lock()
+	gone := f.dismissed
+	f.dismissed = nil
+	f.mu.Unlock()
+	before := len(f.people)
+	f.people = slices.DeleteFunc(f.people, func(p discord.ID) bool { return slices.Contains(gone, p) })
+	if len(f.people) < before {
+		f.conv = nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"matinee/bot"
 	"matinee/bot/access"
 	"matinee/bot/discordtest"
+	"matinee/dialogue"
 	"matinee/dialogue/prose"
 	"matinee/dialogue/store"
 )
@@ -223,4 +225,75 @@ func TestLeftAlone(t *testing.T) {
 			t.Error("who calls it by name is not answered")
 		}
 	})
+}
+
+// TestForgottenInDebate: a debate that goes on after /forget keeps nothing of who
+// took part in it; one that they asked for ends.
+func TestForgottenInDebate(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		h.ana.Slash(h.general, "debate", discordtest.Args{"film": amber.ref().ID, "turns": "16"})
+		h.settle()
+		thread := h.general.Threads()[0]
+		h.bert.Write(thread, "gonebyword, surely")
+		time.Sleep(20 * time.Second)
+		contains(t, h.bert.Slash(h.general, "forget", nil).Await(), "found 0.")
+		before := len(h.said(thread)) + len(thread.Messages())
+		time.Sleep(40 * time.Second)
+		if after := len(h.said(thread)) + len(thread.Messages()); after == before {
+			t.Error("the debate does not go on")
+		}
+		for _, kind := range []string{"answer", "answer by"} {
+			docs, err := h.docs.List(h.Context(), kind, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for key, body := range docs {
+				if text := key + string(body); strings.Contains(text, "gonebyword") || strings.Contains(text, h.bert.ID()) {
+					t.Errorf("kept is %s", text)
+				}
+			}
+		}
+		h.ana.Slash(h.general, "forget", nil).Await()
+		h.settle()
+		contains(t, h.said(thread)[len(h.said(thread))-1], "The debate was stopped")
+	})
+}
+
+// TestForgottenUnderWay: an answer that was under way when its asker was forgotten
+// is shown and not remembered.
+func TestForgottenUnderWay(t *testing.T) {
+	inHouse(t, unhurried{}, func(h *house) {
+		asked := h.bert.Write(h.general, h.Bot().Mention()+" gonebyword: what is the last line of Amber?")
+		h.AwaitReply(asked)
+		contains(t, h.bert.Slash(h.general, "forget", nil).Await(), "found 0.")
+		time.Sleep(time.Minute)
+		if got := h.Replies(asked); len(got) != 1 || got[0].Deleted() || !strings.Contains(got[0].Content(), amber.word(markedLength-2)) {
+			t.Errorf("the answer is %q", transcriptOf(h.general))
+		}
+		for _, kind := range []string{"answer", "answer by"} {
+			if docs, err := h.docs.List(h.Context(), kind, ""); len(docs) > 0 || err != nil {
+				t.Errorf("of %s there is %q, %v", kind, docs, err)
+			}
+		}
+	})
+}
+
+// An unhurried model takes its time between two sentences.
+type unhurried struct{}
+
+// Name implements dialogue.Writer.
+func (unhurried) Name() string { return "slow" }
+
+// Write implements dialogue.Writer.
+func (unhurried) Write(_ context.Context, _ dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
+	return func(yield func(dialogue.Fragment, error) bool) {
+		for range 2 {
+			for _, s := range brief.Sources {
+				if !yield(dialogue.Fragment{Text: "She says it as if it were nothing to her: “" + s.Passage.Text() + "” [" + s.ID + "].\n"}, nil) {
+					return
+				}
+				time.Sleep(5 * time.Second)
+			}
+		}
+	}
 }
