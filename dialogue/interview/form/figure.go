@@ -1,5 +1,7 @@
 package form
 
+import "strings"
+
 // mattrWindow is the window of the moving average of MATTR, in words. Source:
 // Covington and McFall, "Cutting the Gordian Knot: the Moving-Average
 // Type–Token Ratio", 2010; the window of short texts there.
@@ -50,23 +52,39 @@ func distinct2(turns [][]string) float64 {
 // A gram is a run of four words.
 type gram [4]string
 
-// echoes are the runs of four words that one speaker says after another has, in
-// the order in which they come back, each once.
-func echoes(speakers []string, turns [][]string) []gram {
+// echoes are the runs of four words and more that one speaker says after another
+// has, in the order in which they come back. What has come back once is not counted
+// again.
+func echoes(speakers []string, turns [][]string) []string {
 	by, told := map[gram]string{}, map[gram]bool{}
-	var out []gram
+	var out []string
 	for t, said := range turns {
+		end := 0 // of the run that the grams before belong to
 		for i := 0; i+len(gram{}) <= len(said); i++ {
 			g := gram(said[i : i+len(gram{})])
 			first, heard := by[g]
 			switch {
 			case !heard:
 				by[g] = speakers[t]
-			case first != speakers[t] && !told[g]:
-				told[g] = true
-				out = append(out, g)
+			case first == speakers[t] || told[g]:
+			case end == i+len(g)-1: // the run goes on
+				told[g], end = true, end+1
+				out[len(out)-1] += " " + g[len(g)-1]
+			default:
+				told[g], end = true, i+len(g)
+				out = append(out, strings.Join(g[:], " "))
 			}
 		}
 	}
 	return out
+}
+
+// echoed is how often four words come from another's mouth: a longer run counts as
+// often as it has four.
+func (r Report) echoed() int {
+	n := 0
+	for _, run := range r.Echoes {
+		n += len(strings.Fields(run)) / len(gram{})
+	}
+	return n
 }

@@ -188,6 +188,6 @@ func (j *judge) variety() {
 	}
 	if most := j.profile.Echoes; most > 0 {
 		limit := int(most * float64(j.report.Turns))
-		j.add("four words from another's mouth", fmt.Sprintf("at most %d", limit), fmt.Sprint(len(j.report.Echoes)), len(j.report.Echoes) <= limit)
+		j.add("four words from another's mouth", fmt.Sprintf("at most %d", limit), fmt.Sprint(j.report.echoed()), j.report.echoed() <= limit)
 	}
 }

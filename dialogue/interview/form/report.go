@@ -3,7 +3,6 @@ package form
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // A Report is what was counted of a session, and how it stands against its
@@ -26,7 +25,7 @@ type Report struct {
 
 	Distinct2 float64  // share of different pairs of words
 	MATTR     float64  // moving-average type-token ratio over 50 words
-	Echoes    []string // runs of four words that one speaker has from another
+	Echoes    []string // runs of four words and more that one speaker has from another
 
 	Held     []Held // live turns that did not pass at once, in order
 	Verdicts []Verdict
@@ -82,9 +81,7 @@ func Measure(turns []Turn, p Profile) Report {
 	r.Moves = s.tallies()
 	r.Distinct2 = distinct2(s.said)
 	r.MATTR = mattr(slices.Concat(s.said...))
-	for _, g := range echoes(s.speakers, s.said) {
-		r.Echoes = append(r.Echoes, strings.Join(g[:], " "))
-	}
+	r.Echoes = echoes(s.speakers, s.said)
 	r.Verdicts = p.judge(r, s)
 	return r
 }

@@ -194,7 +194,7 @@ func TestFiguresOfSmallTexts(t *testing.T) {
 	if want := 6.0 / 19; r.MATTR != want {
 		t.Errorf("MATTR: got %v, want %v", r.MATTR, want)
 	}
-	if got, want := strings.Join(r.Echoes, "|"), "the sea is the|sea is the sea"; got != want {
+	if got, want := strings.Join(r.Echoes, "|"), "the sea is the sea"; got != want {
 		t.Errorf("echoes: got %q, want %q", got, want)
 	}
 	if got := r.Speakers[1]; got.Words != 8 || got.Longest != 8 || got.Median != 8 || !got.Guest {

@@ -32,7 +32,7 @@ func (r Report) writeFigures(b *strings.Builder) {
 	line(b, "turns that open by agreeing", "%d", r.Agreeing)
 	line(b, "distinct-2", "%.3f", r.Distinct2)
 	line(b, fmt.Sprintf("MATTR over %d words", mattrWindow), "%.3f", r.MATTR)
-	line(b, "four words from another's mouth", "%d", len(r.Echoes))
+	line(b, "four words from another's mouth", "%d", r.echoed())
 	for _, e := range r.Echoes {
 		fmt.Fprintf(b, "    %s\n", e)
 	}
