@@ -24,7 +24,7 @@
 //	5  evidence is real        TestAttempts, TestMeasures, TestDrafts, TestFilms
 //	6  horizon                 TestHorizon, TestRealHorizon, TestDraftHorizon
 //	7  held again from a tape  TestTape
-//	8  crash-proof             TestKilledAnywhere, TestResumeChanged, TestInterrupted
+//	8  crash-proof             TestKilledAnywhere, TestKilledProcess, TestResumeChanged
 //	9  one line edited         TestRender, TestRenderBack
 //	15 the form kept           TestForm, TestExamples
 //
