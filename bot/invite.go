@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -59,7 +60,7 @@ func Invitation(app discord.ID) string {
 func Setup(ctx context.Context, c *discord.Client) (link string, findings []Finding) {
 	me, err := c.Me(ctx)
 	if err != nil {
-		return "", []Finding{{"token", false, plain(err), "Copy the bot's token from the developer portal, under Bot, into the variable that discord.token_env names."}}
+		return "", []Finding{signOnFinding(err)}
 	}
 	findings = append(findings, Finding{What: "token", OK: true, Detail: "The token is that of " + me.Display() + "."})
 	app, err := c.Application(ctx)
@@ -69,13 +70,24 @@ func Setup(ctx context.Context, c *discord.Client) (link string, findings []Find
 	return Invitation(app.ID), append(findings, contentFinding(app))
 }
 
+// signOnFinding tells why the bot cannot sign on.
+func signOnFinding(err error) Finding {
+	if errors.Is(err, discord.ErrUnauthorised) {
+		return Finding{"token", false, "Discord does not accept the token.", "Reset and copy it in the developer portal, under Bot, and put it where the old one is."}
+	}
+	return Finding{"Discord", false, plain(err), "See whether this machine reaches the address that api under [discord] names, and try again."}
+}
+
+// ContentIntent is what the finding on the intent to read all messages is of.
+const ContentIntent = "message content intent"
+
 // contentFinding tells what works with the application's intents.
 func contentFinding(app discord.Application) Finding {
 	if app.MessageContent() {
-		return Finding{What: "message content intent", OK: true, Detail: "It is on: everything works."}
+		return Finding{What: ContentIntent, OK: true, Detail: "It is on: everything works."}
 	}
 	return Finding{
-		"message content intent", false,
+		ContentIntent, false,
 		"It is off: mentions, replies, direct messages and commands work; in threads the bot has to be mentioned each time.",
 		"Turn on the Message Content Intent in the developer portal, under Bot, if threads should go on without mentions.",
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -133,9 +132,18 @@ func (a *app) discord(ctx context.Context) (*discord.Client, error) {
 	}
 	token, err := a.config.Discord.Secret().Read()
 	if err != nil {
-		return nil, fmt.Errorf("sign on to Discord: %w, or run \"matinee bot --setup\"", err)
+		return nil, a.noToken(err)
 	}
 	return a.discordAs(token)
+}
+
+// noToken tells how the bot gets its token. Starting it again without one is no use.
+func (a *app) noToken(err error) error {
+	d := a.config.Discord
+	if d.TokenFile != "" {
+		return usagef("there is no token for Discord: %w", err)
+	}
+	return usagef("there is no token for Discord: put the bot's into the variable %s, or into a file that token_file under [discord] names; \"matinee bot --setup\" checks it", d.TokenEnv)
 }
 
 func (a *app) discordAs(token string) (*discord.Client, error) {

@@ -54,9 +54,9 @@ type killing struct {
 	*rand.Rand
 	guild    *discordtest.Guild
 	channels []*discordtest.Channel // the last is the screening's thread
-	ana      *discordtest.User   // who shows the film
-	people   []*discordtest.User // who ask
-	began    time.Time // when the screening was at its first minute
+	ana      *discordtest.User      // who shows the film
+	people   []*discordtest.User    // who ask
+	began    time.Time              // when the screening was at its first minute
 	asked    []asked
 	event    *discordtest.Event
 }

@@ -27,7 +27,8 @@ func (a *app) botSetup(ctx context.Context) error {
 		return err
 	}
 	link, findings := bot.Setup(ctx, client)
-	if err := a.tellFindings(findings); err != nil {
+	err = a.tellFindings(a.withContent(findings)) // without a link; else nothing keeps anybody from inviting it
+	if link == "" {
 		return err
 	}
 	a.printf("\nInvite the bot with this link:\n  %s\n", link)
@@ -59,7 +60,24 @@ func (a *app) botCheck(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.tellFindings(bot.Check(ctx, client))
+	return a.tellFindings(a.withContent(bot.Check(ctx, client)))
+}
+
+// withContent has the finding on the message content intent say what the configuration
+// makes of it.
+func (a *app) withContent(findings []bot.Finding) []bot.Finding {
+	for i, f := range findings {
+		switch asked := a.config.Discord.Content; {
+		case f.What != bot.ContentIntent || f.OK == asked:
+		case f.OK:
+			findings[i].Detail = "It is on, but the configuration does not ask for it: in threads the bot has to be mentioned each time."
+			findings[i].Advice = "Set message_content = true under [discord], if threads should go on without mentions."
+		default:
+			findings[i].Detail = "It is off, but the configuration asks for it: Discord will refuse the bot."
+			findings[i].Advice = "Turn the Message Content Intent on in the developer portal, under Bot, or set message_content = false under [discord]."
+		}
+	}
+	return findings
 }
 
 // tellFindings prints findings; something that is not well is exit code 1.
