@@ -31,7 +31,7 @@ func (s *staging) chain(ctx context.Context) (*llm.Chain, string, error) {
 // ask puts a turn of the script to the person at the terminal, or takes the next
 // line of standard input. Nothing said leaves the turn empty.
 func (s *staging) ask(ctx context.Context, q interview.Question) (string, error) {
-	prompt := fmt.Sprintf("%s, %s", q.By.Shown(), q.Prompt)
+	prompt := fmt.Sprintf("%s: %s", q.By.Shown(), q.Prompt)
 	if p := s.prompt(ctx); p != nil {
 		said, err := p.ask(prompt)
 		if leaving(err) == nil && err != nil {

@@ -12,6 +12,7 @@ import (
 	"matinee/dialogue"
 	"matinee/dialogue/cassette"
 	"matinee/dialogue/interview"
+	"matinee/dialogue/interview/script"
 	"matinee/dialogue/prose"
 )
 
@@ -174,8 +175,10 @@ func (s *staging) hear(p interview.Progress) {
 	case p.Held == nil && p.Attempt > 1:
 		s.user.notice("[%d/%d] %s: once more, as %s", p.N, p.Of, p.Turn.ID, strings.Join(p.Faults, "; "))
 	case p.Held == nil:
-	case p.Held.Text == "":
+	case p.Held.Kind == script.Show:
 		s.user.notice("[%d/%d] (the film)", p.N, p.Of)
+	case p.Held.Text == "":
+		s.user.notice("[%d/%d] (nobody said anything)", p.N, p.Of)
 	default:
 		by, _ := s.script.Speaker(p.Turn.By)
 		s.user.notice("[%d/%d] %s: %s", p.N, p.Of, by.Shown(), p.Held.Text)

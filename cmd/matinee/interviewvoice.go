@@ -69,13 +69,14 @@ func (s *staging) synthetic(record interview.Record) bool {
 // pieces are the turns as the studio arranges them.
 func (s *staging) pieces(ctx context.Context, record interview.Record, engines []audio.Synthesizer) ([]studio.Piece, error) {
 	var pieces []studio.Piece
+	chapter := "" // of turns in which nobody said anything
 	for i, held := range record.Turns {
 		spec, _, _ := s.script.Turn(held.ID)
 		next := script.Turn{}
 		if i+1 < len(record.Turns) {
 			next, _, _ = s.script.Turn(record.Turns[i+1].ID)
 		}
-		p := studio.Piece{ID: held.ID, PauseAfter: script.Pause(spec, next), Chapter: spec.Chapter}
+		p := studio.Piece{ID: held.ID, PauseAfter: script.Pause(spec, next), Chapter: cmp.Or(spec.Chapter, chapter)}
 		switch {
 		case strings.TrimSpace(held.Text) != "":
 			line := s.line(ctx, held, spec, engines)
@@ -88,8 +89,10 @@ func (s *staging) pieces(ctx context.Context, record interview.Record, engines [
 			p.Insert = span.Duration()
 			p.Film = s.filmSound(ctx, held.ID, span)
 		default:
-			continue // nobody asked anything
+			chapter = p.Chapter // nobody asked anything: it begins with what comes next
+			continue
 		}
+		chapter = ""
 		pieces = append(pieces, p)
 	}
 	if len(pieces) == 0 {

@@ -78,3 +78,19 @@ func TestNobodyToAsk(t *testing.T) {
 		t.Errorf("%v, want a refusal that names the turn and a next step", err)
 	}
 }
+
+// Where nobody says anything, the script does.
+func TestInputFallback(t *testing.T) {
+	cfg := staged(t, sampleShelf(t), parsed(t, strings.Replace(club, `input = "Ask about the door."`, "input = \"Ask about the door.\"\nfallback = \"Do doors grow?\"", 1)))
+	cfg.Ask = func(context.Context, Question) (string, error) { return "", nil }
+	record, err := Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := record.Turn("i1"); got.Text != "Do doors grow?" || got.Model != Fallback || len(got.Flags) > 0 {
+		t.Errorf("nobody asked: %+v", got)
+	}
+	if again, err := Resume(t.Context(), cfg); err != nil || len(again.Turns) != 2 {
+		t.Errorf("gone on with: %+v, %v", again, err)
+	}
+}

@@ -45,7 +45,7 @@ func (r *runner) failing() error {
 // unasked marks an input turn to which nobody said anything.
 const unasked = "nobody asked anything"
 
-// input asks a member.
+// input asks a member. Where nobody says anything the script may.
 func (r *runner) input(ctx context.Context, t script.Turn, held *Turn) error {
 	by, _ := r.script.Speaker(t.By)
 	to, _ := r.script.Speaker(t.To)
@@ -59,7 +59,11 @@ func (r *runner) input(ctx context.Context, t script.Turn, held *Turn) error {
 		return err
 	}
 	held.Text = said
-	if said == "" {
+	switch {
+	case said != "":
+	case t.Fallback != "":
+		held.Text, held.Model = t.Fallback, Fallback
+	default:
 		held.Flags = append(held.Flags, unasked)
 	}
 	return nil

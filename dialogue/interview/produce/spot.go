@@ -44,10 +44,16 @@ func (p *production) place() ([]spot, error) {
 		p.estimate(spots)
 		return spots, nil
 	}
+	var clock time.Duration // where the turn before ended
 	for i := range spots {
 		span, ok := p.Sound.Turns[spots[i].held.ID]
-		if !ok && (spots[i].spoken() || spots[i].clip != nil) {
+		switch {
+		case ok:
+			clock = span.End
+		case spots[i].spoken() || spots[i].clip != nil:
 			return nil, fmt.Errorf("the turn %q has no sound: make it with \"matinee interview render\"", spots[i].held.ID)
+		default: // nobody asked anything
+			span = Span{Start: clock, End: clock}
 		}
 		spots[i].start, spots[i].end, spots[i].words = span.Start, span.End, span.Words
 	}
