@@ -23,8 +23,8 @@ func findArecord(ctx context.Context, cfg MicrophoneConfig) (*Microphone, error)
 	if err != nil {
 		return nil, fmt.Errorf("find arecord: %w", err)
 	}
-	m := &Microphone{name: "arecord: " + deviceName(cfg.Device), open: func(ctx context.Context, yield func(Frame, error) bool) error {
-		return recordProgram(ctx, path, cfg.Device, yield)
+	m := &Microphone{name: "arecord: " + deviceName(cfg.Device), open: func(ctx context.Context, rate int, yield func([]byte) bool) error {
+		return recordProgram(ctx, path, cfg.Device, rate, yield)
 	}}
 	ctx, cancel := context.WithTimeout(ctx, probeTime)
 	defer cancel()
@@ -46,9 +46,9 @@ func deviceName(device string) string {
 
 // arguments are arecord's. Without a period of our own its default of 125 ms
 // would delay every word.
-func arguments(device string) []string {
+func arguments(device string, rate int) []string {
 	args := []string{
-		"-q", "-t", "raw", "-f", "S16_LE", "-c", "1", "-r", strconv.Itoa(Rate),
+		"-q", "-t", "raw", "-f", "S16_LE", "-c", "1", "-r", strconv.Itoa(rate),
 		"--period-time=" + strconv.Itoa(int(FrameTime/time.Microsecond)), "--buffer-time=500000",
 	}
 	if device != "" {
@@ -59,11 +59,11 @@ func arguments(device string) []string {
 
 // recordProgram yields what arecord writes. The pipe is read as the loop asks,
 // so that a reader that does not keep up makes arecord itself drop the rest.
-func recordProgram(ctx context.Context, path, device string, yield func(Frame, error) bool) error {
+func recordProgram(ctx context.Context, path, device string, rate int, yield func([]byte) bool) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	said := &lastWords{}
-	cmd := exec.CommandContext(ctx, path, arguments(device)...)
+	cmd := exec.CommandContext(ctx, path, arguments(device, rate)...)
 	cmd.Stderr = said
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
@@ -75,7 +75,7 @@ func recordProgram(ctx context.Context, path, device string, yield func(Frame, e
 	if err := cmd.Start(); err != nil {
 		return &Error{Kind: NoMicrophone, Detail: err.Error(), cause: err}
 	}
-	heard, err := readFrames(out, cancel, yield)
+	heard, err := readBlocks(out, blockSize(rate), cancel, yield)
 	if err == nil { // the loop was left
 		cancel(nil)
 		_ = cmd.Wait() // it was killed, and says so
@@ -90,13 +90,13 @@ func recordProgram(ctx context.Context, path, device string, yield func(Frame, e
 	return programError(heard, ended, said.String())
 }
 
-// readFrames yields frames until the reader has enough, which is no error, or
+// readBlocks yields blocks until the reader has enough, which is no error, or
 // the program ends. A program that says nothing for too long is given up.
-func readFrames(out io.Reader, giveUp context.CancelCauseFunc, yield func(Frame, error) bool) (heard bool, err error) {
+func readBlocks(out io.Reader, size int, giveUp context.CancelCauseFunc, yield func([]byte) bool) (heard bool, err error) {
 	watch := time.AfterFunc(silence, func() { giveUp(fmt.Errorf("no sound for %v", silence)) })
 	defer watch.Stop()
-	in := bufio.NewReaderSize(out, 2*FrameSamples)
-	data := make([]byte, 2*FrameSamples)
+	in := bufio.NewReaderSize(out, size)
+	data := make([]byte, size)
 	for {
 		watch.Reset(silence)
 		if _, err := io.ReadFull(in, data); err != nil {
@@ -104,7 +104,7 @@ func readFrames(out io.Reader, giveUp context.CancelCauseFunc, yield func(Frame,
 		}
 		watch.Stop()
 		heard = true
-		if !yield(frameOf(data), nil) {
+		if !yield(data) {
 			return heard, nil
 		}
 	}

@@ -14,7 +14,8 @@
 //
 // Sound has another form here than in the rest of the house: linear PCM, signed
 // 16 bits, one channel, 16,000 samples a second. That is what transcription
-// models are made for, and nothing heard here is ever played.
+// models are made for; only what [Microphone.Sound] records for somebody to keep has
+// another rate, and is ever played.
 package listen
 
 import "time"

@@ -22,8 +22,13 @@ const silence = 2 * time.Second
 // concurrent use.
 type Microphone struct {
 	name string
-	open func(ctx context.Context, yield func(Frame, error) bool) error
+	open opener
 }
+
+// An opener records at a rate in hertz until yield has enough, ctx ends, or the
+// microphone does. A block is FrameTime of signed 16 bits, little-endian, one channel;
+// it is yield's until it returns.
+type opener func(ctx context.Context, rate int, yield func(block []byte) bool) error
 
 // Find looks for a microphone: at a PulseAudio server or PipeWire in its place,
 // else by the program arecord. It records nothing. Its error is an *Error.
@@ -39,14 +44,5 @@ func (m *Microphone) Name() string { return m.name }
 // without an error; an error, an *Error, comes last. Who does not keep up loses
 // the oldest sound beyond two seconds.
 func (m *Microphone) Frames(ctx context.Context) iter.Seq2[Frame, error] {
-	return func(yield func(Frame, error) bool) {
-		left := false
-		err := m.open(ctx, func(f Frame, err error) bool {
-			left = !yield(f, err)
-			return !left
-		})
-		if err != nil && !left && ctx.Err() == nil {
-			yield(Frame{}, err)
-		}
-	}
+	return heard(ctx, m.open, Rate, frameOf)
 }

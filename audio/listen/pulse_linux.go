@@ -3,7 +3,6 @@ package listen
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -47,8 +46,8 @@ func findPulse(ctx context.Context, cfg MicrophoneConfig) (*Microphone, error) {
 	if source.MonitorSourceIndex != proto.Undefined && !named {
 		return nil, &Error{Kind: OnlyMonitor, Detail: source.SourceName}
 	}
-	return &Microphone{name: "PulseAudio: " + source.Device, open: func(ctx context.Context, yield func(Frame, error) bool) error {
-		return recordPulse(ctx, cfg.Server, source.SourceName, yield)
+	return &Microphone{name: "PulseAudio: " + source.Device, open: func(ctx context.Context, rate int, yield func([]byte) bool) error {
+		return recordPulse(ctx, cfg.Server, source.SourceName, rate, yield)
 	}}, nil
 }
 
@@ -140,16 +139,16 @@ func (p *pulse) source(name string) (reply proto.GetSourceInfoReply, named bool,
 }
 
 // recordPulse yields what comes from the source until somebody has enough.
-func recordPulse(ctx context.Context, server, source string, yield func(Frame, error) bool) error {
+func recordPulse(ctx context.Context, server, source string, rate int, yield func([]byte) bool) error {
 	p, err := connect(ctx, server)
 	if err != nil {
 		return &Error{Kind: Gone, Detail: err.Error(), cause: err}
 	}
 	defer p.close()
-	if err := p.start(source); err != nil {
+	if err := p.start(source, rate); err != nil {
 		return &Error{Kind: Gone, Detail: err.Error(), cause: err}
 	}
-	err = p.read(ctx, yield)
+	err = p.read(ctx, blockSize(rate), yield)
 	if err != nil {
 		return &Error{Kind: Gone, Detail: err.Error(), cause: err}
 	}
@@ -158,14 +157,14 @@ func recordPulse(ctx context.Context, server, source string, yield func(Frame, e
 
 // start asks for the sound. The server resamples. It must not move us to another
 // source when ours goes away: that may be the monitor of the loudspeaker.
-func (p *pulse) start(source string) error {
+func (p *pulse) start(source string, rate int) error {
 	request := proto.CreateRecordStream{
-		SampleSpec:         proto.SampleSpec{Format: proto.FormatInt16LE, Channels: 1, Rate: Rate},
+		SampleSpec:         proto.SampleSpec{Format: proto.FormatInt16LE, Channels: 1, Rate: uint32(rate)},
 		ChannelMap:         proto.ChannelMap{proto.ChannelMono},
 		SourceIndex:        proto.Undefined,
 		SourceName:         source,
 		BufferMaxLength:    proto.Undefined,
-		BufferFragSize:     2 * FrameSamples,
+		BufferFragSize:     uint32(blockSize(rate)),
 		AdjustLatency:      true,
 		NoMove:             true,
 		DirectOnInputIndex: proto.Undefined,
@@ -175,8 +174,8 @@ func (p *pulse) start(source string) error {
 	return p.client.Request(&request, &proto.CreateRecordStreamReply{})
 }
 
-// read makes frames of packets, which come in any length.
-func (p *pulse) read(ctx context.Context, yield func(Frame, error) bool) error {
+// read makes blocks of packets, which come in any length.
+func (p *pulse) read(ctx context.Context, size int, yield func([]byte) bool) error {
 	var rest []byte
 	quiet := time.NewTimer(silence)
 	defer quiet.Stop()
@@ -197,7 +196,7 @@ func (p *pulse) read(ctx context.Context, yield func(Frame, error) bool) error {
 				continue
 			}
 			var more bool
-			if rest, more = cut(append(rest, data...), yield); !more {
+			if rest, more = cut(append(rest, data...), size, yield); !more {
 				return nil
 			}
 			quiet.Reset(silence) // the time that the reader took is not the microphone's
@@ -205,23 +204,15 @@ func (p *pulse) read(ctx context.Context, yield func(Frame, error) bool) error {
 	}
 }
 
-// cut yields the whole frames in some bytes and returns what is left.
-func cut(data []byte, yield func(Frame, error) bool) (rest []byte, more bool) {
-	for len(data) >= 2*FrameSamples {
-		if !yield(frameOf(data), nil) {
+// cut yields the whole blocks in some bytes and returns what is left.
+func cut(data []byte, size int, yield func([]byte) bool) (rest []byte, more bool) {
+	for len(data) >= size {
+		if !yield(data[:size]) {
 			return nil, false
 		}
-		data = data[2*FrameSamples:]
+		data = data[size:]
 	}
 	return data, true
-}
-
-// frameOf reads a frame from little-endian bytes.
-func frameOf(data []byte) (f Frame) {
-	for i := range f {
-		f[i] = int16(binary.LittleEndian.Uint16(data[2*i:]))
-	}
-	return f
 }
 
 // A tap is the connection as the protocol's goroutine reads it, and tells when
