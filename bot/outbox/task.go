@@ -34,6 +34,9 @@ func (t *task) before(other *task, now time.Time) bool {
 // next is the next thing to do for the reply, or nil. What was ended is given up
 // in the end.
 func (r *Reply) next(now time.Time) *task {
+	if at := r.firstLook(); at.After(now) {
+		return &task{reply: r, at: at, do: func() {}}
+	}
 	if at := later(r.write(true, false, nil).at, r.work.looked.Add(lookGap)); at.After(now) && r.flows() {
 		return &task{reply: r, at: at, do: func() {}}
 	}
@@ -43,6 +46,17 @@ func (r *Reply) next(now time.Time) *task {
 		return &task{reply: r, at: end, urgent: true, do: func() { r.fail(r.work.err) }}
 	}
 	return t
+}
+
+// firstLook is when the first words are looked at; the zero time when they have been,
+// or are the last, too.
+func (r *Reply) firstLook() time.Time {
+	r.outbox.mu.Lock()
+	defer r.outbox.mu.Unlock()
+	if r.ending.kind != open || r.work.shown || r.began.IsZero() {
+		return time.Time{}
+	}
+	return r.began.Add(firstMoment)
 }
 
 // flows reports whether the reply is being shown and has grown: what it has become
@@ -78,17 +92,11 @@ func (r *Reply) toward(w *wish, now time.Time) *task {
 	return nil
 }
 
-// first lets the first words wait until they are worth reading; and a moment at any
-// rate, for what is whole by then is written once.
+// first lets the first words wait until they are worth reading.
 func (r *Reply) first(w *wish, t *task) *task {
-	if r.work.shown || w.ended {
-		return t
+	if !r.work.shown && !w.ended && !presentable(w.bodies[0].text) {
+		t.at = later(t.at, w.began.Add(firstWait))
 	}
-	wait := firstMoment
-	if !presentable(w.bodies[0].text) {
-		wait = firstWait
-	}
-	t.at = later(t.at, w.began.Add(wait))
 	return t
 }
 

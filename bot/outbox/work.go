@@ -15,9 +15,9 @@ const (
 	firstLength = 40
 	firstWait   = 1200 * time.Millisecond
 
-	// firstMoment is how long the first words wait in any case. An answer without a
-	// model is whole in a few milliseconds: it needs no edit, and is not marked as
-	// edited. Ours; people do not notice a tenth of a second.
+	// firstMoment is how long the first words wait in any case, for what is whole
+	// by then is written once: an answer without a model is, in a few milliseconds,
+	// and is not marked as edited. Ours; people do not notice a tenth of a second.
 	firstMoment = 100 * time.Millisecond
 
 	// lookGap is how often at most a text that grows is cut anew; ours.
