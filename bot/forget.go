@@ -50,6 +50,9 @@ func (k answers) forget(ctx context.Context, person discord.ID) (n int, err erro
 		return 0, err
 	}
 	for _, key := range keys {
+		if err := k.unmark(ctx, key); err != nil {
+			return n, err
+		}
 		gone, err := k.kind.Delete(ctx, key)
 		if err != nil {
 			return n, err
@@ -58,6 +61,28 @@ func (k answers) forget(ctx context.Context, person discord.ID) (n int, err erro
 	}
 	_, err = k.askedBy.DeleteAll(ctx, state.Under(string(person)))
 	return n, err
+}
+
+// unmark forgets what stands for the words of the question that an answer is to; that
+// it was answered is known for some minutes more, lest it be answered again.
+func (k answers) unmark(ctx context.Context, key string) error {
+	a, found, err := k.kind.Get(ctx, key)
+	if err != nil || !found || a.Asked == "" {
+		return err
+	}
+	s, found, err := k.to.Get(ctx, string(a.Asked))
+	if err != nil || !found {
+		return err
+	}
+	for i := range s.Parts {
+		s.Parts[i].Mark = ""
+	}
+	for _, p := range s.Parts {
+		if err := k.to.Set(ctx, string(p.Message), s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forgetWaiting forgets the questions that wait of a person, and of others in which

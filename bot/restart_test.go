@@ -205,3 +205,22 @@ func TestChangedWhileAnswered(t *testing.T) {
 		}
 	})
 }
+
+// TestChangedForgotten: nothing is answered anew that was forgotten.
+func TestChangedForgotten(t *testing.T) {
+	desk(t, true, func(c *club) {
+		m := c.ana.Write(c.general, c.Bot().Mention()+" first words")
+		got := c.AwaitReply(m)
+		c.settle()
+		before := len(got.Frames())
+		c.ana.Slash(c.general, "forget", nil).Await()
+		c.settle()
+		c.ana.Edit(m, c.Bot().Mention()+" second words")
+		c.lose()
+		c.start()
+		c.settle()
+		if n := len(got.Frames()); n != before || len(c.Replies(m)) != 1 {
+			t.Errorf("it was answered again:\n%s", transcriptOf(c.general))
+		}
+	})
+}
