@@ -65,7 +65,8 @@
 //     cmd/matinee.TestScripts.
 //
 // Load besides: a room at rest holds 13 KiB (40 were allowed; TestLoad). An answer
-// costs between three and four times what the barest bot's does (three were allowed;
-// TestCost, TestCostInMemory): half of that is Discord's double, which has more to
-// do for an answer with typing, a reference and five buttons.
+// cost 3.8 times what the barest bot's does, over sockets on a busy machine (three
+// were allowed; TestCost, TestCostInMemory): that is not shown yet. A good part of it
+// is the double's, which has more to do for an answer with typing, a reference and
+// buttons.
 package bot
