@@ -225,7 +225,7 @@ func (s *staging) voices(ctx context.Context) func(script.Voice) error {
 	var engines []audio.Synthesizer
 	asked := false
 	return func(v script.Voice) error {
-		if v.Engine == noEngine || v.Engine == "" && v.ID == "" {
+		if any := v.Engine == "" || v.Engine == "auto"; v.Engine == noEngine || any && v.ID == "" {
 			return nil
 		}
 		if !asked {
