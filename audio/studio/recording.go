@@ -59,7 +59,7 @@ func (s *Studio) restore(ctx context.Context, j job) (m mark, samples []int16, e
 	if loudness < faintest { // as silence is, whose is −Inf
 		return m, nil, fmt.Errorf("in the recording %s nothing is heard: record the line again, closer to the microphone", name)
 	}
-	samples = finished(raw, min(max(aim-loudness, -maxLift), maxLift))
+	samples = finished(raw, lift(loudness))
 	m.Parts = []part{{0, len(samples)}}
 	return m, samples, j.complete(samples, name)
 }
@@ -71,10 +71,20 @@ func (j job) complete(samples []int16, name string) error {
 		said = append(said, script.Text)
 	}
 	text := strings.Join(said, " ")
-	if got := sounding(samples); float64(got) < leastOfTake*usual(text, usualRate) {
+	if got, enough := spoke(samples, text); !enough {
 		return fmt.Errorf("the recording %s is too short: it has %s of speech for %q: record the line again", name, seconds(got), excerpt(text))
 	}
 	return nil
+}
+
+// lift is what makes a recording as loud as the voices, in decibels.
+func lift(loudness float64) float64 { return min(max(aim-loudness, -maxLift), maxLift) }
+
+// spoke is how much speech a finished recording has, in samples, and whether that is
+// enough for a text.
+func spoke(samples []int16, text string) (n int, enough bool) {
+	n = sounding(samples)
+	return n, float64(n) >= leastOfTake*usual(text, usualRate)
 }
 
 // loudnessOf is the loudness of one channel, in LUFS.

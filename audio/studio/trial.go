@@ -1,11 +1,14 @@
 package studio
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"time"
 
 	"matinee/audio"
+	"matinee/audio/spoken"
 )
 
 // A Trial is a line as it was just recorded: cut at its ends, and else as the
@@ -27,6 +30,19 @@ const (
 	clippedRun  = 3     // so many samples in a row are no chance
 	shortestSay = 200 * time.Millisecond
 )
+
+// Fault is why a line of this text cannot be made of the trial; nil if it can. What
+// has no fault may still have warnings.
+func (t Trial) Fault(text string) error {
+	if !(t.Loudness >= faintest) { // as that of silence is not
+		return errors.New("nothing is heard in it: say the line once more, closer to the microphone")
+	}
+	script := spoken.New(spoken.Config{}).Script(text).Text
+	if n, enough := spoke(finished(t.Samples, lift(t.Loudness)), script); !enough {
+		return fmt.Errorf("it has only %s of speech, which cannot be the line: say it once more", seconds(n))
+	}
+	return nil
+}
 
 func newTrial(samples []int16) Trial {
 	clipped := clips(samples)
