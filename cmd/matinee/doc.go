@@ -84,11 +84,30 @@
 // [matinee/bot/outbox], with [matinee/bot/markdown], how a reply is shown while it
 // is written. What must survive a restart is documents ([matinee/bot/state]).
 //
+// # Interviews
+//
+// [matinee/dialogue/interview] holds the session that a script lays out, and
+// keeps it: what was held is a file to which a line is added for each turn.
+// [matinee/dialogue/interview/script] is the script, before it is held;
+// [matinee/dialogue/interview/draft] writes one, [matinee/dialogue/interview/form]
+// counts what became of it, [matinee/dialogue/interview/screenplay] and
+// [matinee/dialogue/fountain] are its exchange with screenwriters, and
+// [matinee/dialogue/cassette] is the tape by which it can be held again.
+//
+// [matinee/audio/studio] makes its sound: turns, a track for each voice, the mix;
+// [matinee/audio/mp3] has ffmpeg write MP3. [matinee/dialogue/interview/produce]
+// makes the package out of all this, in the forms that others read:
+// [matinee/dialogue/captions], [matinee/dialogue/cutlist] over
+// [matinee/dialogue/timecode], [matinee/dialogue/podcast], and
+// [matinee/dialogue/interview/page]. [matinee/dialogue/media] asks ffmpeg for
+// the film's pictures.
+//
 // # Fronts
 //
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
 // a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
-// debate.go, say.go, bot.go, follow.go; models.go asks for consent and makes the chain of models. The
+// debate.go, say.go, bot.go, follow.go; an interview's are interview*.go
+// over staging.go; models.go asks for consent and makes the chain of models. The
 // scripts in testdata are what the commands do, readable as a specification.
 package main
