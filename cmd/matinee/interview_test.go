@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"matinee/dialogue/interview"
+	"matinee/dialogue/interview/produce"
+	"matinee/dialogue/interview/script"
+	"matinee/dialogue/llm/llmtest"
+)
+
+// A theatre is a folder with a script, a library and the packages that are made
+// there. Every command is a process of its own, as people run it.
+type theatre struct {
+	testing.TB
+	dir, library string
+	env          []string // besides the test's own
+	said, told   string   // what the last command wrote on standard output and error
+}
+
+// scriptFile and packageDir are the script's name in every theatre, and the folder
+// that its package goes to unless another is named.
+const scriptFile, packageDir = "talk.toml", "talk.interview"
+
+// newTheatre makes one for a script, with a library of its own.
+func newTheatre(t testing.TB, text string, env ...string) *theatre {
+	t.Helper()
+	dir := memoryDir(t)
+	s := &theatre{TB: t, dir: dir, library: filepath.Join(dir, "library"), env: env}
+	s.rewrite(text)
+	return s
+}
+
+// modelled is the environment of whoever has a language model, and the key that
+// it is reached with.
+func modelled(server *llmtest.Server) []string {
+	return []string{"OPENAI_BASE_URL=" + server.URL, "OPENAI_API_KEY=" + theatreKey, "MATINEE_MODEL=scripted"}
+}
+
+const theatreKey = "sk-matinee-interview-4711"
+
+// rewrite puts another script in place.
+func (s *theatre) rewrite(text string) {
+	s.Helper()
+	if err := os.WriteFile(s.in(scriptFile), []byte(text), 0o644); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// in is a path in the theatre.
+func (s *theatre) in(path string) string { return filepath.Join(s.dir, path) }
+
+// command is one of the program's, to be run in the theatre.
+func (s *theatre) command(args ...string) *exec.Cmd {
+	cmd := matinee(s.library, args...)
+	cmd.Dir = s.dir
+	cmd.Env = append(cmd.Env, "HOME="+s.dir, "XDG_CONFIG_HOME="+s.in("config"))
+	cmd.Env = append(cmd.Env, s.env...)
+	return cmd
+}
+
+// run runs one and wants that exit code.
+func (s *theatre) run(want int, args ...string) {
+	s.Helper()
+	var out, told bytes.Buffer
+	cmd := s.command(args...)
+	cmd.Stdout, cmd.Stderr = &out, &told
+	err := cmd.Run()
+	s.said, s.told = out.String(), told.String()
+	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && !ok || ok && exit.ExitCode() != want || err == nil && want != exitDone {
+		s.Fatalf("matinee %q: %v, want exit code %d\n%s\n%s", args, err, want, s.said, s.told)
+	}
+}
+
+// interview runs a command about the script and wants it done.
+func (s *theatre) interview(verb string, args ...string) {
+	s.Helper()
+	s.run(exitDone, append([]string{"interview", verb, scriptFile}, args...)...)
+}
+
+// read is a file in the theatre.
+func (s *theatre) read(path string) string {
+	s.Helper()
+	data, err := os.ReadFile(s.in(path))
+	if err != nil {
+		s.Fatal(err)
+	}
+	return string(data)
+}
+
+// files are those of a package, by their names. The manifest lists all of them,
+// none besides, and each as it is.
+func (s *theatre) files(dir string) map[string]string {
+	s.Helper()
+	var m produce.Manifest
+	if err := json.Unmarshal([]byte(s.read(filepath.Join(dir, produce.ManifestName))), &m); err != nil {
+		s.Fatal(err)
+	}
+	listed := map[string]string{}
+	for _, e := range m.Files {
+		listed[e.Path] = e.SHA256
+	}
+	all := map[string]string{}
+	err := fs.WalkDir(os.DirFS(s.in(dir)), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == produce.ManifestName {
+			return err
+		}
+		all[name] = s.read(filepath.Join(dir, name))
+		if sum := sha256.Sum256([]byte(all[name])); listed[name] != hex.EncodeToString(sum[:]) {
+			s.Errorf("%s is not what the manifest of %s says, or not in it", name, dir)
+		}
+		return nil
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+	if len(all) != len(listed) {
+		s.Errorf("%s holds %d files and its manifest %d", dir, len(all), len(listed))
+	}
+	return all
+}
+
+// same wants two packages to be the same, file by file.
+func (s *theatre) same(what string, got, want map[string]string) {
+	s.Helper()
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		switch data, ok := got[name]; {
+		case !ok:
+			s.Errorf("%s: no %s", what, name)
+		case data != want[name] && strings.HasPrefix(name, "audio/"):
+			s.Errorf("%s: %s is another sound, of %d bytes for %d", what, name, len(data), len(want[name]))
+		case data != want[name]:
+			s.Errorf("%s: %s is\n%s\nwant\n%s", what, name, data, want[name])
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			s.Errorf("%s: %s besides", what, name)
+		}
+	}
+}
+
+// record is the session of a package.
+func (s *theatre) record(dir string) interview.Record {
+	s.Helper()
+	r, err := interview.ReadRecord(s.in(filepath.Join(dir, "session.jsonl")))
+	if err != nil {
+		s.Fatal(err)
+	}
+	return r
+}
+
+// example is the shipped script of that name.
+func example(t testing.TB, name string) string {
+	t.Helper()
+	for _, e := range script.Examples() {
+		if e.Name == name {
+			return string(e.TOML)
+		}
+	}
+	t.Fatalf("there is no example %s", name)
+	return ""
+}
+
+// seedShaped is the example in the shape of the video essay.
+const seedShaped = "ask-the-machine"
+
+// copy copies a file in the theatre.
+func (s *theatre) copy(from, to string) {
+	s.Helper()
+	text := s.read(from)
+	if err := os.MkdirAll(filepath.Dir(s.in(to)), 0o755); err != nil {
+		s.Fatal(err)
+	}
+	if err := os.WriteFile(s.in(to), []byte(text), 0o644); err != nil {
+		s.Fatal(err)
+	}
+}
