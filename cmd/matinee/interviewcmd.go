@@ -52,6 +52,9 @@ func (a *app) aboutScript(use, short, long string, run func(ctx context.Context,
 			if !slices.Contains(cassette.Modes(), cassette.Mode(o.cassette)) {
 				return usagef("--cassette is once, none, all or off, not %q", o.cassette)
 			}
+			if err := o.checkMedia(); err != nil {
+				return err
+			}
 			return run(cmd.Context(), args[0], *o)
 		},
 	}
