@@ -3,6 +3,7 @@ package interview
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -184,3 +185,23 @@ func TestInterrupted(t *testing.T) {
 		t.Errorf("the record differs from that of a session that was not broken off:\n%s", got)
 	}
 }
+
+// A model that recites what it was told of how to write has not answered.
+func TestRecital(t *testing.T) {
+	cfg := staged(t, sampleShelf(t), short(t, `on_fail = "fallback"`, "move = \"pivot\"\nattempts = 2\nfallback = \"But I only heard it.\""))
+	const told = "You speak in three dry sentences and never praise a question"
+	cfg.Writers = []dialogue.Writer{discreetWriter{&recitingWriter{texts: []string{"But " + told + "."}}, told}}
+	record, err := Run(t.Context(), cfg)
+	got, _ := record.Turn("a1")
+	if err != nil || got.Model != Fallback || len(got.Attempts) != 2 || strings.Contains(fmt.Sprint(got), "dry sentences") {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// A discreetWriter was told something in confidence.
+type discreetWriter struct {
+	*recitingWriter
+	told string
+}
+
+func (w discreetWriter) Confided(dialogue.Inquiry) string { return w.told }

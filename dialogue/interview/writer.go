@@ -29,6 +29,16 @@ type bound struct {
 // Name implements dialogue.Writer.
 func (w bound) Name() string { return w.inner.Name() }
 
+// Confided implements dialogue.Discreet.
+func (w bound) Confided(in dialogue.Inquiry) string {
+	d, ok := w.inner.(dialogue.Discreet)
+	if !ok {
+		return ""
+	}
+	in.Persona = w.told.brief.persona
+	return d.Confided(in)
+}
+
 // Write implements dialogue.Writer. It yields a whole text or nothing: half a
 // turn is of no use to a session.
 func (w bound) Write(ctx context.Context, in dialogue.Inquiry, brief dialogue.Brief) iter.Seq2[dialogue.Fragment, error] {
