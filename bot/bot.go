@@ -26,26 +26,27 @@ type Films interface {
 
 // Config is what a Bot is made of.
 type Config struct {
-	Client    *discord.Client                                                         // required
-	Documents state.Documents                                                         // required
-	Engine    func(Films, dialogue.Keeper) *dialogue.Engine                           // required: the critic over some films
-	Films     func(ctx context.Context, guild, member string) ([]dialogue.Ref, error) // required: the shelf of a guild, or of a member in private
-	Cast      dialogue.Cast                                                           // default dialogue.BuiltIn
-	Unsaid    access.Reach                                                            // of a film that nobody there has said anything of
-	Finder    Finder                                                                  // looks up what commands ask for; without it there are no /quote and /scene, and no sources
-	Shelves   *shelf.Shelves                                                          // whose films Films lists; without them /films and the like are not offered
-	Library   Library                                                                 // reads the films that members bring; without it they can bring none
-	Status    func(context.Context) []string                                          // what else /status tells, a sentence each; default nothing
-	Debate    func(context.Context, Motion) (Debate, *dialogue.Engine, error)         // has personas argue; without it there is no /debate
-	Voice     Voice                                                                   // says answers aloud; without it there are no voice messages
-	Ears      Transcriber                                                             // understands voice messages; without it only what is written
-	Hooks     string                                                                  // where Hooks is served, for members to be told: "http://127.0.0.1:9464"; "" for nowhere
-	Erasures  []Erasure                                                               // what else /forget forgets
-	Quotas    access.QuotaLimits
-	Policy    access.Policy   // the operator's
-	Intents   discord.Intents // default discord.DefaultIntents
-	Shards    int             // default as many as Discord recommends
-	Log       *slog.Logger    // gets no message text; default none
+	Client     *discord.Client                                                         // required
+	Documents  state.Documents                                                         // required
+	Engine     func(Films, dialogue.Keeper) *dialogue.Engine                           // required: the critic over some films
+	Films      func(ctx context.Context, guild, member string) ([]dialogue.Ref, error) // required: the shelf of a guild, or of a member in private
+	Cast       dialogue.Cast                                                           // default dialogue.BuiltIn
+	Unsaid     access.Reach                                                            // of a film that nobody there has said anything of
+	Finder     Finder                                                                  // looks up what commands ask for; without it there are no /quote and /scene, and no sources
+	Shelves    *shelf.Shelves                                                          // whose films Films lists; without them /films and the like are not offered
+	Library    Library                                                                 // reads the films that members bring; without it they can bring none
+	Status     func(context.Context) []string                                          // what else /status tells, a sentence each; default nothing
+	Debate     func(context.Context, Motion) (Debate, *dialogue.Engine, error)         // has personas argue; without it there is no /debate
+	Interviews Interviews                                                              // holds sessions that scripts lay out; without it there is no /interview
+	Voice      Voice                                                                   // says answers aloud; without it there are no voice messages
+	Ears       Transcriber                                                             // understands voice messages; without it only what is written
+	Hooks      string                                                                  // where Hooks is served, for members to be told: "http://127.0.0.1:9464"; "" for nowhere
+	Erasures   []Erasure                                                               // what else /forget forgets
+	Quotas     access.QuotaLimits
+	Policy     access.Policy   // the operator's
+	Intents    discord.Intents // default discord.DefaultIntents
+	Shards     int             // default as many as Discord recommends
+	Log        *slog.Logger    // gets no message text; default none
 }
 
 // A Bot is the critic in Discord.
@@ -62,6 +63,7 @@ type Bot struct {
 	keeper   keeper
 	seal     *seal
 	floors   floors
+	stages   stages
 	games    state.Kind[game]
 	playing  playing
 	scores   state.Kind[score]

@@ -36,6 +36,9 @@ func debate(ctx context.Context, u *use) error {
 	if u.bot.floors.at(u.place.id) != nil {
 		return refuse("A debate is going on here already; cut in, or wait for its end.")
 	}
+	if u.bot.stages.at(u.place.id) != nil {
+		return refuse("An interview is being held here; begin a debate when it is over, or in another channel.")
+	}
 	if _, on, err := u.bot.screeningIn(ctx, u.place); err != nil {
 		return err
 	} else if on {
@@ -113,6 +116,12 @@ func (u *use) thread(ctx context.Context, f *floor) (place, error) {
 	if motion := u.Argument("motion"); motion != "" {
 		told = "**" + markdown.Escape(u.name()) + "** has two critics argue about " + titled(f.film.Film) + ": " + markdown.Escape(motion)
 	}
+	return u.threadFor(ctx, told, "Debate: "+labelled(f.film.Film))
+}
+
+// threadFor tells of what begins and opens its thread; in a thread, or in private, it
+// is held on the spot.
+func (u *use) threadFor(ctx context.Context, told, name string) (place, error) {
 	m, err := u.bot.cfg.Client.Send(ctx, u.place.id, discord.Draft{Content: told})
 	if err != nil {
 		return place{}, err
@@ -120,9 +129,9 @@ func (u *use) thread(ctx context.Context, f *floor) (place, error) {
 	if u.place.private() || u.place.thread {
 		return u.place, u.joined(ctx)
 	}
-	t, err := u.bot.cfg.Client.StartThread(ctx, u.place.id, m.ID, clip("Debate: "+labelled(f.film.Film), threadChars))
+	t, err := u.bot.cfg.Client.StartThread(ctx, u.place.id, m.ID, clip(name, threadChars))
 	if err != nil {
-		_ = u.bot.cfg.Client.Delete(ctx, u.place.id, m.ID) // at worst a debate is told of that is not held
+		_ = u.bot.cfg.Client.Delete(ctx, u.place.id, m.ID) // at worst something is told of that is not held
 		if errors.Is(err, discord.ErrForbidden) || errors.Is(err, discord.ErrInvalid) {
 			return place{}, refuse("I cannot open a thread here: use me in another channel or in a thread, or ask a moderator to let my role create public threads.")
 		}

@@ -42,6 +42,9 @@ func (b *Bot) erasures() []Erasure {
 		{"quizzes that are going on, which you began or play in", func(ctx context.Context, member string) (int, error) {
 			return b.forgetGames(ctx, discord.ID(member))
 		}},
+		{"interviews that are being held, which you asked for or spoke in", func(ctx context.Context, member string) (int, error) {
+			return b.forgetInterviews(ctx, discord.ID(member))
+		}},
 		{"scores in quizzes", func(ctx context.Context, member string) (int, error) {
 			return b.scores.DeleteAll(ctx, state.Under(member))
 		}},

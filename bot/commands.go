@@ -28,7 +28,7 @@ type suggesting func(ctx context.Context, u *use, typed string) []discord.Choice
 // commands are all there are, in the order of /help.
 func (b *Bot) commands() []command {
 	all := []command{
-		askCommand(b), quoteCommand(b), sceneCommand(b), seenCommand(b), spoilersCommand(b), criticCommand(b), debateCommand(b), quizCommand(b), screeningCommand(b),
+		askCommand(b), quoteCommand(b), sceneCommand(b), seenCommand(b), spoilersCommand(b), criticCommand(b), debateCommand(b), interviewCommand(b), quizCommand(b), screeningCommand(b),
 		filmsCommand(b), statusCommand(b), forgetCommand(b), helpCommand(b),
 		askMenu(b), sceneMenu(b), checkMenu(b),
 	}

@@ -40,7 +40,7 @@ func (b *Bot) attend(ctx context.Context, m discord.Message, h *hearing) error {
 	if err != nil {
 		return fmt.Errorf("find out where a message is: %w", err)
 	}
-	if b.debated(ctx, &m, p) {
+	if b.debated(ctx, &m, p) || b.interviewed(ctx, &m, p) {
 		return nil
 	}
 	before, called, err := b.called(ctx, &m, p)

@@ -30,10 +30,10 @@ var needs = []struct {
 	{discord.SendMessages, "to answer", true},
 	{discord.ReadMessageHistory, "to go on from earlier messages", true},
 	{discord.SendMessagesInThreads, "to answer in threads", false},
-	{discord.CreatePublicThreads, "to open a thread for a screening or a debate", false},
-	{discord.AttachFiles, "to send long answers as a file", false},
+	{discord.CreatePublicThreads, "to open a thread for a screening, a debate or an interview", false},
+	{discord.AttachFiles, "to send long answers as a file, and the package of an interview", false},
 	{discord.SendVoiceMessages, "to say an answer aloud", false},
-	{discord.ManageWebhooks, "to let two critics argue under their own names", false},
+	{discord.ManageWebhooks, "to let the speakers of debates and interviews speak under their own names", false},
 }
 
 // Invited is what the bot is invited with: exactly what it uses.

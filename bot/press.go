@@ -36,6 +36,8 @@ func (b *Bot) buttons() map[string]button {
 		pageAction:    {do: turnSources, quiet: true},
 		stopAction:    {do: stop, whose: askersOr, quiet: true},
 		endAction:     {do: endDebate, whose: askersOr, quiet: true},
+		curtainAction: {do: lower, whose: askersOr, quiet: true},
+		skipAction:    {do: skip, whose: askersOr, quiet: true},
 		pickAction:    {do: pick},
 		endQuizAction: {do: endQuiz, whose: askersOr, quiet: true},
 		againAction:   {do: repeat, whose: askers, quiet: true},

@@ -28,6 +28,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		b.log.Error("register the commands", "error", err)
 	}
 	b.guard("end debates that were broken off", func() { b.endDebates(ctx) })
+	b.guard("go on with interviews", func() { b.takeUpInterviews(ctx) })
 	b.goes("go on with quizzes", func() { b.resumeQuizzes(ctx) })
 	b.goes("go on with screenings", func() { b.takeUpScreenings(ctx) })
 	gateway := discord.NewGateway(discord.GatewayConfig{

@@ -1,0 +1,310 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"matinee/bot/access"
+	"matinee/bot/discord"
+	"matinee/bot/markdown"
+	"matinee/dialogue"
+	"matinee/dialogue/transcript"
+)
+
+// afford counts a live turn for who asked for the session. Where only this minute's
+// are used up, it waits for the next.
+func (s *stage) afford(ctx context.Context) error {
+	for {
+		kept := s.now()
+		err := s.bot.quotas.Take(ctx, string(kept.Guild), string(kept.By))
+		var usedUp *access.UsedUpError
+		if !errors.As(err, &usedUp) || usedUp.Window > time.Minute {
+			return err
+		}
+		if err := s.sleep(ctx, time.Until(usedUp.Until)+time.Second); err != nil {
+			return err
+		}
+	}
+}
+
+// held keeps the record of the session and shows its latest turn, unless an earlier
+// life did.
+func (s *stage) held(ctx context.Context, record []byte, t InterviewTurn) error {
+	if t.N <= s.now().Shown {
+		return nil
+	}
+	if err := s.keep(ctx, record); err != nil {
+		return err
+	}
+	hidden, err := s.judge(ctx)
+	if err != nil {
+		return err
+	}
+	if text := s.worded(t, hidden); text != "" {
+		if err := s.await(ctx); err != nil {
+			return err
+		}
+		if err := s.show(ctx, t, text); err != nil {
+			return err
+		}
+		s.readBy = time.Now().Add(reading(len(strings.Fields(text))))
+	}
+	return s.change(context.WithoutCancel(ctx), func(p *production) { p.Shown, p.Parts, p.Asked = t.N, 0, nil })
+}
+
+// keep keeps the record, without what has been forgotten.
+func (s *stage) keep(ctx context.Context, record []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	if len(s.kept.Forgotten) > 0 {
+		var err error
+		if record, err = s.bot.cfg.Interviews.Forget(record, s.kept.Forgotten); err != nil {
+			return fmt.Errorf("forget what somebody said in an interview: %w", err)
+		}
+	}
+	if err := interviewRecords(s.bot.cfg.Documents).Set(ctx, string(s.id), record); err != nil {
+		return fmt.Errorf("keep the record of an interview: %w", err)
+	}
+	return nil
+}
+
+// judge is whether what the session tells is to be hidden in its place, as things
+// are now, for those who take part and some more; a refusal where it may not be told
+// at all.
+func (s *stage) judge(ctx context.Context, more ...discord.ID) (hidden bool, err error) {
+	kept := s.now()
+	gathering, err := s.bot.gather(ctx, s.place, distinct(append(append([]discord.ID{}, kept.People...), more...))...)
+	if err != nil {
+		return false, fmt.Errorf("see how far everybody is: %w", err)
+	}
+	ruling := access.Rule(gathering)
+	switch {
+	case reaches(ruling.Reach(s.film.Work), kept.Reach):
+		return false, nil
+	case ruling.Mode == access.Tag:
+		return true, nil
+	}
+	return false, errTooFar
+}
+
+// errTooFar ends a session that tells of more than may be told by now.
+var errTooFar = refusal("It goes further into the film than may be told here by now; begin another with `/interview run`, which keeps to that.")
+
+// await waits until what was shown last has been read.
+func (s *stage) await(ctx context.Context) error {
+	wait := time.Until(s.readBy)
+	if wait <= 0 {
+		return nil
+	}
+	defer s.bot.typing(ctx, s.id)()
+	return s.sleep(ctx, wait)
+}
+
+// worded is a turn as Discord shows it; "" for one that shows nothing: a member's
+// own words stand there already.
+func (s *stage) worded(t InterviewTurn, hidden bool) string {
+	var text string
+	switch {
+	case t.Text == "" && t.Clip != nil:
+		text = clipped(*t.Clip)
+	case t.Text == "" || t.Asked && s.answeredBy(t.ID):
+		return ""
+	default:
+		text = markdown.Escape(t.Text)
+		for _, p := range t.Places {
+			text += "\n-# " + placed(p)
+		}
+	}
+	if hidden {
+		return markdown.Spoiler(text)
+	}
+	return text
+}
+
+// answeredBy reports whether a member answered a turn.
+func (s *stage) answeredBy(turn string) bool {
+	in, there := s.now().Inputs[turn]
+	return there && in.Text != ""
+}
+
+// clipLines is how many lines of a clip are shown.
+const clipLines = 8
+
+// clipped is a stretch of the film that is seen alone.
+func clipped(p transcript.Passage) string {
+	var lines []string
+	for _, c := range p.Cues[:min(len(p.Cues), clipLines)] {
+		lines = append(lines, "> "+line(c))
+	}
+	if len(lines) == 0 {
+		return "*Nobody speaks.*\n-# " + titled(p.Film)
+	}
+	return strings.Join(lines, "\n") + "\n-# " + titled(p.Film)
+}
+
+// show shows a turn under its speaker's name, from where an earlier life left off,
+// and remembers what it rests on.
+func (s *stage) show(ctx context.Context, t InterviewTurn, text string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel() // a turn that has begun to be shown is shown
+	var buttons []discord.Component
+	if len(t.Turn.Sources) > 0 {
+		buttons = s.bot.row(ctx, s.id, pressed("Sources", discord.Secondary, sourcesAction))
+	}
+	parts := markdown.Split(text, markdown.Limits{})
+	for i := s.now().Parts; i < len(parts); i++ {
+		below := buttons
+		if i < len(parts)-1 {
+			below = nil
+		}
+		m, err := s.utter(ctx, t, i, parts[i], below)
+		if err != nil {
+			return err
+		}
+		if err := s.remember(ctx, m, t); err != nil {
+			return err
+		}
+		if err := s.change(ctx, func(p *production) { p.Parts, p.Last = i+1, m }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// utter shows one message of a turn, unless it is there.
+func (s *stage) utter(ctx context.Context, t InterviewTurn, part int, text string, buttons []discord.Component) (discord.ID, error) {
+	name := s.stageName(t.By)
+	plain := text
+	if name != "" {
+		plain = "**" + markdown.Escape(name) + "**\n" + text
+	}
+	if s.unsure {
+		s.unsure = false
+		m, err := s.there(ctx, text, plain)
+		if m != "" || err != nil {
+			return m, err
+		}
+	}
+	d := discord.Draft{Content: text, Components: buttons}
+	if hook := s.webhook(ctx); hook != nil && name != "" {
+		m, err := s.bot.cfg.Client.Say(ctx, *hook, s.threadID(), discord.Mask{Name: name}, d)
+		if err == nil {
+			return m.ID, nil
+		}
+		if ctx.Err() != nil {
+			return "", context.Cause(ctx)
+		}
+		if errors.Is(err, discord.ErrUnavailable) { // it may have been written although nobody answered so
+			if m, err := s.there(ctx, text, plain); m != "" || err != nil {
+				return m, err
+			}
+		}
+		s.bot.log.Info("speak without a webhook", "channel", s.id, "error", err)
+		s.hook = nil
+	}
+	d.Content, d.Nonce = plain, s.nonce(t.ID, part)
+	m, err := s.bot.cfg.Client.Send(ctx, s.id, d)
+	return m.ID, err
+}
+
+// nonce names a message of the session among all.
+func (s *stage) nonce(turn string, part int) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", s.id, turn, part))
+	return "i" + base64.RawURLEncoding.EncodeToString(sum[:16])
+}
+
+// there is the message of ours after the last that is remembered whose text begins
+// as one of these; "" for none.
+func (s *stage) there(ctx context.Context, texts ...string) (discord.ID, error) {
+	after := s.now().Last
+	if after == "" {
+		after = s.now().Told
+	}
+	messages, err := s.bot.cfg.Client.Messages(ctx, s.id, discord.Range{After: after, Limit: 100})
+	if err != nil {
+		return "", fmt.Errorf("see what was shown of an interview: %w", err)
+	}
+	for _, m := range messages {
+		if m.Webhook == "" && m.Author.ID != s.bot.me.ID || m.Webhook != "" && s.foreign(ctx, m.Webhook) {
+			continue
+		}
+		for _, t := range texts {
+			if m.Content == "" && m.Webhook != "" || strings.HasPrefix(m.Content, strings.TrimSpace(t)) {
+				return m.ID, nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// foreign reports whether a webhook is not the one that the session speaks through.
+func (s *stage) foreign(ctx context.Context, hook discord.ID) bool {
+	own := s.webhook(ctx)
+	return own == nil || own.ID != hook
+}
+
+// webhook is the webhook of the channel that the session is in; nil where there can
+// be none. It is looked for once.
+func (s *stage) webhook(ctx context.Context) *discord.Webhook {
+	if s.masked || s.place.private() {
+		return s.hook
+	}
+	s.masked = true
+	w, err := s.bot.cfg.Client.OwnWebhook(ctx, s.bot.app, discord.ID(s.place.Channel), webhookName)
+	if err != nil {
+		s.bot.log.Info("hold an interview without a webhook", "channel", s.place.Channel, "error", err)
+		return nil
+	}
+	s.hook = &w
+	return s.hook
+}
+
+// threadID is the thread below the webhook's channel; "" if the session is in the
+// channel itself.
+func (s *stage) threadID() discord.ID {
+	if s.place.thread {
+		return s.place.id
+	}
+	return ""
+}
+
+// nameChars is how long a speaker's name is at most, in characters: what stands
+// behind it still fits in the 80 of a webhook's
+// (discord-api-docs, developers/resources/webhook.mdx).
+const nameChars = 60
+
+// stageName is what a speaker is called there. A script is a stranger's, and could
+// call a speaker as one of the members: who is none of our personas is marked.
+func (s *stage) stageName(by string) string {
+	ours := func(p dialogue.Persona) bool { return strings.EqualFold(stageName(p), by) }
+	for _, p := range s.bot.cfg.Cast {
+		if ours(p) {
+			return stageName(p)
+		}
+	}
+	if by == "" {
+		return "The film"
+	}
+	return clip(by, nameChars) + " (script)"
+}
+
+// remember keeps what a live turn rests on under its message, so that it can be
+// looked up and gone on from.
+func (s *stage) remember(ctx context.Context, m discord.ID, t InterviewTurn) error {
+	if !t.Live {
+		return nil
+	}
+	a := answer{Guild: discord.ID(s.place.Guild), Channel: s.id, People: s.now().People, Turn: t.Turn}
+	if err := s.bot.answers.note(ctx, m, a); err != nil {
+		return fmt.Errorf("remember a turn of an interview: %w", err)
+	}
+	return nil
+}
