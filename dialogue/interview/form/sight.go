@@ -7,7 +7,8 @@ import (
 
 // Sights are the claims about images in a text: the sentences that tell what
 // there is to see. A sentence that owns up to not seeing, that leaves it to the
-// other's eyes or takes the other's word for it, and one that asks, is none. It
+// other's eyes or takes the other's word for it, and one that asks, is none; a statement with a question
+// hung onto it is still a statement. It
 // is a list of English words and idioms: it errs towards letting pass, as a turn
 // refused for “face to face” would be worse than a stray adjective.
 func Sights(text string, titles ...string) []string {
@@ -24,8 +25,16 @@ func isSight(s string) bool {
 	if !images.MatchString(s) { // most sentences, and one expression
 		return false
 	}
-	return !strings.HasSuffix(ending(s), "?") && !blind.MatchString(s) && images.MatchString(idioms.ReplaceAllString(s, " "))
+	return !asks(s) && !blind.MatchString(s) && images.MatchString(idioms.ReplaceAllString(s, " "))
 }
+
+// asks reports whether a sentence is a question rather than a statement with a tag.
+func asks(s string) bool {
+	return strings.HasSuffix(ending(s), "?") && (!tag.MatchString(ending(s)) || asking.MatchString(s))
+}
+
+// asking is how a question begins that is one without its tag.
+var asking = regexp.MustCompile(`(?i)^\W*(?:(?:but|and|so|then|or|yet|now|well)\b\W*)?(?:what|who|whom|whose|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)\b`)
 
 // deaf are those who may own up to seeing nothing: the speaker, and what the
 // speaker is.
