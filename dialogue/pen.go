@@ -42,7 +42,7 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 	r.turn.Model = w.Name()
 	in.Quoting = r.s.engine.tallies.mode(w.Name())
 	p := &pen{reply: r, writer: w, in: in, brief: brief, manners: newManners(in), told: confided(w, in)}
-	if in.Strict() || boundedAny(in.Horizon, brief.Sources) {
+	if in.Strict() || boundedAny(in.Horizon, brief.Sources) || r.elsewhere(ctx, in, in.Question) {
 		film, err := r.s.parted(ctx, in)
 		if err != nil {
 			return false // without knowing what is hidden nothing of a writer's can be let out
@@ -134,18 +134,16 @@ func (p *pen) propose(ctx context.Context, text string) {
 		p.twice = p.twice || p.running > 1
 		return
 	}
-	if p.accept(checked) {
+	if p.accept(ctx, checked) {
 		p.running = 0
 	}
 }
 
 // accept lets a proved sentence out, if veil and manners have nothing against it.
-func (p *pen) accept(checked quote.Checked) bool {
-	if p.veil != nil {
-		if _, ok := p.veil.Allow(checked.Own, checked.Cited); !ok {
-			p.turn.Veiled++
-			return false
-		}
+func (p *pen) accept(ctx context.Context, checked quote.Checked) bool {
+	if !p.seen(ctx, checked) {
+		p.turn.Veiled++
+		return false
 	}
 	if !p.manners.allow(checked) {
 		return false
@@ -153,6 +151,15 @@ func (p *pen) accept(checked quote.Checked) bool {
 	p.pointed = p.pointed || len(checked.Quotes)+len(checked.Links) > 0
 	p.utter(checked)
 	return true
+}
+
+// seen reports whether a sentence tells nothing that the viewer has not seen.
+func (p *pen) seen(ctx context.Context, checked quote.Checked) bool {
+	if p.veil == nil {
+		return !p.elsewhere(ctx, p.in, checked.Own)
+	}
+	_, ok := p.veil.Allow(checked.Own, checked.Cited)
+	return ok
 }
 
 // repair asks the writer, once, which of the film's lines it meant by words that
@@ -168,7 +175,7 @@ func (p *pen) repair(ctx context.Context) {
 		return
 	}
 	if checked, ok := p.gate.Repair(p.refused, lines[i]); ok {
-		p.accept(checked)
+		p.accept(ctx, checked)
 	}
 }
 

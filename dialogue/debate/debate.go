@@ -111,6 +111,14 @@ func (d *Debate) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	return d.cfg.Inner.Topic(ctx, in)
 }
 
+// Named implements dialogue.Namer as far as whoever answers listeners does.
+func (d *Debate) Named(ctx context.Context, text string) ([]transcript.Film, error) {
+	if n, ok := d.cfg.Inner.(dialogue.Namer); ok {
+		return n.Named(ctx, text)
+	}
+	return nil, nil
+}
+
 // Research makes the next turn. The inquiry's question is what a listener said
 // since the one before; "" for nothing.
 func (d *Debate) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Brief, error) {

@@ -89,3 +89,19 @@ func TestHorizon(t *testing.T) {
 		t.Error("With changed the horizon it was called on")
 	}
 }
+
+func TestUnbounded(t *testing.T) {
+	film := Film{ID: "a", Work: "a"}
+	for name, tt := range map[string]struct {
+		h    Horizon
+		want bool
+	}{
+		"nothing": {Horizon{}, false}, "everything": {Everything(), true}, "an hour": {Until(time.Hour), false},
+		"everything but one": {Everything().With(film, time.Hour), false}, "one seen": {Everything().WithAll(film), true},
+		"only one seen": {Until(0).WithAll(film), false},
+	} {
+		if got := tt.h.Unbounded(); got != tt.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

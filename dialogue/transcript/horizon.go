@@ -51,6 +51,16 @@ func (h Horizon) Limit(film Film) (t time.Duration, bounded bool) {
 	return r.till, !r.all
 }
 
+// Unbounded reports whether all of every film may be seen.
+func (h Horizon) Unbounded() bool {
+	for _, r := range h.films {
+		if !r.all {
+			return false
+		}
+	}
+	return h.rest.all
+}
+
 // Sees reports whether the cue of that film has ended at or before the horizon.
 // A cue without a time is seen only by those who may see all of the film.
 func (h Horizon) Sees(film Film, c Cue) bool {
