@@ -102,9 +102,10 @@ func (p *production) script(w io.Writer) error {
 
 // A Manifest lists a package's files.
 type Manifest struct {
-	Schema string  `json:"schema"`
-	Title  string  `json:"title"`
-	Files  []Entry `json:"files"` // by name
+	Schema string            `json:"schema"`
+	Title  string            `json:"title"`
+	Voices map[string]string `json:"voices"` // whose are heard, by speaker's key; empty without sound
+	Files  []Entry           `json:"files"`  // by name
 }
 
 // An Entry is one file of a package.
@@ -124,7 +125,7 @@ func (p *production) manifest() error {
 	if err != nil {
 		return err
 	}
-	m := Manifest{Schema: manifestSchema, Title: p.title(), Files: []Entry{}}
+	m := Manifest{Schema: manifestSchema, Title: p.title(), Voices: p.voices(), Files: []Entry{}}
 	for _, name := range names {
 		if slices.Contains(earlier, name) && !p.made(name) {
 			if err := os.Remove(p.in(name)); err != nil {

@@ -53,6 +53,9 @@ func (p *production) about() []string {
 	if voices := p.synthetic(); len(voices) > 0 {
 		lines = append(lines, "Synthetic voices: "+strings.Join(voices, ", ")+".")
 	}
+	if people := p.people(); len(people) > 0 {
+		lines = append(lines, "In a person's own voice: "+strings.Join(people, ", ")+".")
+	}
 	if limit, bounded := p.Horizon.Limit(p.Film.Film); bounded && limit != transcript.End {
 		lines = append(lines, fmt.Sprintf("It knows the film up to %s and nothing after.", transcript.FormatTime(limit)))
 	}
@@ -82,17 +85,6 @@ func modelName(model string) string {
 		return "the critic without a model"
 	}
 	return model
-}
-
-// synthetic are the speakers who have a machine's voice, and whose.
-func (p *production) synthetic() []string {
-	var all []string
-	for _, sp := range p.Script.Speakers {
-		if voice := p.Voices[sp.Key]; voice != "" {
-			all = append(all, fmt.Sprintf("%s (%s)", sp.Shown(), voice))
-		}
-	}
-	return all
 }
 
 // clock is a time of the session as people read it; an estimate says so.
