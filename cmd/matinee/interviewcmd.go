@@ -36,7 +36,7 @@ resume goes on, render voices and exports again without a model.`,
 		RunE: subcommand,
 	}
 	cmd.AddCommand(a.interviewNew(), a.interviewCheck(), a.interviewPlan(), a.interviewRun(), a.interviewResume(),
-		a.interviewRender(), a.interviewRecord(), a.interviewImport(), a.interviewExamples())
+		a.interviewRender(), a.interviewTake(), a.interviewRecord(), a.interviewImport(), a.interviewExamples())
 	return cmd
 }
 

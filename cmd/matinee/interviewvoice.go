@@ -31,6 +31,7 @@ func (s *staging) voice(ctx context.Context, record interview.Record) (sounded, 
 	if err != nil && s.synthetic(record) {
 		return sounded{}, err
 	}
+	s.outdated(record)
 	progress := s.user.progress("voicing turns")
 	defer progress.clear()
 	voiced := 0
@@ -59,7 +60,7 @@ func (s *staging) voice(ctx context.Context, record interview.Record) (sounded, 
 // synthetic reports whether any turn needs a machine's voice.
 func (s *staging) synthetic(record interview.Record) bool {
 	for _, t := range record.Turns {
-		if spec, _, _ := s.script.Turn(t.ID); strings.TrimSpace(t.Text) != "" && s.recorded(spec) == "" {
+		if spec, _, _ := s.script.Turn(t.ID); strings.TrimSpace(t.Text) != "" && s.recorded(spec, t.Text) == "" {
 			return true
 		}
 	}
@@ -110,7 +111,7 @@ func (s *staging) line(ctx context.Context, held interview.Turn, spec script.Tur
 		Part:      s.part(ctx, by, engines),
 		Rate:      by.Voice.Rate,
 		SayAs:     by.SayAs,
-		Recording: s.recorded(spec),
+		Recording: s.recorded(spec, held.Text),
 	}
 }
 
@@ -153,24 +154,6 @@ func (s *staging) part(ctx context.Context, by script.Speaker, engines []audio.S
 	return part
 }
 
-// recorded is the path of a person's own recording of a turn: the one that the
-// script names, else the take that was kept; "" for none.
-func (s *staging) recorded(spec script.Turn) string {
-	if spec.Recording != "" {
-		return s.beside(spec.Recording)
-	}
-	take := s.takePath(spec)
-	if at, err := os.Stat(take); err != nil || !at.Mode().IsRegular() {
-		return ""
-	}
-	return take
-}
-
-// takePath is where a take of a turn is kept.
-func (s *staging) takePath(spec script.Turn) string {
-	return filepath.Join(besides(s.path, ".takes"), spec.ID+".wav")
-}
-
 // label is what the sound files say of the session.
 func (s *staging) label(record interview.Record) studio.Label {
 	var model string
@@ -191,18 +174,25 @@ func (s *staging) label(record interview.Record) studio.Label {
 // soundOf is the studio's production as the package names it.
 func (s *staging) soundOf(made studio.Production) (sounded, error) {
 	sound := &produce.Sound{Turns: map[string]produce.Span{}, Length: audio.Duration(made.Timeline.Samples)}
-	voices := map[string]string{}
+	voices, own := map[string]string{}, map[string]bool{}
 	for _, spot := range made.Timeline.Spots {
 		span := produce.Span{Start: audio.Duration(spot.Start), End: audio.Duration(spot.End)}
 		if spot.Take != nil {
 			for _, w := range spot.Take.Words {
 				span.Words = append(span.Words, produce.Word{Start: w.Start, End: w.End, From: audio.Duration(spot.Start + w.From)})
 			}
-			if spot.Take.Engine != "" {
-				voices[spot.Take.Line.Speaker] = strings.TrimSpace(spot.Take.Engine + " " + spot.Take.Voice)
+			if by := spot.Take.Line.Speaker; spot.Take.Engine == "" {
+				own[by] = true
+			} else {
+				voices[by] = strings.TrimSpace(spot.Take.Engine + " " + spot.Take.Voice)
 			}
 		}
 		sound.Turns[spot.ID] = span
+	}
+	for by := range own {
+		if voices[by] != "" {
+			voices[by] += "; some lines in a person's own voice"
+		}
 	}
 	for _, f := range []produce.SoundFile{{Path: made.MP3, Type: "audio/mpeg"}, {Path: made.Opus, Type: "audio/ogg; codecs=opus"}, {Path: made.Mix.Path, Type: "audio/wav"}} {
 		if f.Path == "" {

@@ -185,7 +185,7 @@ func (s *staging) check(ctx context.Context) (warnings []string, err error) {
 	if !s.options.noAudio {
 		voice = s.voices(ctx)
 	}
-	return s.script.Check(script.World{
+	return s.withTakes().Check(script.World{
 		Film:      s.film,
 		NoFilm:    s.noFilm,
 		Persona:   func(name string) error { _, err := s.persona(name); return err },
@@ -302,6 +302,7 @@ func (a *app) checkScript(ctx context.Context, path string, o interviewOptions) 
 		return err
 	}
 	a.printf("%s: nothing is wrong with it (%s). \"matinee interview plan %[1]s\" tells what it will be.\n", path, counted(len(s.script.Turns), "turn"))
+	a.printf("%s", s.ownVoice())
 	return nil
 }
 
@@ -315,5 +316,8 @@ func (a *app) planScript(ctx context.Context, path string, o interviewOptions) e
 		return err
 	}
 	a.printf("%s", plan)
+	if own := s.ownVoice(); own != "" {
+		a.printf("\n%s", own)
+	}
 	return nil
 }
