@@ -83,6 +83,9 @@ func (a *app) bot(ctx context.Context) error {
 		Log:     slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: a.level()})),
 	}
 	cfg.Debate = a.debates(writers)
+	if cfg.Interviews, err = a.interviews(ctx, writers); err != nil {
+		return err
+	}
 	a.senses(ctx, &cfg)
 	if d.Health != "" {
 		cfg.Hooks = "http://" + d.Health
