@@ -36,7 +36,7 @@ var house = map[string][]string{
 	"dialogue/llm":            {},
 	"dialogue/llm/llmtest":    {},
 
-	"dialogue/interview":      child("dialogue/interview/form", "dialogue/interview/script"),
+	"dialogue/interview":      child("dialogue/interview/form", "dialogue/interview/idiom", "dialogue/interview/script"),
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/cassette":       {"dialogue/llm"},
 	"dialogue/timecode":       {},
@@ -46,7 +46,9 @@ var house = map[string][]string{
 	"dialogue/media":          {"dialogue/timecode", "dialogue/cutlist"},
 
 	"dialogue/fountain":             {},
-	"dialogue/interview/draft":      child("dialogue/interview/script"),
+	"dialogue/interview/idiom":      {},
+	"dialogue/interview/draft":      child("dialogue/interview/idiom", "dialogue/interview/script"),
+	"dialogue/interview/page":       {},
 	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/screenplay", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
 	"dialogue/interview/script":     {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},

@@ -1,0 +1,354 @@
+package page
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// browsers are the names that Chromium goes by.
+var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+
+// patience is how long anything in the browser may take on a loaded machine.
+const patience = 15 * time.Second
+
+// A tab is a page in a real browser, spoken to over DevTools on a pair of pipes.
+// Source: Chrome DevTools Protocol 1.3, "--remote-debugging-pipe": JSON messages,
+// each ended by a zero byte, read from descriptor 3 and written to 4.
+type tab struct {
+	t       testing.TB
+	to      io.Writer
+	session string
+
+	mu      sync.Mutex
+	next    int
+	waiting map[int]chan answer
+	events  []event
+}
+
+type answer struct {
+	Result json.RawMessage
+	Error  *struct{ Message string }
+}
+
+type event struct {
+	Method string
+	Params json.RawMessage
+}
+
+// browser opens a tab that sees no network, or skips the test.
+func browser(t testing.TB) *tab {
+	t.Helper()
+	program := chromium(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cmd := exec.CommandContext(ctx, program, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
+		"--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--autoplay-policy=no-user-gesture-required", "--mute-audio", "--hide-scrollbars", "--force-color-profile=srgb",
+		"--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir="+profile(t))
+	cmd.Env = append(os.Environ(), "LANG=en_US.UTF-8")
+	theirs, ours := pipe(t)
+	back, from := pipe(t)
+	cmd.ExtraFiles = []*os.File{theirs, from}
+	if err := cmd.Start(); err != nil {
+		t.Skipf("no browser can be driven here: %v", err)
+	}
+	theirs.Close()
+	from.Close()
+	b := &tab{t: t, to: ours, waiting: map[int]chan answer{}}
+	var reading sync.WaitGroup
+	reading.Go(func() { b.read(back) })
+	t.Cleanup(func() {
+		ours.Close() // it ends by itself then, with all its processes
+		end := time.AfterFunc(10*time.Second, cancel)
+		_ = cmd.Wait()
+		end.Stop()
+		cancel()
+		back.Close()
+		reading.Wait()
+	})
+	b.attach()
+	return b
+}
+
+func chromium(t testing.TB) string {
+	t.Helper()
+	for _, name := range browsers {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Skip("no chromium here: install it to test the page in a browser")
+	return ""
+}
+
+// profile is a folder that the browser may still write in while it ends.
+func profile(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "page-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+func pipe(t testing.TB) (r, w *os.File) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, w
+}
+
+// read takes answers to who waits for them, and keeps events.
+func (b *tab) read(from io.Reader) {
+	lines := bufio.NewReader(from)
+	for {
+		text, err := lines.ReadBytes(0)
+		if err != nil {
+			b.mu.Lock()
+			for _, w := range b.waiting {
+				close(w)
+			}
+			b.waiting = nil
+			b.mu.Unlock()
+			return
+		}
+		var m struct {
+			ID int
+			event
+			answer
+		}
+		if json.Unmarshal(text[:len(text)-1], &m) != nil {
+			continue
+		}
+		b.mu.Lock()
+		if w := b.waiting[m.ID]; w != nil {
+			w <- m.answer
+			delete(b.waiting, m.ID)
+		} else if m.Method != "" {
+			b.events = append(b.events, m.event)
+		}
+		b.mu.Unlock()
+	}
+}
+
+// do asks for something, and gives what is answered.
+func (b *tab) do(method string, params any) json.RawMessage {
+	b.t.Helper()
+	result, err := b.try(method, params)
+	if err != nil {
+		b.t.Fatalf("%s: %v", method, err)
+	}
+	return result
+}
+
+func (b *tab) try(method string, params any) (json.RawMessage, error) {
+	b.mu.Lock()
+	if b.waiting == nil {
+		b.mu.Unlock()
+		return nil, errors.New("the browser is gone")
+	}
+	b.next++
+	id, answered := b.next, make(chan answer, 1)
+	b.waiting[id] = answered
+	b.mu.Unlock()
+	message := map[string]any{"id": id, "method": method, "params": params}
+	if params == nil {
+		message["params"] = struct{}{}
+	}
+	if b.session != "" {
+		message["sessionId"] = b.session
+	}
+	text, err := json.Marshal(message)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := b.to.Write(append(text, 0)); err != nil {
+		return nil, err
+	}
+	select {
+	case a, ok := <-answered:
+		switch {
+		case !ok:
+			return nil, errors.New("the browser ended")
+		case a.Error != nil:
+			return nil, errors.New(a.Error.Message)
+		}
+		return a.Result, nil
+	case <-time.After(patience):
+		return nil, errors.New("no answer")
+	}
+}
+
+type object map[string]any
+
+func (b *tab) attach() {
+	b.t.Helper()
+	var target struct{ TargetID string }
+	b.get(&target, "Target.createTarget", object{"url": "about:blank"})
+	var session struct{ SessionID string }
+	b.get(&session, "Target.attachToTarget", object{"targetId": target.TargetID, "flatten": true})
+	b.session = session.SessionID
+	for _, domain := range []string{"Page", "Runtime", "Network", "Log", "Accessibility", "DOM"} {
+		b.do(domain+".enable", nil)
+	}
+	b.window(1280, 800, false)
+}
+
+// get is do, with the answer read into v.
+func (b *tab) get(v any, method string, params any) {
+	b.t.Helper()
+	if err := json.Unmarshal(b.do(method, params), v); err != nil {
+		b.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+// window gives the tab a size, in CSS pixels.
+func (b *tab) window(width, height int, phone bool) {
+	b.t.Helper()
+	b.do("Emulation.setDeviceMetricsOverride", object{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone})
+	b.do("Emulation.setTouchEmulationEnabled", object{"enabled": phone})
+}
+
+// media sets what the reader's system prefers: "prefers-color-scheme", "dark".
+func (b *tab) media(kind string, features ...string) {
+	b.t.Helper()
+	list := []object{}
+	for pair := range slices.Chunk(features, 2) {
+		list = append(list, object{"name": pair[0], "value": pair[1]})
+	}
+	b.do("Emulation.setEmulatedMedia", object{"media": kind, "features": list})
+}
+
+// open shows a file of the disk, and waits until it is loaded.
+func (b *tab) open(path string) {
+	b.t.Helper()
+	address, fragment, _ := strings.Cut(filepath.ToSlash(path), "#")
+	u := url.URL{Scheme: "file", Path: address, Fragment: fragment}
+	b.do("Page.navigate", object{"url": "about:blank"})
+	b.until(`location.href == "about:blank" && document.readyState == "complete"`)
+	b.mu.Lock()
+	b.events = nil
+	b.mu.Unlock()
+	b.do("Page.navigate", object{"url": u.String()})
+	b.until(`location.protocol == "file:" && document.readyState == "complete"`)
+}
+
+// js is the value of an expression in the page.
+func (b *tab) js(expression string) any {
+	b.t.Helper()
+	v, err := b.tryJS(expression)
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+func (b *tab) tryJS(expression string) (any, error) {
+	text, err := b.try("Runtime.evaluate", object{"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true})
+	if err != nil {
+		return nil, err
+	}
+	var r struct {
+		Result           struct{ Value any }
+		ExceptionDetails *struct {
+			Exception struct{ Description string }
+		}
+	}
+	if err := json.Unmarshal(text, &r); err != nil {
+		return nil, err
+	}
+	if r.ExceptionDetails != nil {
+		return nil, errors.New(r.ExceptionDetails.Exception.Description)
+	}
+	return r.Result.Value, nil
+}
+
+// is asks whether an expression comes to a value.
+func (b *tab) is(expression string, want any) {
+	b.t.Helper()
+	if got := b.js(expression); fmt.Sprint(got) != fmt.Sprint(want) {
+		b.t.Errorf("%s: got %v, want %v", expression, got, want)
+	}
+}
+
+// until waits for an expression to be true. A real browser keeps its own time.
+func (b *tab) until(expression string) {
+	b.t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		v, err := b.tryJS(expression)
+		if v == true {
+			return
+		}
+		if time.Now().After(end) {
+			b.t.Fatalf("%s never came true: %v, %v", expression, v, err)
+		}
+	}
+}
+
+// key presses a key: a character, or a name as "Enter".
+func (b *tab) key(name string) {
+	b.t.Helper()
+	down := object{"type": "keyDown", "key": name}
+	switch name {
+	case "Tab":
+		down["windowsVirtualKeyCode"], down["code"] = 9, "Tab"
+	case "Enter":
+		down["windowsVirtualKeyCode"], down["code"], down["text"] = 13, "Enter", "\r"
+	case "Escape":
+		down["windowsVirtualKeyCode"], down["code"] = 27, "Escape"
+	case " ":
+		down["windowsVirtualKeyCode"], down["code"], down["text"] = 32, "Space", " "
+	default:
+		if len(name) == 1 {
+			down["text"] = name
+		}
+	}
+	b.do("Input.dispatchKeyEvent", down)
+	b.do("Input.dispatchKeyEvent", object{"type": "keyUp", "key": name})
+}
+
+// click clicks with the mouse on the first element of a kind.
+func (b *tab) click(selector string) {
+	b.t.Helper()
+	at, _ := b.js(`(() => { const e = document.querySelector(` + quoted(selector) + `); e.scrollIntoView({block: "center", behavior: "instant"});
+		const r = e.getClientRects()[0]; return [r.x + Math.min(r.width / 2, 8), r.y + r.height / 2] })()`).([]any)
+	if len(at) != 2 {
+		b.t.Fatalf("%s is nowhere", selector)
+	}
+	for _, kind := range []string{"mousePressed", "mouseReleased"} {
+		b.do("Input.dispatchMouseEvent", object{"type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1})
+	}
+}
+
+func quoted(text string) string {
+	b, _ := json.Marshal(text)
+	return string(b)
+}
+
+// of are the events of a kind, so far.
+func (b *tab) of(method string) []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var all []string
+	for _, e := range b.events {
+		if e.Method == method {
+			all = append(all, string(e.Params))
+		}
+	}
+	return all
+}
