@@ -49,7 +49,7 @@ var house = map[string][]string{
 	"dialogue/interview/idiom":      {},
 	"dialogue/interview/draft":      child("dialogue/interview/idiom", "dialogue/interview/script"),
 	"dialogue/interview/page":       {},
-	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/screenplay", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
+	"dialogue/interview/produce":    child("dialogue/captions", "dialogue/cutlist", "dialogue/fountain", "dialogue/interview", "dialogue/interview/form", "dialogue/interview/page", "dialogue/interview/screenplay", "dialogue/interview/script", "dialogue/podcast", "dialogue/timecode"),
 	"dialogue/interview/script":     {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 

@@ -291,7 +291,7 @@ func theme(t *testing.T, b *tab) {
 	b.is(paper, dark)
 	b.media("", "prefers-color-scheme", "light")
 	b.until(paper + ` == "` + light + `"`)
-	b.is(`document.querySelector("#theme").textContent`, "Dark")
+	b.until(`document.querySelector("#theme").textContent == "Dark"`)
 }
 
 // scriptless: without scripts the page is a transcript with the browser's player,

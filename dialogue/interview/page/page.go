@@ -79,7 +79,7 @@ type Word struct {
 type Place struct {
 	Film    string        // title; "" for the session's
 	Speaker string        // of the words; "" where nobody knows
-	In, Out time.Duration // of the film
+	In, Out time.Duration // of the film; negative where nobody knows
 	Text    string
 	Still   string // path of a picture beside the page; "" for none
 }

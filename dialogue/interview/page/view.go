@@ -203,5 +203,9 @@ func (v view) Citation(p Place) string {
 	if p.Speaker != "" {
 		text += p.Speaker + ", "
 	}
-	return text + cmp.Or(p.Film, v.Film) + ", " + timecode(p.In) + ")"
+	text += cmp.Or(p.Film, v.Film)
+	if p.In >= 0 {
+		text += ", " + timecode(p.In)
+	}
+	return text + ")"
 }

@@ -45,6 +45,7 @@ func (p *production) files() []file {
 		{"paper-edit.md", list.WritePaperEdit, list.CheckPaperEdit},
 		{"chapters.json", p.chapters, p.checkChapters},
 		{"feed-item.xml", p.item, p.checkItem},
+		{"index.html", p.page, p.checkPage},
 	}
 	if p.Sound != nil {
 		all = append(all,

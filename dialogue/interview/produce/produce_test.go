@@ -121,7 +121,7 @@ func TestPackage(t *testing.T) {
 		}
 		names = append(names, e.Path)
 	}
-	for _, name := range []string{"audio/mix.wav", "captions.srt", "captions.vtt", "chapters.json", "clips.csv", "clips.edl", "clips.fcpxml", "cut.edl", "feed-item.xml",
+	for _, name := range []string{"audio/mix.wav", "captions.srt", "captions.vtt", "chapters.json", "clips.csv", "clips.edl", "clips.fcpxml", "cut.edl", "feed-item.xml", "index.html",
 		"paper-edit.md", "report.txt", "script.toml", "transcript.fountain", "transcript.json", "transcript.md"} {
 		if !slices.Contains(names, name) {
 			t.Errorf("no %s in the manifest: %q", name, names)

@@ -56,8 +56,8 @@ func (p *production) about() []string {
 	if people := p.people(); len(people) > 0 {
 		lines = append(lines, "In a person's own voice: "+strings.Join(people, ", ")+".")
 	}
-	if limit, bounded := p.Horizon.Limit(p.Film.Film); bounded && limit != transcript.End {
-		lines = append(lines, fmt.Sprintf("It knows the film up to %s and nothing after.", transcript.FormatTime(limit)))
+	if extent := p.extent(); extent != "" {
+		lines = append(lines, extent)
 	}
 	if p.Sound == nil {
 		lines = append(lines, "There is no sound: the session's times are estimates.")
