@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -187,4 +188,14 @@ func (s *theatre) copy(from, to string) {
 	if err := os.WriteFile(s.in(to), []byte(text), 0o644); err != nil {
 		s.Fatal(err)
 	}
+}
+
+// soundOf is how many samples a WAV file has, per channel of two bytes each.
+func soundOf(t testing.TB, wav string, channels int) int {
+	t.Helper()
+	_, data, ok := strings.Cut(wav, "data")
+	if !ok || len(data) < 4 {
+		t.Fatalf("no sound in a file of %d bytes", len(wav))
+	}
+	return int(binary.LittleEndian.Uint32([]byte(data))) / 2 / channels
 }

@@ -13,9 +13,11 @@ import (
 
 	"matinee/audio"
 	"matinee/audio/studio"
+	"matinee/dialogue"
 	"matinee/dialogue/interview"
 	"matinee/dialogue/interview/produce"
 	"matinee/dialogue/interview/script"
+	"matinee/dialogue/podcast"
 	"matinee/dialogue/sentence"
 )
 
@@ -77,7 +79,7 @@ func (s *staging) pieces(ctx context.Context, record interview.Record, engines [
 		if i+1 < len(record.Turns) {
 			next, _, _ = s.script.Turn(record.Turns[i+1].ID)
 		}
-		p := studio.Piece{ID: held.ID, PauseAfter: script.Pause(spec, next), Chapter: cmp.Or(spec.Chapter, chapter)}
+		p := studio.Piece{ID: held.ID, PauseAfter: script.Pause(spec, next), Chapter: cmp.Or(chapterOf(spec), chapter)}
 		switch {
 		case strings.TrimSpace(held.Text) != "":
 			line := s.line(ctx, held, spec, engines)
@@ -100,6 +102,15 @@ func (s *staging) pieces(ctx context.Context, record interview.Record, engines [
 		return nil, errors.New("nobody says anything in this session, so that there is nothing to voice")
 	}
 	return pieces, nil
+}
+
+// chapterOf is the title of the chapter that a turn begins, as it is shown; "" for
+// none.
+func chapterOf(t script.Turn) string {
+	if t.Chapter == "" {
+		return ""
+	}
+	return podcast.Chapter{Title: t.Chapter, Spoiler: t.Spoiler}.Label()
 }
 
 // line is a turn as the studio voices it.
@@ -162,6 +173,9 @@ func (s *staging) label(record interview.Record) studio.Label {
 			model = t.Model
 			break
 		}
+	}
+	if model == dialogue.Extractive {
+		model = "the critic without a model"
 	}
 	return studio.Label{
 		Title: s.script.Session.Title,

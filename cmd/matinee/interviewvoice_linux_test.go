@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -146,16 +145,6 @@ func TestOneLineOneVoice(t *testing.T) {
 			t.Errorf("%s is not as long as the mix", name)
 		}
 	}
-}
-
-// soundOf is how many samples a WAV file has, per channel of two bytes each.
-func soundOf(t *testing.T, wav string, channels int) int {
-	t.Helper()
-	_, data, ok := strings.Cut(wav, "data")
-	if !ok || len(data) < 4 {
-		t.Fatalf("no sound in a file of %d bytes", len(wav))
-	}
-	return int(binary.LittleEndian.Uint32([]byte(data))) / 2 / channels
 }
 
 // TestKilledWhileVoicing kills the program at random moments, most of them while
