@@ -19,8 +19,8 @@ func (t *teleprompter) play(ctx context.Context, trial studio.Trial) {
 		t.player = s
 		t.staging.user.closers = append(t.staging.user.closers, s.Close)
 	}
-	t.person.tell("(any key stops it)")
 	t.person.keys.forget()
+	t.person.tell("(any key stops it)")
 	ctx, stop := context.WithCancel(ctx)
 	watched := make(chan struct{})
 	go func() {

@@ -116,7 +116,9 @@ func (t *teleprompter) judge(ctx context.Context, line cueLine, trial studio.Tri
 	}
 	if len(trial.Samples) > 0 {
 		may = append(choices{doListen}, may...)
-		if t.tell(line, trial) {
+		verdict, good := line.verdict(trial)
+		t.person.tell("%s", verdict)
+		if good {
 			may = append(choices{doKeep}, may...)
 		}
 	}

@@ -39,7 +39,7 @@ var offers = map[act]struct{ keys, says string }{
 	doListen: {"l", "l: listen"},
 	doSkip:   {"s", "s: skip"},
 	doBack:   {"b", "b: back"},
-	doQuit:   {"q", "q: quit"},
+	doQuit:   {"q\x04", "q: quit"}, // and Ctrl-D
 }
 
 // choose asks for one of the acts. Who cannot be asked any more leaves.
@@ -137,6 +137,7 @@ const (
 
 // meter shows how long a line has been recorded and how loud it is.
 func (t *teleprompter) meter(line cueLine) func(block []int16) {
+	p := t.person.page
 	blocks, samples, loudest := 0, 0, 0
 	return func(block []int16) {
 		samples += len(block)
@@ -144,8 +145,8 @@ func (t *teleprompter) meter(line cueLine) func(block []int16) {
 			loudest = max(loudest, int(s), -int(s))
 		}
 		if blocks++; blocks%meterEvery == 1 {
-			fmt.Fprintf(t.person.page.out, "\rrecording %s of about %s %s any key ends it\x1b[K",
-				lasting(audio.Duration(samples)), lasting(line.planned), bar(loudest))
+			row := fmt.Sprintf("%s %s of about %s; any key ends it", bar(loudest), lasting(audio.Duration(samples)), lasting(line.planned))
+			fmt.Fprintf(p.out, "\r%s\x1b[K", row[:min(len(row), p.columns())])
 			loudest = 0
 		}
 	}
@@ -167,11 +168,11 @@ const (
 	grace        = time.Second
 )
 
-// tell says what a trial is like, and reports whether it can be kept.
-func (t *teleprompter) tell(line cueLine, trial studio.Trial) (may bool) {
-	said := []string{fmt.Sprintf("%s, planned for %s.", lasting(trial.Duration()), lasting(line.planned))}
-	fault := trial.Fault(line.turn.Text)
-	switch d, planned := trial.Duration(), float64(line.planned); {
+// verdict is what a trial of the line is like, and whether it can be kept.
+func (l cueLine) verdict(trial studio.Trial) (text string, may bool) {
+	said := []string{fmt.Sprintf("%s, planned for %s.", lasting(trial.Duration()), lasting(l.planned))}
+	fault := trial.Fault(l.turn.Text)
+	switch d, planned := trial.Duration(), float64(l.planned); {
 	case fault != nil:
 		said = append(said, "It cannot be kept: "+fault.Error()+".")
 	case d > time.Duration(mostPlanned*planned)+grace:
@@ -179,8 +180,7 @@ func (t *teleprompter) tell(line cueLine, trial studio.Trial) (may bool) {
 	case d < time.Duration(leastPlanned*planned):
 		said = append(said, "That is much shorter than planned: is all of the line there?")
 	}
-	t.person.tell("%s", strings.Join(append(said, trial.Warnings...), " "))
-	return fault == nil
+	return strings.Join(append(said, trial.Warnings...), " "), fault == nil
 }
 
 // sum says what there is at the end, and what to do with it.
