@@ -30,6 +30,7 @@ var house = map[string][]string{
 	"dialogue/words":          {},
 	"dialogue/sentence":       {},
 	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
+	"dialogue/reading":        {"dialogue/transcript", "dialogue/words"},
 	"dialogue/veil":           {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample": {"dialogue/transcript"},
 	"dialogue/card":           {"config/strict"},
