@@ -1,5 +1,6 @@
 // Package record keeps a conversation as it was heard: a WAV file and beside it
-// captions, timed by the sound itself. Both are written as the conversation goes,
+// captions, timed by the sound itself; what was asked without a sound has a caption in
+// a silence. Both are written as the conversation goes,
 // and whatever happens to it, what has been written can be played. It is no Player:
 // it is told what was heard.
 package record
@@ -100,6 +101,13 @@ func discard(f *os.File) error {
 
 // Path is where the sound is kept.
 func (r *Recorder) Path() string { return r.file.Name() }
+
+// Ask adds what somebody asked without a sound: a silence as long as it takes to
+// read, with the question for its caption.
+func (r *Recorder) Ask(name, question string) {
+	question = readable(question)
+	r.Take(audio.Take{Name: name, Text: question, Samples: make([]int16, audio.Samples(reading(question))), Begins: true})
+}
 
 // Take adds what was heard.
 func (r *Recorder) Take(t audio.Take) {

@@ -28,7 +28,8 @@ const (
 )
 
 // TestConversationArrivesWhole talks by pipe: what is heard is what is recorded, each
-// sample in order and once, and what is recorded is what was shown.
+// sample in order and once, and what is recorded is what was asked and
+// shown.
 func TestConversationArrivesWhole(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, "", llmtest.Serve(t, llmtest.Config{Script: llmtest.Rules(
@@ -47,7 +48,7 @@ func TestConversationArrivesWhole(t *testing.T) {
 		if turn.Finish != "complete" || !strings.Contains(turn.Text, want[i]) {
 			t.Errorf("%q: the turn is %s, and it says %q", q, turn.Finish, turn.Text)
 		}
-		shown = append(shown, turn.Text)
+		shown = append(shown, q, turn.Text)
 	}
 	if code, told := c.hang(); code != exitDone || told != "matinee: recording to "+filepath.Join(dir, "conversation.wav") {
 		t.Errorf("exit code %d, and it told %q", code, told)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"matinee/audio/record"
 	"matinee/dialogue"
 	"matinee/dialogue/debate"
 	"matinee/dialogue/transcript"
@@ -117,11 +118,12 @@ type talk struct {
 	app     *app
 	session *dialogue.Session
 	show    shower
-	turns   int     // turns answered, in JSON "turn"
-	person  *prompt // who sits at the terminal; nil if nobody can be asked
-	keys    *keys   // what is typed or said; nil where that is read as a file
-	aloud   *aloud  // nil while nothing is spoken
-	ears    *ears   // nil while nothing is listened to
+	turns   int              // turns answered, in JSON "turn"
+	person  *prompt          // who sits at the terminal; nil if nobody can be asked
+	keys    *keys            // what is typed or said; nil where that is read as a file
+	aloud   *aloud           // nil while nothing is spoken
+	ears    *ears            // nil while nothing is listened to
+	tape    *record.Recorder // keeps the conversation; nil for nothing
 }
 
 // A shower shows a conversation: to a person, or as JSON.
@@ -243,5 +245,6 @@ func (t *talk) turn(ctx context.Context, line string) (quit bool, err error) {
 	case strings.HasPrefix(line, "/"):
 		return t.command(ctx, line)
 	}
+	t.asked(ctx, line)
 	return false, t.reply(ctx, t.session.Reply(ctx, "", line))
 }

@@ -162,6 +162,7 @@ func (t *talk) debateTurn(ctx context.Context, said string, p *prompt) (stopped 
 	defer stop()
 	var cut atomic.Bool
 	defer t.watch(turn, func() { cut.Store(true); stop() })()
+	t.asked(turn, said)
 	err = t.reply(turn, t.session.Reply(turn, "", said))
 	if err == nil && t.heardOut() {
 		err = t.hear(turn)

@@ -30,6 +30,18 @@ func (t *talk) reply(ctx context.Context, sentences iter.Seq2[dialogue.Sentence,
 	return ctx.Err()
 }
 
+// askerName is who asks, in captions.
+const askerName = "You"
+
+// asked keeps a question with what is recorded, behind the reply before it.
+func (t *talk) asked(ctx context.Context, line string) {
+	if t.tape == nil || line == "" {
+		return
+	}
+	t.settle(ctx)
+	t.tape.Ask(askerName, line)
+}
+
 // utter lets the sentences out: to the eye, and to the ear behind it.
 func (t *talk) utter(sentences iter.Seq2[dialogue.Sentence, error]) (kept error) {
 	defer t.aloud.end()

@@ -30,7 +30,7 @@ func (t *talk) speakUp(ctx context.Context, loud bool, dir string) error {
 		silent = t.app.loudspeaker(ctx, &cfg)
 	}
 	if dir != "" {
-		untaped = t.app.tape(dir, &cfg)
+		t.tape, untaped = t.app.tape(dir, &cfg)
 	}
 	heard, taped := loud && silent == nil, dir != "" && untaped == nil
 	switch {
@@ -57,10 +57,10 @@ func (a *app) loudspeaker(ctx context.Context, cfg *audio.Config) error {
 }
 
 // tape has what is heard kept in a folder.
-func (a *app) tape(dir string, cfg *audio.Config) error {
+func (a *app) tape(dir string, cfg *audio.Config) (*record.Recorder, error) {
 	tape, err := record.Create(record.Config{Dir: dir, Advise: a.advise})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.closers = append(a.closers, func() error {
 		if err := tape.Close(); err != nil {
@@ -70,7 +70,7 @@ func (a *app) tape(dir string, cfg *audio.Config) error {
 	})
 	cfg.Heard = tape.Take
 	a.notice("matinee: recording to %s", tape.Path())
-	return nil
+	return tape, nil
 }
 
 // voice has the conversation said from now on, until the end of it.
