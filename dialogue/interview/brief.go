@@ -41,8 +41,10 @@ type brief struct {
 	answer   string   // the critic's own answer to a question; "" where nothing was asked
 	intent   string   // what it was understood to ask
 	sources  []quote.Source
-	lines    []evidence // single lines among the sources, best first
-	clauses  []string   // the facts that the script asked for, in the order in which a draft tells them
+	lines    []evidence      // single lines among the sources, best first
+	theme    map[string]bool // stems of what the script talks about
+	fixed    string          // what its author wrote, in small letters
+	clauses  []string        // the facts that the script asked for, in the order in which a draft tells them
 	rules    form.Rules
 	draft    proposal
 }
@@ -93,6 +95,10 @@ func (r *runner) brief(ctx context.Context, t script.Turn) (*brief, error) {
 	b.asker = r.named(b.named.By)
 	if w, _ := dialogue.ReadWatched(b.named.Text); !w.Stated { // the horizon is the script's
 		b.question = b.named.Text
+	}
+	b.theme = theme(r.script, r.cfg.Film.Title)
+	for _, t := range r.script.Turns {
+		b.fixed += strings.ToLower(t.Text) + "\n"
 	}
 	b.keys = b.keysOf()
 	b.measures, b.missing = r.read.measures(b.measured())

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"matinee/dialogue"
+	"matinee/dialogue/interview/idiom"
 	"matinee/dialogue/interview/script"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
@@ -29,6 +31,7 @@ type evidence struct {
 	text string
 	hit  bool // it holds the word that is taken up
 	near bool // it holds a word of what was said
+	next bool // it is what is said directly after that word
 }
 
 // find gathers what the turn may quote: what the critic of every conversation
@@ -43,8 +46,9 @@ func (b *brief) find(ctx context.Context, r *runner) error {
 		b.sources = append(b.sources, b.source(cue))
 		b.lines = append(b.lines, evidence{
 			text: cue.Text,
-			hit:  len(b.keys) > 0 && len(b.read.places(i, b.read.a.Tokens(nil, b.keys[0].word))) > 0,
+			hit:  len(b.keys) > 0 && b.read.says(i, b.keys[0].word),
 			near: b.near(i, wanted) > 0,
+			next: b.next(i),
 		})
 	}
 	return nil
@@ -87,7 +91,10 @@ func (b *brief) quotable(wanted map[string]int) []int {
 	fit := b.fitting()
 	score := map[int]int{}
 	for _, i := range fit {
-		score[i] = b.near(i, wanted) + b.weight(i)
+		score[i] = b.near(i, wanted) + b.weight(i) - ragged(keys(b.read.tokens[i]))
+		if b.next(i) {
+			score[i] += nextWorth
+		}
 	}
 	b.rng.Shuffle(len(fit), func(i, j int) { fit[i], fit[j] = fit[j], fit[i] })
 	slices.SortStableFunc(fit, func(i, j int) int { return score[j] - score[i] })
@@ -121,12 +128,70 @@ func (b *brief) fitting() []int {
 	return fit
 }
 
+// shortPause is the longest between two lines of which the second is said directly
+// after the first. Ours: less than a scene's end.
+const shortPause = 4 * time.Second
+
+// next reports whether line i is said directly after one with the word that is
+// taken up.
+func (b *brief) next(i int) bool {
+	if i == 0 || len(b.keys) == 0 || b.keys[0].poor() {
+		return false
+	}
+	before, c := b.read.cues[i-1], b.read.cues[i]
+	return b.read.timed() && c.Start >= before.End && c.Start-before.End <= shortPause && b.read.says(i-1, b.keys[0].word)
+}
+
 // near is how much a line has to do with what was said.
 func (b *brief) near(i int, wanted map[string]int) (n int) {
-	for _, t := range b.read.tokens[i] {
-		n += wanted[b.read.a.Stem(t.Key)]
+	line := keys(b.read.tokens[i])
+	for at, key := range line {
+		if worth := wanted[b.read.a.Stem(key)]; worth > 0 && !idiom.Covers(line, at) {
+			n += worth
+		}
 	}
 	return n
+}
+
+// says reports whether line i says a word, and means it.
+func (r *reading) says(i int, word string) bool {
+	line := keys(r.tokens[i])
+	for _, at := range r.places(i, r.a.Tokens(nil, word)) {
+		if !idiom.Covers(line, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// raggedCost is what it costs a line to begin or to end in the middle of something.
+const raggedCost = 3
+
+// ragged is what speaks against a line that is no whole sentence, as its first and
+// last words tell: transcripts without marks are cut anywhere.
+func ragged(keys []string) (cost int) {
+	if slices.Contains(openers, keys[0]) {
+		cost += raggedCost
+	}
+	if slices.Contains(hangers, keys[len(keys)-1]) {
+		cost += raggedCost
+	}
+	return cost
+}
+
+// Words that hardly begin a sentence, and such as hardly end one.
+var (
+	openers = strings.Fields("of than to with from for at by into and or as that which whose")
+	hangers = strings.Fields("a an the my your his her our their its this of than to with from for at by into and or but as that which whose if i we he she they im youre hes shes were theyre ive youve ill youll is are was were am be have has had will would can could should when because so very mr mrs miss dr")
+)
+
+// keys are the keys of some tokens.
+func keys(toks []words.Token) []string {
+	out := make([]string, len(toks))
+	for i, t := range toks {
+		out[i] = t.Key
+	}
+	return out
 }
 
 // mostWeight bounds what a line's own words are worth: less than one word of what
@@ -145,8 +210,9 @@ func (b *brief) weight(i int) (n int) {
 
 // What words of a line are worth when lines are chosen. Ours.
 const (
-	keyWorth   = 9 // the word that is taken up
+	keyWorth   = 9 // the word that is taken up, and what the script talks about
 	otherWorth = 3 // another word of what was said
+	nextWorth  = 4 // a line directly after the word that is taken up
 )
 
 // wanted are the stems of what was said, by their worth; and the words that the
@@ -154,11 +220,14 @@ const (
 func (b *brief) wanted() map[string]int {
 	a := words.For("en")
 	wanted := map[string]int{}
+	for stem := range b.theme {
+		wanted[stem] = keyWorth
+	}
 	for i, k := range b.keys {
-		if k.score < 0 {
+		if k.poor() {
 			continue
 		}
-		wanted[a.Stem(k.word)] = otherWorth
+		wanted[a.Stem(k.word)] = max(otherWorth, wanted[a.Stem(k.word)])
 		if i == 0 {
 			wanted[a.Stem(k.word)] = keyWorth
 		}
@@ -185,8 +254,12 @@ func (b *brief) fits(i int) bool {
 	return c.Kind == transcript.Speech && n >= min(shortLine, most) && n <= most && !b.quoted(c.Text)
 }
 
-// quoted reports whether words were quoted before in this session.
-func (b *brief) quoted(text string) bool { return strings.Contains(b.heard, strings.ToLower(text)) }
+// quoted reports whether words were quoted before in this session, or will be in a
+// turn that the script has already.
+func (b *brief) quoted(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(b.heard, text) || strings.Contains(b.fixed, text)
+}
 
 // isSentence reports whether a line begins and ends as a sentence does, without
 // marks that a quotation could be confused by.

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +14,7 @@ import (
 // is false where something that the form needs was not found.
 func (b *brief) fill(form string, round int) (text string, ok bool) {
 	slots := b.slots(round)
-	if b.turn.Cite.Min > 0 && !strings.Contains(form, "q}") {
+	if b.turn.Cite.Min > 0 && !strings.Contains(form, "q}") || len(b.keys) > 0 && many(b.keys[0].word) && ofOne.MatchString(form) {
 		return "", false
 	}
 	var pairs []string
@@ -30,19 +31,29 @@ func (b *brief) fill(form string, round int) (text string, ok bool) {
 	return text, true
 }
 
+// ofOne are forms whose verb is that of one thing.
+var ofOne = regexp.MustCompile(`\{[Tt]hing\} (?:is|has|comes|was)\b|really \{thing\}`)
+
 // slots are what a form may hold, "" for what was not found.
 func (b *brief) slots(round int) map[string]string {
-	s := map[string]string{"{title}": b.film.Title, "{key}": "", "{thing}": "", "{Thing}": "", "{key2}": "", "{kq}": "", "{n}": "", "{absent}": "", "{q}": "", "{fact}": "", "{Fact}": "", "{echo}": b.echo()}
+	s := map[string]string{"{title}": b.film.Title, "{key}": "", "{thing}": "", "{Thing}": "", "{key2}": "", "{word2}": "", "{kq}": "", "{n}": "", "{absent}": "", "{q}": "", "{nq}": "", "{aq}": "", "{fact}": "", "{Fact}": "", "{echo}": b.echo()}
 	if len(b.keys) > 0 {
 		k := b.keys[0]
-		s["{key}"], s["{thing}"], s["{Thing}"] = k.word, k.thing, capital(k.thing)
+		s["{key}"], s["{thing}"], s["{Thing}"] = k.shown, k.thing, capital(k.thing)
 		s["{n}"], s["{absent}"] = b.often()
 	}
 	if others := b.others(); len(others) > 0 {
-		s["{key2}"] = others[round%len(others)].thing
+		second := others[round%len(others)]
+		s["{key2}"], s["{word2}"] = second.thing, second.shown
 	}
 	if b.citing(round) {
 		s["{q}"] = b.line(round)
+		if b.lines[round%len(b.lines)].next {
+			s["{aq}"] = s["{q}"]
+		}
+		if b.lines[round%len(b.lines)].near {
+			s["{nq}"] = s["{q}"]
+		}
 		if b.lines[round%len(b.lines)].hit {
 			s["{kq}"] = s["{q}"]
 		}
@@ -62,7 +73,7 @@ func (b *brief) others() []key {
 	}
 	others := b.keys[1:]
 	apart := func(k key) bool { d := k.at - b.keys[0].at; return d > 1 || d < -1 }
-	for _, good := range []func(key) bool{func(k key) bool { return k.score >= 0 }, apart} {
+	for _, good := range []func(key) bool{func(k key) bool { return !k.poor() }, apart} {
 		if fewer := keep(others, good); len(fewer) > 0 {
 			others = fewer
 		}
@@ -107,29 +118,42 @@ func (b *brief) often() (n, absent string) {
 		if m.Name != said+b.keys[0].word {
 			continue
 		}
-		if m.Value == 0 {
-			return "", "nobody in it says " + b.keys[0].word + b.read.so
+		switch m.Value {
+		case 0:
+			return "", "nobody in it says " + b.keys[0].shown + b.read.so
+		case 1:
+			return "", ""
 		}
 		return times(int(m.Value)) + b.read.so, ""
 	}
 	return "", ""
 }
 
-// scripted are the facts that the script asked for, as clauses: those that were
-// not told yet first, and among them by chance.
+// scripted are the facts that the script asked for and nobody has told yet, as
+// clauses, by chance.
 func (b *brief) scripted() []string {
-	var fresh, told []string
+	var fresh []string
 	for _, m := range b.measures {
-		switch {
-		case !slices.Contains(b.turn.Measure, m.Name):
-		case strings.Contains(b.heard, strings.ToLower(m.Says)):
-			told = append(told, m.Says)
-		default:
+		if slices.Contains(b.turn.Measure, m.Name) && !b.told(m) {
 			fresh = append(fresh, m.Says)
 		}
 	}
 	b.rng.Shuffle(len(fresh), func(i, j int) { fresh[i], fresh[j] = fresh[j], fresh[i] })
-	return append(fresh, told...)
+	return fresh
+}
+
+// figure is a number with what it counts, or a time.
+var figure = regexp.MustCompile(`\d[\d:]*(?: [a-z]+)?|\btwice\b`)
+
+// told reports whether a fact was told before: in its own words or, in others', by
+// its first figure beside the word that is counted.
+func (b *brief) told(m Measure) bool {
+	if strings.Contains(b.heard, strings.ToLower(m.Says)) {
+		return true
+	}
+	_, word, _ := strings.Cut(m.Name, ":")
+	first := figure.FindString(m.Says)
+	return first != "" && strings.Contains(b.heard, first) && strings.Contains(b.heard, strings.ToLower(word))
 }
 
 func capital(s string) string {

@@ -154,7 +154,9 @@ func (b *builder) follow(of string) string {
 		ID: b.id("f"), By: critic, To: machine, Kind: script.Followup, Of: of, Live: true,
 		MaxWords: followWords, EndsWith: "?", Max: 1, Fallback: asides[n%len(asides)],
 	})
-	return b.add(b.live(id, script.Answers, ""))
+	a := b.live(id, script.Answers, "")
+	a.PicksUp = "" // what was asked back may have no word to take up
+	return b.add(a)
 }
 
 // insert lets the film speak.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"matinee/dialogue"
+	"matinee/dialogue/interview/idiom"
 	"matinee/dialogue/interview/script"
 	"matinee/dialogue/transcript"
 )
@@ -16,9 +17,9 @@ import (
 const mostEvidence = 40
 
 // evidence are lines that are good to quote, by index, best first: those that
-// hold the topic's words, those in passages that bear on it, those that hold the
-// word that stands in its stead, and then others, spread over the film. No two
-// say the same.
+// hold the topic's words and mean them, those in passages that bear on it, those
+// that hold the word that stands in its stead, and then others; each kind spread
+// over the film. No two say the same.
 func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 	var out []int
 	heard := map[string]bool{}
@@ -33,8 +34,9 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 		}
 	}
 	if !t.absent {
-		for _, i := range r.holding(t.stems) {
-			take(i)
+		holding := r.holding(t.stems)
+		for _, at := range spread(len(holding)) {
+			take(holding[at])
 		}
 	}
 	for _, hit := range found {
@@ -44,8 +46,10 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 			}
 		}
 	}
-	for _, i := range t.lines {
-		take(i)
+	for _, at := range spread(len(t.lines)) {
+		if i := t.lines[at]; r.means(i, t.word) {
+			take(i)
+		}
 	}
 	for _, i := range spread(len(r.said)) {
 		take(i)
@@ -53,15 +57,33 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 	return out
 }
 
-// holding are the lines with one of the stems.
+// holding are the lines with one of the stems, where the word means what it says.
 func (r *reading) holding(stems map[string]bool) []int {
 	var out []int
 	for i, keys := range r.keys {
-		if slices.ContainsFunc(keys, func(k string) bool { return stems[r.a.Stem(k)] }) {
-			out = append(out, i)
+		for at, k := range keys {
+			if stems[r.a.Stem(k)] && !idiom.Covers(keys, at) {
+				out = append(out, i)
+				break
+			}
 		}
 	}
 	return out
+}
+
+// means reports whether a line that holds the words anywhere means them: words of
+// more than one are taken for meant.
+func (r *reading) means(i int, phrase string) bool {
+	keys, found := r.keys[i], false
+	for at, k := range keys {
+		if k != phrase {
+			continue
+		}
+		if found = true; !idiom.Covers(keys, at) {
+			return true
+		}
+	}
+	return !found
 }
 
 // index is a cue among the lines that may be heard; -1 if it is none of them.

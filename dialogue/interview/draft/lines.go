@@ -97,13 +97,13 @@ type point struct {
 }
 
 var points = []point{
-	{"Take {at}, where somebody says: “{line}” I have gone back to it more often than I care to admit. It is not what the words mean that holds me; it is that they had to wait so long to be said. What did you hear just before?", 1},
+	{"Take {at}, where somebody says: “{line}” I have gone back to it more often than I care to admit. It is not what the words mean that holds me; it is that they had to wait so long to be said, and that I could not hear them without thinking of {topic}. What did you hear just before?", 1},
 	{"Most people will tell you that the plot is the thing, and they are welcome to it. I hear something else at {at}: “{line}” I could swear that it is about {topic} and about nothing else. Where does the film stop for breath like that again?", 1},
 	{"Here is what I would put before a jury. At {at} there is this: “{line}” Nobody would need to say it if the matter of {topic} were as plain as you make it. Would you let it stand as evidence, or have it struck out?", 1},
-	{"There is a way of saying a thing so that it cannot be taken back, and a way that leaves the door open. “{line}” That, at {at}, is the second kind to my ear. Somebody would like to be able to say later that it was never said. Whom do you suspect?", 1},
+	{"There is a way of saying a thing so that it cannot be taken back, and a way that leaves the door open. “{line}” That, at {at}, is the second kind to my ear. Whoever speaks of {topic} would like to be able to say later that it was never said. Whom do you suspect?", 1},
 	{"Suppose that the film had been cut off at {at}. The last that we should have of it is this: “{line}” We should think it a film about {topic} and about nothing else, and I am not sure that the rest would prove us wrong. What would you bring against that?", 1},
 	{"I keep coming back to the manner of one line, at {at}. “{line}” Say it fast, and it is a joke. Say it slowly, and it is a verdict on {topic}. You have the clock. Which of the two was it?", 1},
-	{"If I were teaching this film I should begin at {at}, with a line that explains nothing: “{line}” Nobody in the class would ask what came before. They would ask what sort of people talk like that. So I ask you. What sort?", 1},
+	{"If I were teaching this film I should begin at {at}, with a line that explains nothing: “{line}” Nobody in the class would ask what came before. They would ask what sort of people talk like that, and by the end of the hour we should be at {topic}. What sort, would you say?", 1},
 	{"One line I used to pass over. It stands at {at}, and it says: “{line}” Now it seems to me that much of what is said before it was said to make it possible. Perhaps that comes of thinking too long about {topic}. Is there a line like that in every film?", 1},
 	{"Put two lines together that the film keeps apart. At {at}: “{line}” And at {at2}: “{line2}” I do not say that the second answers the first. I say that between the two somebody has had time to think about {topic}. What lies between them, apart from time?", 2},
 	{"The longest silence{sofar} is at {gapat}, and it lasts {gap}. You would enter it as nothing. I would enter it as the one place where nobody can be quoted about {topic}, for or against. People do not fall quiet over what they have finished with. What comes out of it, by your minutes?", 0},

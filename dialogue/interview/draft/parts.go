@@ -107,20 +107,21 @@ const (
 	longSilence   = 10 * time.Second
 )
 
-// measures are the facts that live turns may be offered.
+// measures are the facts that live turns may be offered: last the one that the
+// critic's case has mostly told.
 func (r *reading) measures(t topic) []string {
 	var out []string
-	if t.word != "" {
-		out = append(out, "said:"+t.word)
-	}
 	if r.timed {
 		out = append(out, "silence:longest")
 	}
 	if r.questions() > 0 {
 		out = append(out, "questions")
 	}
-	if t.word != "" && r.timed && t.n > 1 {
-		out = append(out, "last:"+t.word)
+	if r.timed {
+		out = append(out, "pace")
+	}
+	if t.word != "" {
+		out = append(out, "said:"+t.word)
 	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"matinee/dialogue/words"
@@ -32,10 +31,11 @@ func (r *reading) topic(about string, rng *rand.Rand) (topic, error) {
 	if strings.TrimSpace(about) == "" {
 		t.chosen = true
 		t.word, t.lines, t.n = r.choose(rng)
-		if t.phrase = t.word; t.word == "" {
+		t.phrase = r.countable(t.word)
+		if t.word == "" {
 			t.phrase = "talk"
 		}
-		t.stems[r.a.Stem(t.phrase)] = true
+		t.stems[r.a.Stem(cmp.Or(t.word, t.phrase))] = true
 		return t, nil
 	}
 	keys := r.wanted(t.phrase)
@@ -46,7 +46,7 @@ func (r *reading) topic(about string, rng *rand.Rand) (topic, error) {
 		t.stems[r.a.Stem(k)] = true
 	}
 	asked := t.phrase
-	t.phrase = clause(asked)
+	t.phrase = r.countable(clause(asked))
 	t.word, t.lines, t.n = r.spokenFor(asked, t.stems)
 	if t.n == 0 {
 		t.absent = true
@@ -187,7 +187,7 @@ func (r *reading) nouns() []string {
 	for _, keys := range r.keys {
 		for i, k := range keys {
 			count[k]++
-			if i > 0 && leads[keys[i-1]] {
+			if i > 0 && leads[keys[i-1]] && r.endsThere(keys, i) {
 				after[k]++
 			}
 		}
@@ -199,7 +199,7 @@ func (r *reading) nouns() []string {
 		}
 	}
 	slices.SortFunc(out, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
-	return slices.DeleteFunc(out, r.name)
+	return slices.DeleteFunc(out, r.odd)
 }
 
 // telling reports whether a word is one to talk about.
@@ -207,11 +207,11 @@ func (r *reading) telling(k string) bool {
 	return len(k) >= leastLetters && !r.a.Stop(k) && !idle[k] && strings.Trim(k, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// name reports whether the film always writes the word with a capital.
-func (r *reading) name(k string) bool {
+// odd reports whether the film always writes the word as a name, a possessive or
+// the like.
+func (r *reading) odd(k string) bool {
 	lines, _ := r.places([]string{k})
-	s := r.spelled([]string{k}, k, lines)
-	return unicode.IsUpper([]rune(s)[0])
+	return r.spelled([]string{k}, k, lines) != k
 }
 
 // leads are the words before nouns.
@@ -226,7 +226,7 @@ var idle = setOf(`thing things time times way ways man men woman women people da
 	lady ladies gentleman gentlemen sir mister miss madam folks kid kids one ones other others same first second third last
 	next whole only little old young good better best great nice poor fine real right wrong long short small large
 	more most much many such very own few half couple pair end back front middle top bottom number reason fact case
-	point question answer course hell heaven devil damn dear darling honey hundred thousand million dollar dollars cent cents
+	point question answer course foot show mind picture pictures everyone hell heaven devil damn dear darling honey hundred thousand million dollar dollars cent cents
 	sake use chance trouble business something anything nothing everything somebody anybody nobody someone anyone`)
 
 func setOf(list string) map[string]bool {
