@@ -1,8 +1,7 @@
 // Package record keeps a conversation as it was heard: a WAV file and beside it
-// captions, timed by the sound itself; what was asked without a sound has a caption in
-// a silence. Both are written as the conversation goes,
-// and whatever happens to it, what has been written can be played. It is no Player:
-// it is told what was heard.
+// captions, timed by the sound itself; what was asked without a sound has a caption
+// in a silence. Both are written as the conversation goes, and whatever happens to
+// it, what has been written can be played. It is no Player: it is told what was heard.
 package record
 
 import (

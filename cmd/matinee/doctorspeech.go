@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"matinee/audio"
 	"matinee/audio/listen"
 	"matinee/audio/speaker"
 	"matinee/audio/tts/openai"
@@ -85,12 +86,23 @@ func (a *app) checkSpeaker(ctx context.Context) checkJSON {
 func (a *app) checkMicrophone(ctx context.Context) checkJSON {
 	c := checkJSON{Check: "microphone", optional: true}
 	mic, err := listen.Find(ctx, listen.MicrophoneConfig{})
+	if err == nil {
+		err = hears(ctx, mic)
+	}
 	if err != nil {
 		c.Detail, c.Advice = partly(err)
 		return c
 	}
-	c.OK, c.Detail = true, mic.Name()
+	c.OK, c.Detail = true, mic.Name()+" (for --listen and matinee interview take)"
 	return c
+}
+
+// hears is why a microphone delivers nothing. What it delivers is forgotten.
+func hears(ctx context.Context, mic *listen.Microphone) error {
+	for _, err := range mic.Sound(ctx, audio.Rate) {
+		return err
+	}
+	return ctx.Err()
 }
 
 // quietSecond is a second of silence, which every transcription server takes.

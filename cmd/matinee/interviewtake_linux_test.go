@@ -363,3 +363,13 @@ func (r *room) path() string {
 	}
 	return path
 }
+
+// TestDoctorHears: the doctor takes no microphone's word for it.
+func TestDoctorHears(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, "")
+	out, _ := r.command([]string{"doctor", "--json"}).Output() // it may find fault with other things
+	if want := `"check":"microphone","ok":true`; !strings.Contains(string(out), want) || !strings.Contains(string(out), "interview take") {
+		t.Errorf("got %s, want %s", out, want)
+	}
+}
