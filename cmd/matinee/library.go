@@ -83,7 +83,7 @@ func showCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show ID",
-		Short: "Show what is known of a film",
+		Short: "Show what is known of a film, and what can be counted of it",
 		Args:  exactly(1, "one film"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.open(cmd.Context()); err != nil {
@@ -106,7 +106,7 @@ func showCommand(a *app) *cobra.Command {
 				return nil
 			}
 			a.tellFilm(e)
-			return nil
+			return a.tellReading(cmd.Context(), e, h)
 		},
 	}
 	cmd.Flags().StringVar(&until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")

@@ -11,7 +11,7 @@ import (
 )
 
 // A Motif is a word that a film dwells on: somewhere it is said much more than in
-// the rest of the film.
+// the rest of the film, and it is said in the rest, too.
 type Motif struct {
 	Word  string // as the film mostly writes it, in small letters
 	N     int    // how often it or a form of it is said
@@ -91,7 +91,7 @@ func (r *Reading) motif(at []int) (Motif, bool) {
 	from := max(0, min(m.From, len(r.Lines)-part))
 	expected := float64(m.N) * share(r.at[min(from+part, len(r.Lines))]-r.at[from], r.Words)
 	m.score = likelihood(float64(m.Dense), expected, float64(m.N))
-	return m, m.Dense >= motifDense && float64(m.Dense) > expected && m.score >= motifScore
+	return m, m.Dense >= motifDense && m.N > m.Dense && float64(m.Dense) > expected && m.score >= motifScore
 }
 
 // likelihood is G² of seeing k of n where expected were due.

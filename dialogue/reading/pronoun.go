@@ -100,5 +100,5 @@ func (p Pronoun) Shift() (z float64, ok bool) {
 
 // Says is the pronoun as a clause.
 func (p Pronoun) Says() string {
-	return fmt.Sprintf("%q and its forms are %d of a thousand words in the first third, %d in the second, %d in the last", p.Word, p.Rate(0), p.Rate(1), p.Rate(2))
+	return fmt.Sprintf("“%s” and its forms are %d of a thousand words in the first third, %d in the second, %d in the last", p.Word, p.Rate(0), p.Rate(1), p.Rate(2))
 }

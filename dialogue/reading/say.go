@@ -63,19 +63,3 @@ func perMinute(n int, d time.Duration) int {
 	}
 	return int(float64(n)/d.Minutes() + 0.5)
 }
-
-// shorten is a text of at most n runes, cut at a space.
-func shorten(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
-		return text
-	}
-	cut := n - 1
-	for i := cut; i > n/2; i-- {
-		if runes[i] == ' ' {
-			cut = i
-			break
-		}
-	}
-	return string(runes[:cut]) + "…"
-}

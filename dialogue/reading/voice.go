@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +27,15 @@ func (v Voice) First() int { return v.Lines[0] }
 
 // Last is the voice's last line.
 func (v Voice) Last() int { return v.Lines[len(v.Lines)-1] }
+
+// Says is the voice as a clause.
+func (v Voice) Says(r *Reading) string {
+	s := fmt.Sprintf("%s has %s and %s, %d percent of all", v.Name, plural(len(v.Lines), "line"), plural(v.Words, "word"), percent(v.Words, r.Words))
+	if r.Timed {
+		s += ", which stand for " + span(v.Time)
+	}
+	return s
+}
 
 // findVoices counts by label, in whichever letters it is written.
 func (r *Reading) findVoices() {
