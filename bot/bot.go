@@ -64,6 +64,7 @@ type Bot struct {
 	seal     *seal
 	floors   floors
 	stages   stages
+	packing  chan struct{} // capacity 1: held while a package is made
 	games    state.Kind[game]
 	playing  playing
 	scores   state.Kind[score]
@@ -120,6 +121,7 @@ func New(cfg Config) (*Bot, error) {
 		places:   newPlaces(cfg.Documents),
 		seal:     newSeal(cfg.Documents),
 		life:     rand.Text(),
+		packing:  make(chan struct{}, 1),
 
 		screenings: screening.NewStore(cfg.Documents),
 	}

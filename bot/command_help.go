@@ -26,6 +26,6 @@ func help(ctx context.Context, u *use) error {
 		}
 		fmt.Fprintf(&b, "- `/%s` %s\n", c.Name, c.Description)
 	}
-	fmt.Fprintf(&b, "-# I keep for %d days what you asked me and what I answered, and for a year how far you have seen which film and how you did in quizzes; `/forget` deletes it at once, off the disk too. I keep nothing of what is not said to me.", int(remembered.Hours()/24))
+	fmt.Fprintf(&b, "-# I keep for %d days what you asked me and what I answered, and for a year how far you have seen which film and how you did in quizzes; of an interview I keep what is said until its package is posted, %d days at the longest; `/forget` deletes it at once, off the disk too. I keep nothing of what is not said to me.", int(remembered.Hours()/24), int(interviewKept.Hours()/24))
 	return u.say(ctx, b.String())
 }

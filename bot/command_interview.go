@@ -69,7 +69,7 @@ func runInterview(ctx context.Context, u *use) error {
 		return err
 	}
 	if p.Reach, err = u.rehearse(ctx, p, film); err != nil {
-		return u.faulty(ctx, err)
+		return u.unfit(ctx, p, err)
 	}
 	where, err := u.threadFor(ctx, "**"+markdown.Escape(u.name())+"** has an interview held about "+titled(film.Film)+".", "Interview: "+labelled(film.Film))
 	if err != nil {
@@ -170,6 +170,14 @@ func (u *use) rehearse(ctx context.Context, p production, film dialogue.Ref) (ac
 		return access.Reach{}, err
 	}
 	return iv.Reach(), iv.Close()
+}
+
+// unfit tells why a script cannot be held.
+func (u *use) unfit(ctx context.Context, p production, err error) error {
+	if p.Example != "" && errors.As(err, new(*ScriptError)) { // which is faultless where all of its film may be told of
+		return refuse("That example goes further into its film than may be told here; say with `/seen` if you have seen more, or bring a script of your own.")
+	}
+	return u.faulty(ctx, err)
 }
 
 // faulty tells what is wrong with a script: as much as one message holds, and all of

@@ -97,7 +97,7 @@ type InterviewTurn struct {
 // An InterviewPackage is what is left of a session: files for an editor.
 type InterviewPackage struct {
 	Files []PackageFile
-	Sound *PackageFile // of the whole; nil for none
+	Sound *PackageFile // of the whole, no larger than MostUploaded if it can be; nil for none
 	Notes []string     // what is to be told, a sentence each
 }
 

@@ -66,7 +66,9 @@ func TestInterviewKilledAtEveryWrite(t *testing.T) {
 				m.left.Store(n)
 				desk(t, true, func(c *club) {
 					m.c = c
-					thread := c.raise(discordtest.Args{"example": "club-night"})
+					c.ana.Slash(c.general, "interview run", discordtest.Args{"example": "club-night"}) // whose answer may be lost
+					c.Await("a thread", func() bool { return len(c.general.Threads()) > 0 })
+					thread := c.general.Threads()[0]
 					killed = c.killedIn(thread, m)
 					c.heldOnce(thread)
 				}, staging, func(cfg *bot.Config) { m.Documents, cfg.Documents = cfg.Documents, m })

@@ -16,9 +16,9 @@ import (
 )
 
 const (
-	// mostUploaded is how large a file may be, in bytes, where nobody has paid for
+	// MostUploaded is how large a file may be, in bytes, where nobody has paid for
 	// more (reference/discord.md §2.1).
-	mostUploaded = 10 << 20
+	MostUploaded = 10 << 20
 	// packagingFor is how long voicing and packaging may take: an interview of 20
 	// minutes at a twentieth of its length, and much to spare for a busy machine.
 	packagingFor = 10 * time.Minute
@@ -34,8 +34,6 @@ func (s *stage) post(ctx context.Context, iv Interview, record []byte) error {
 			return err
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, packagingFor)
-	defer cancel()
 	made, err := s.packaged(ctx, iv, record)
 	if err != nil {
 		return err
@@ -51,9 +49,18 @@ func (s *stage) post(ctx context.Context, iv Interview, record []byte) error {
 	return s.hand(ctx, files, notes)
 }
 
-// packaged makes the package, with the bot seen to be at it.
+// packaged makes the package, with the bot seen to be at it. There is one at a time:
+// voicing takes all that a small machine has.
 func (s *stage) packaged(ctx context.Context, iv Interview, record []byte) (InterviewPackage, error) {
 	defer s.bot.typing(ctx, s.id)()
+	select {
+	case s.bot.packing <- struct{}{}:
+		defer func() { <-s.bot.packing }()
+	case <-ctx.Done():
+		return InterviewPackage{}, context.Cause(ctx)
+	}
+	ctx, cancel := context.WithTimeout(ctx, packagingFor)
+	defer cancel()
 	return iv.Package(ctx, record)
 }
 
@@ -66,7 +73,7 @@ func (s *stage) files(iv Interview, made InterviewPackage, hidden bool) ([]disco
 		packed = append(packed[:len(packed):len(packed)], *made.Sound)
 	}
 	bundle, err := zipped(packed)
-	if err == nil && len(bundle) > mostUploaded && sounding {
+	if err == nil && len(bundle) > MostUploaded && sounding {
 		notes = append(notes, "The sound is too large to be in the package as well, so its page is silent.")
 		bundle, err = zipped(made.Files)
 	}
@@ -74,13 +81,13 @@ func (s *stage) files(iv Interview, made InterviewPackage, hidden bool) ([]disco
 		return nil, nil, err
 	}
 	var files []discord.File
-	if len(bundle) <= mostUploaded {
+	if len(bundle) <= MostUploaded {
 		files = append(files, discord.File{Name: name + ".zip", Type: "application/zip", Description: "The interview's package", Spoiler: hidden, Data: bundle})
 	} else {
 		notes = append(notes, "The package is larger than I can post here.")
 	}
 	switch {
-	case sounding && len(made.Sound.Data) > mostUploaded:
+	case sounding && len(made.Sound.Data) > MostUploaded:
 		notes = append(notes, "The sound is larger than I can post here.")
 	case sounding:
 		files = append(files, discord.File{Name: name + path.Ext(made.Sound.Path), Type: made.Sound.Type, Description: "The interview, said aloud", Spoiler: hidden, Data: made.Sound.Data})

@@ -137,7 +137,7 @@ func (p *play) turn(ctx context.Context, i int, l string, before []bot.Interview
 		}
 		t.Text, t.Live = fmt.Sprintf("To “%s” the film says %s", before[len(before)-1].Text, last.Cues[0].Text), true
 		t.Places = []transcript.Passage{last}
-		t.Turn = history.Turn{Asked: time.Now(), Question: before[len(before)-1].Text, Text: t.Text, Film: film.ID, Sources: []history.Source{{Film: film.ID, Start: last.Start(), End: last.End(), Text: last.Cues[0].Text}}}
+		t.Turn = history.Turn{Asked: time.Now(), Question: before[len(before)-1].Text, Text: t.Text, Film: film.ID, Until: history.NoLimit, Finish: "complete", Sources: []history.Source{{Film: film.ID, Start: last.Start(), End: last.End(), Text: last.Cues[0].Text}}}
 	default:
 		if t.Text = text; text == "clip" {
 			t.Text, t.By, t.Clip = "", "", &last

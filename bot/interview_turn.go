@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"matinee/bot/discord"
 	"matinee/bot/markdown"
 	"matinee/dialogue"
+	"matinee/dialogue/history"
 	"matinee/dialogue/transcript"
 )
 
@@ -80,19 +82,26 @@ func (s *stage) keep(ctx context.Context, record []byte) error {
 // are now, for those who take part and some more; a refusal where it may not be told
 // at all.
 func (s *stage) judge(ctx context.Context, more ...discord.ID) (hidden bool, err error) {
-	kept := s.now()
-	gathering, err := s.bot.gather(ctx, s.place, distinct(append(append([]discord.ID{}, kept.People...), more...))...)
-	if err != nil {
-		return false, fmt.Errorf("see how far everybody is: %w", err)
-	}
-	ruling := access.Rule(gathering)
+	ruling, err := s.ruling(ctx, more...)
 	switch {
-	case reaches(ruling.Reach(s.film.Work), kept.Reach):
+	case err != nil:
+		return false, err
+	case reaches(ruling.Reach(s.film.Work), s.now().Reach):
 		return false, nil
 	case ruling.Mode == access.Tag:
 		return true, nil
 	}
 	return false, errTooFar
+}
+
+// ruling is what holds in the place as things are now, for those who take part and
+// some more.
+func (s *stage) ruling(ctx context.Context, more ...discord.ID) (access.Ruling, error) {
+	gathering, err := s.bot.gather(ctx, s.place, distinct(slices.Concat(s.now().People, more))...)
+	if err != nil {
+		return access.Ruling{}, fmt.Errorf("see how far everybody is: %w", err)
+	}
+	return access.Rule(gathering), nil
 }
 
 // errTooFar ends a session that tells of more than may be told by now.
@@ -302,7 +311,14 @@ func (s *stage) remember(ctx context.Context, m discord.ID, t InterviewTurn) err
 	if !t.Live {
 		return nil
 	}
+	ruling, err := s.ruling(ctx)
+	if err != nil {
+		return err
+	}
 	a := answer{Guild: discord.ID(s.place.Guild), Channel: s.id, People: s.now().People, Turn: t.Turn}
+	if a.Turn.Rest = ruling.Rest.Until; ruling.Rest.All || ruling.Mode == access.Tag {
+		a.Turn.Rest = history.NoLimit
+	}
 	if err := s.bot.answers.note(ctx, m, a); err != nil {
 		return fmt.Errorf("remember a turn of an interview: %w", err)
 	}

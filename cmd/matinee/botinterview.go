@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"matinee/config/strict"
 	"matinee/dialogue"
 	"matinee/dialogue/interview"
+	"matinee/dialogue/interview/produce"
 	"matinee/dialogue/interview/script"
 	"matinee/dialogue/transcript"
 )
@@ -235,10 +237,19 @@ func (g *guestScript) Package(ctx context.Context, record []byte) (bot.Interview
 	if p.Files, err = g.files(); err != nil || made.sound == nil {
 		return p, err
 	}
-	best := made.sound.Files[0]
+	best := posted(made.sound.Files)
 	data, err := os.ReadFile(filepath.Join(g.dir(), filepath.FromSlash(best.Path)))
 	p.Sound = &bot.PackageFile{Path: best.Path, Type: best.Type, Data: data}
 	return p, err
+}
+
+// posted is the sound as it can be posted: the first that is small enough, or the
+// smallest.
+func posted(files []produce.SoundFile) produce.SoundFile {
+	if i := slices.IndexFunc(files, func(f produce.SoundFile) bool { return f.Size <= bot.MostUploaded }); i >= 0 {
+		return files[i]
+	}
+	return slices.MinFunc(files, func(a, b produce.SoundFile) int { return cmp.Compare(a.Size, b.Size) })
 }
 
 // files are those of the package that are for who gets it: no sound but what goes

@@ -141,6 +141,17 @@ func TestGuestNoFurther(t *testing.T) {
 	if strings.ReplaceAll(there, "twentieth time", "thirtieth thyme") != nowhere {
 		t.Errorf("what is beyond is told of:\n%s\nwhere nothing is:\n%s", there, nowhere)
 	}
+	quoted := strings.Replace(clubScript, `say = "Good evening."`, `say = "Wait for: “The lantern is lit for the twentieth time.”"`, 1)
+	for _, h := range []transcript.Horizon{until, transcript.Everything()} {
+		_, bounded := h.Limit(film.Film)
+		iv, err := house.Open(t.Context(), bot.InterviewScript{Name: "s.toml", Source: []byte(quoted), Film: film, Horizon: h})
+		if refused := errors.As(err, new(*bot.ScriptError)); refused != bounded {
+			t.Errorf("quoted from beyond, bounded %v: %v", bounded, err)
+		}
+		if err == nil {
+			iv.Close()
+		}
+	}
 	source := strings.Replace(clubScript, "on_fail", "horizon = \"5:00\"\non_fail", 1)
 	iv, err := house.Open(t.Context(), bot.InterviewScript{Name: "s.toml", Source: []byte(source), Film: film, Horizon: until})
 	if err != nil {

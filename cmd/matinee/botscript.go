@@ -32,7 +32,7 @@ const (
 // faultless finds everything that is wrong with the script, and with what it wants of
 // a machine that is not its author's.
 func (g *guestScript) faultless(ctx context.Context, name string) error {
-	_, err := g.script.Check(script.World{
+	warnings, err := g.script.Check(script.World{
 		Film:    g.film,
 		Persona: g.named,
 		Recording: func(string) error {
@@ -45,6 +45,9 @@ func (g *guestScript) faultless(ctx context.Context, name string) error {
 	if err != nil {
 		lines = faults(err).(*bot.ScriptError).Faults
 	}
+	if _, bounded := g.horizon.Limit(g.film.Film); bounded {
+		lines = append(lines, misquoted(warnings)...)
+	}
 	if g.script.Session.Media != "" {
 		lines = append(lines, fmt.Sprintf("%s:%d:1: media cannot be named in Discord; take it out", name, lineOf(g.source, "media")))
 	}
@@ -52,6 +55,18 @@ func (g *guestScript) faultless(ctx context.Context, name string) error {
 		return &bot.ScriptError{Faults: lines}
 	}
 	return ctx.Err()
+}
+
+// misquoted are the warnings of words in quotation marks that the film does not have,
+// as faults: where not all of a film may be told, they may be what lies beyond, and
+// whoever wrote the line cannot know who reads it.
+func misquoted(warnings []string) (lines []string) {
+	for _, w := range warnings {
+		if strings.Contains(w, ": warning: quoted words that are not in the film") {
+			lines = append(lines, strings.Replace(w, " warning:", "", 1))
+		}
+	}
+	return lines
 }
 
 // named is why there is no such persona: those of the operator's files are named, and
@@ -130,14 +145,15 @@ func (g *guestScript) asHeld(p interview.Progress) bot.InterviewTurn {
 		}
 	}
 	if t.Live {
-		t.Turn = g.rests(held)
+		t.Turn = g.rests(held, p.Turn.Of)
 	}
 	return t
 }
 
-// rests is what a live turn rests on, as a conversation would have it.
-func (g *guestScript) rests(held interview.Turn) history.Turn {
-	t := history.Turn{Asked: held.At, Text: held.Text, Model: held.Model, Persona: g.personas[held.By].Name, Film: g.ref.ID, Until: history.NoLimit, Finish: interview.Complete}
+// rests is what a live turn rests on, as a conversation would have it: of is the turn
+// that it answers.
+func (g *guestScript) rests(held interview.Turn, of string) history.Turn {
+	t := history.Turn{Asked: held.At, Question: g.said(of), Text: held.Text, Model: held.Model, Persona: g.personas[held.By].Name, Film: g.ref.ID, Until: history.NoLimit, Finish: interview.Complete}
 	if until, bounded := g.horizon.Limit(g.film.Film); bounded {
 		t.Until = until
 	}
@@ -148,6 +164,16 @@ func (g *guestScript) rests(held interview.Turn) history.Turn {
 		t.Sources = append(t.Sources, history.Source{Film: s.Film, Start: milliseconds(s.Start), End: milliseconds(s.End), Text: s.Text})
 	}
 	return t
+}
+
+// said is what was said in a turn; "" where it was not held.
+func (g *guestScript) said(turn string) string {
+	record, err := interview.ReadRecord(g.record())
+	if err != nil {
+		return "" // who holds the session finds it out
+	}
+	held, _ := record.Turn(turn)
+	return held.Text
 }
 
 func milliseconds(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
