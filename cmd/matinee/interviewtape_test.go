@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"net/url"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -96,5 +99,24 @@ func TestNoSecretIsPackaged(t *testing.T) {
 	}
 	if got := good.Prompts()[0].Header.Get("Authorization"); got != "Bearer "+theatreKey {
 		t.Errorf("the server was given %q", got)
+	}
+}
+
+// TestCheckAsksNobody: a model and a speech server are configured, and nobody
+// knocks at their doors before there is something to ask.
+func TestCheckAsksNobody(t *testing.T) {
+	t.Parallel()
+	server := serve(t, fickle())
+	s := newTheatre(t, example(t, seedShaped), modelled(server)...)
+	settings := fmt.Sprintf("[speech]\nengine = \"openai\"\nbase_url = %q\n", server.URL)
+	if err := os.WriteFile(s.in("config.toml"), []byte(settings), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.rewrite(regexp.MustCompile(`(?m)^voice = .*\n`).ReplaceAllString(s.read(scriptFile), "voice = { engine = \"openai\", id = \"alloy\" }\n"))
+	for _, verb := range []string{"check", "plan"} {
+		s.run(exitDone, "--config", s.in("config.toml"), "interview", verb, scriptFile)
+	}
+	if n := server.Connections(); n > 0 {
+		t.Errorf("%d connections were opened", n)
 	}
 }
