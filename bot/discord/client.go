@@ -105,11 +105,13 @@ func (c Config) withDefaults() Config {
 }
 
 // connect makes the two ways out: to the API with the token, and to files
-// without.
+// without. As many connections are kept as requests go in a second: where they are
+// not shared by several requests, as many are in use at a time, and each anew costs
+// more than a request.
 func (c *Client) connect() error {
 	wire := &http.Transport{
 		DialContext: c.dial, Proxy: c.cfg.Proxy, TLSClientConfig: c.cfg.TLS, ForceAttemptHTTP2: c.cfg.Dial == nil,
-		MaxIdleConnsPerHost: 16, IdleConnTimeout: 90 * time.Second, TLSHandshakeTimeout: 10 * time.Second,
+		MaxIdleConnsPerHost: globalLimit, IdleConnTimeout: 90 * time.Second, TLSHandshakeTimeout: 10 * time.Second,
 	}
 	c.idle = wire.CloseIdleConnections
 	session, err := newSession(c.cfg.Token)
