@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,7 +92,22 @@ func ofWhich(c string) string {
 // vague reports whether a clause in lower case says how far somebody has seen,
 // but not as anything that can be read.
 func vague(c string) bool {
-	return !strings.Contains(c, "?") && (seenSome.MatchString(c) || midway.MatchString(c) || notDone.MatchString(c))
+	return !strings.Contains(c, "?") && (hasAny(c, watching) && seenSome.MatchString(c) ||
+		hasAny(c, being) && midway.MatchString(c) || hasAny(c, refusing) && notDone.MatchString(c))
+}
+
+// Words of which one stands wherever a form of them does, in the order of the forms
+// above: to look for it costs a hundredth of what the form does.
+var (
+	refusing = []string{"not", "n't", "never"}                                               // notSeen, notDone
+	seeing   = []string{"seen", "watched", "finished"}                                       // seenAll
+	watching = []string{"seen", "watched", "got", "made it", "reached", "stopped", "paused"} // seenSome
+	being    = []string{"i'm", "i am", "we're", "we are"}                                    // midway
+)
+
+// hasAny reports whether one of the words stands in a text.
+func hasAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // watchedClause reads one clause, in lower case.
@@ -99,12 +115,15 @@ func watchedClause(c string) (time.Duration, bool) {
 	switch {
 	case strings.Contains(c, "?"):
 		return 0, false
-	case notSeen.MatchString(c):
+	case hasAny(c, refusing) && notSeen.MatchString(c):
 		return 0, true
-	case seenAll.MatchString(c):
+	case hasAny(c, seeing) && seenAll.MatchString(c):
 		return transcript.End, true
 	}
-	m := seenPart.FindString(c)
+	m := ""
+	if hasAny(c, watching) || hasAny(c, being) {
+		m = seenPart.FindString(c)
+	}
 	if m == "" {
 		return 0, false
 	}

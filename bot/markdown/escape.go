@@ -10,8 +10,12 @@ import (
 // is: nothing in it marks up, links or calls anybody. What it returns may be cut
 // and hidden like any other Markdown.
 func Escape(text string) string {
-	text = calls.ReplaceAllString(clean(text, true), "$1@"+nothing+"$2")
-	text = schemed.ReplaceAllString(text, "$1"+bare)
+	if text = clean(text, true); strings.Contains(text, "@") {
+		text = calls.ReplaceAllString(text, "$1@"+nothing+"$2")
+	}
+	if strings.Contains(text, ":") {
+		text = schemed.ReplaceAllString(text, "$1"+bare)
+	}
 	lines := strings.Split(escaper.Replace(text), "\n")
 	for i, line := range lines {
 		lines[i] = begins.ReplaceAllString(line, `$1$2\$3`)

@@ -29,7 +29,7 @@ const longestWord = 60
 
 func lex(text string, whole bool) []token {
 	l := &lexer{src: clean(text, whole), whole: whole}
-	l.tokens = make([]token, 0, len(l.src)/3) // words of some five letters, and as many spaces
+	l.tokens = make([]token, 0, len(l.src)/2) // words of some five letters, as many spaces, and marks
 	for l.at < len(l.src) && l.step() {
 	}
 	return l.tokens

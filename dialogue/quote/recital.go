@@ -39,7 +39,7 @@ func (rd reader) recital(s string, i, begun int) (p piece, end int) {
 		}
 		return rd.recited(s, i, i+1, wordsEnd(s, i+1), labelWords)
 	case ',':
-		if i+1 >= len(s) || s[i+1] != ' ' || !spoken.MatchString(s[begun:i]) || !aloud(s[i+2:]) {
+		if i+1 >= len(s) || s[i+1] != ' ' || !aloud(s[i+2:]) || !spoken.MatchString(ending(s[begun:i])) {
 			return piece{}, 0
 		}
 		return rd.recited(s, i, i+1, wordsEnd(s, i+1), setOffWords)
@@ -136,11 +136,27 @@ var (
 // of a line if what follows has an I or a you.
 func (rd reader) speech(before, rest string) bool {
 	before = strings.TrimRight(before, " *_")
-	if leadIn.MatchString(before) {
+	if leadIn.MatchString(ending(before)) {
 		return true
 	}
 	m := label.FindStringSubmatch(before)
 	return m != nil && (rd.name(m[1]) || m[1] == strings.ToUpper(m[1]) && len(m[1]) > 1 || direct.MatchString(rest))
+}
+
+// leadWords is how many words leadIn and spoken look at at most: "puts it to the
+// man" is five.
+const leadWords = 5
+
+// ending is a text from the last space before so many words on: a form that stands
+// at the end stands there, and to look for it elsewhere is work for nothing.
+func ending(text string) string {
+	at := len(text)
+	for range leadWords {
+		if at = strings.LastIndexByte(text[:at], ' '); at < 0 {
+			return text
+		}
+	}
+	return text[at:]
 }
 
 // aloud reports whether what follows the comma after a verb of saying reads as

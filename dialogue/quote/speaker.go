@@ -22,14 +22,21 @@ var (
 	according = regexp.MustCompile(`(?i:\b(?:in the words of|according to|as)) ` + capitals + `\b`)
 )
 
-// signs are what stands wherever a form does: to look for it costs next to nothing.
-var signs = map[*regexp.Regexp]string{agent: " by ", labelled: ":"}
+// signs are what stands wherever a form does, one or the other: to look for it costs
+// next to nothing.
+var signs = map[*regexp.Regexp][]string{agent: {" by "}, labelled: {":*", ": “", ":“"}, owner: {"'", "’"}}
+
+// shows reports whether the text has a sign of the form.
+func shows(text string, form *regexp.Regexp) bool {
+	all := signs[form]
+	return all == nil || slices.ContainsFunc(all, func(sign string) bool { return strings.Contains(text, sign) })
+}
 
 // claimedSpeakers are the names of those who are said to speak.
 func claimedSpeakers(text string) []string {
 	var names []string
 	for _, form := range [...]*regexp.Regexp{subject, inversion, agent, labelled, owner, according} {
-		if sign := signs[form]; sign != "" && !strings.Contains(text, sign) {
+		if !shows(text, form) {
 			continue // as in most sentences
 		}
 		for _, m := range form.FindAllStringSubmatch(text, -1) {
