@@ -35,6 +35,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		Client:  b.cfg.Client,
 		Intents: b.cfg.Intents,
 		Shards:  b.cfg.Shards,
+		People:  true,
 		Handle:  func(e discord.Event) { b.handle(ctx, e) },
 	})
 	b.gateway.Store(gateway)

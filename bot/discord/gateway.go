@@ -50,6 +50,10 @@ type GatewayConfig struct {
 	// which a Gap tells. A panic in it costs that event. Required.
 	Handle func(Event)
 
+	// People leaves out messages that bots wrote, our own among them: they are most
+	// of what a bot hears of, and are not even read.
+	People bool
+
 	// Panicked is told of a panic in Handle; default it is logged.
 	Panicked func(event Event, value any, stack []byte)
 

@@ -26,30 +26,36 @@ type payload struct {
 // begin and end, and tells whether it is an object that leaves no doubt.
 func inspect(b []byte) (payload, bool) {
 	var p payload
+	whole := walk(b, p.note)
+	return p, whole && !p.odd
+}
+
+// walk passes over the fields of an object, in order, and reports whether it is
+// one. A key is what stands between its quotation marks.
+func walk(b []byte, each func(key, value []byte)) bool {
 	i := space(b, 0)
 	if i >= len(b) || b[i] != '{' {
-		return p, false
+		return false
 	}
 	for i = space(b, i+1); i < len(b) && b[i] == '"'; i = space(b, i+1) {
 		end := skip(b, i)
 		key := b[min(i+1, end):max(end-1, min(i+1, end))]
 		if i = space(b, end); i >= len(b) || b[i] != ':' {
-			return p, false
+			return false
 		}
 		i = space(b, i+1)
 		end = skip(b, i)
-		p.note(key, b[i:end])
+		each(key, bytes.TrimSpace(b[i:end]))
 		if i = space(b, end); i >= len(b) || b[i] != ',' {
 			break
 		}
 	}
-	return p, i < len(b) && b[i] == '}' && !p.odd
+	return i < len(b) && b[i] == '}'
 }
 
 // note keeps a field that matters. The library takes fields in upper case too, and
 // the last of a name; servers that mean well have no need of it.
 func (p *payload) note(key, value []byte) {
-	value = bytes.TrimSpace(value)
 	switch string(key) {
 	case "op":
 		p.op = int(integer(value))

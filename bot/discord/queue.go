@@ -106,11 +106,10 @@ func (q *queue) handle(i item) {
 			q.g.panicked(i.name, e, v, debug.Stack())
 		}
 	}()
-	if e == nil {
+	if e == nil && !(q.g.cfg.People && i.name == "MESSAGE_CREATE" && byBot(i.data)) {
 		e = understand(i.name, i.data)
 	}
-	e = q.consider(e)
-	if e == nil {
+	if e = q.consider(e); e == nil {
 		return
 	}
 	q.g.counts.events.Add(1)

@@ -8,7 +8,8 @@ import (
 	"strconv"
 )
 
-// Send writes a message in a channel, once, whatever happens on the way.
+// Send writes a message in a channel, once, whatever happens on the way. It returns
+// the message as it stands there, without its components and what it answers.
 func (c *Client) Send(ctx context.Context, channel ID, d Draft) (Message, error) {
 	return c.post(ctx, request{
 		doing: "send a message", args: ids(channel), body: d.body().once(d.Nonce), files: d.Files, variant: variant(d.Files),
@@ -16,7 +17,8 @@ func (c *Client) Send(ctx context.Context, channel ID, d Draft) (Message, error)
 }
 
 // SendVoice posts a voice message, once. It needs the permission SendVoiceMessages;
-// without it the error is ErrForbidden, and a file can be sent instead.
+// without it the error is ErrForbidden, and a file can be sent instead. It returns
+// what Send does.
 func (c *Client) SendVoice(ctx context.Context, channel ID, v Voice) (Message, error) {
 	return c.post(ctx, request{
 		doing: "send a voice message", args: ids(channel), body: v.body().once(v.Nonce), files: []File{v.file()}, variant: "voice",
@@ -33,12 +35,33 @@ func variant(files []File) string {
 
 func (c *Client) post(ctx context.Context, r request) (Message, error) {
 	r.method, r.pattern, r.repeat = http.MethodPost, "/channels/{}/messages", true // the nonce makes it safe
-	return carry[Message](ctx, c, r)
+	return written(ctx, c, r)
 }
 
-// Edit changes one of the bot's messages.
+// written carries out a request that writes a message. Of the answer it reads what
+// one may not know: more than half of it is what was just sent, and what that
+// answers.
+func written(ctx context.Context, c *Client, r request) (Message, error) {
+	type message struct {
+		ID          ID           `json:"id"`
+		Channel     ID           `json:"channel_id"`
+		Author      User         `json:"author"`
+		Flags       Flag         `json:"flags"`
+		Content     string       `json:"content"`
+		Sent        Time         `json:"timestamp"`
+		Edited      Time         `json:"edited_timestamp"`
+		Attachments []Attachment `json:"attachments"`
+	}
+	m, err := carry[message](ctx, c, r)
+	return Message{
+		ID: m.ID, Channel: m.Channel, Author: m.Author, Flags: m.Flags, Content: m.Content,
+		Sent: m.Sent, Edited: m.Edited, Attachments: m.Attachments,
+	}, err
+}
+
+// Edit changes one of the bot's messages. It returns what Send does.
 func (c *Client) Edit(ctx context.Context, channel, message ID, change Change) (Message, error) {
-	return carry[Message](ctx, c, request{
+	return written(ctx, c, request{
 		doing: "edit a message", method: http.MethodPatch, pattern: "/channels/{}/messages/{}", args: ids(channel, message),
 		body: change.body(), files: change.Files, repeat: true,
 	})

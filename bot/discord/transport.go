@@ -1,11 +1,11 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net/http"
-	"strings"
 )
 
 const (
@@ -22,7 +22,7 @@ const (
 type exchange struct {
 	status int // 0 without an answer
 	header http.Header
-	body   []byte // of anything but a plain success
+	body   []byte // nil if it could not be read whole
 }
 
 type exchangeKey struct{}
@@ -61,31 +61,43 @@ func (t *transport) RoundTrip(q *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// take keeps what the library does not pass on, and takes the rate limits out.
-func (x *exchange) take(resp *http.Response) error {
-	header := resp.Header.Clone()
-	for name := range resp.Header {
-		if strings.HasPrefix(name, "X-Ratelimit-") {
-			resp.Header.Del(name)
-		}
-	}
+// take keeps the answer and leaves the library its status: it would wait for the
+// rate limits, and read the body without regard to how long it is.
+func (x *exchange) take(resp *http.Response) (err error) {
+	header := resp.Header
+	resp.Header = http.Header{}
 	switch resp.StatusCode {
 	case http.StatusOK, http.StatusCreated, http.StatusNoContent:
-		resp.Body = &bounded{resp.Body, maxAnswer}
-	default:
-		b, err := io.ReadAll(io.LimitReader(resp.Body, maxComplaint))
-		if err != nil {
-			return err
-		}
-		x.body = append([]byte{}, b...)
+		x.status, x.header = resp.StatusCode, header // what was asked for was done, whatever comes of the body
+		x.body, err = readAll(&bounded{resp.Body, maxAnswer}, resp.ContentLength)
+		return err
+	}
+	if x.body, err = readAll(io.LimitReader(resp.Body, maxComplaint), resp.ContentLength); err != nil {
+		return err
 	}
 	x.status, x.header = resp.StatusCode, header
 	return nil
 }
 
+// readAll is io.ReadAll with room from the beginning for what is so many bytes long;
+// -1 says nothing.
+func readAll(from io.Reader, length int64) ([]byte, error) {
+	if length < 0 || length > maxComplaint {
+		return io.ReadAll(from)
+	}
+	if length == 0 {
+		return []byte{}, nil
+	}
+	b := bytes.NewBuffer(make([]byte, 0, length+bytes.MinRead)) // what a Buffer asks for to see the end
+	if _, err := b.ReadFrom(from); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
 // A bounded body ends with an error when it is larger than expected.
 type bounded struct {
-	io.ReadCloser
+	io.Reader
 	left int64 // bytes
 }
 
@@ -96,7 +108,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 	if b.left <= 0 {
 		return 0, errEndless
 	}
-	n, err := b.ReadCloser.Read(p[:min(int64(len(p)), b.left)])
+	n, err := b.Reader.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)
 	return n, err
 }

@@ -68,6 +68,21 @@ func readMessage(data json.RawMessage) Event {
 	return MessageCreated{m}
 }
 
+// byBot tells whether a message says plainly that a bot wrote it.
+func byBot(data json.RawMessage) (bot bool) {
+	walk(data, func(key, value []byte) {
+		if string(key) != "author" {
+			return
+		}
+		walk(value, func(key, value []byte) {
+			if string(key) == "bot" {
+				bot = string(value) == "true"
+			}
+		})
+	})
+	return bot
+}
+
 func readUpdate(data json.RawMessage) Event {
 	m, ok := as[Message](data)
 	if !ok || m.ID == "" || m.Channel == "" {

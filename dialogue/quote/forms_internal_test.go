@@ -21,7 +21,7 @@ func TestEnding(t *testing.T) {
 	parts := []string{"says", "said", "puts it", "put it", "goes", " ", " ", " ", " to", " him", " Walter", " the", " quietly", "line", "words", " is", " runs", "—", "\n", ",", "x", "’s"}
 	r := rand.New(rand.NewPCG(1, 2))
 	found := map[bool]int{}
-	for range 100_000 {
+	for range 15_000 {
 		text := madeOf(r, parts, 3+r.IntN(8))
 		for _, form := range []*regexp.Regexp{leadIn, spoken} {
 			want := form.MatchString(text)
@@ -31,7 +31,7 @@ func TestEnding(t *testing.T) {
 			found[want]++
 		}
 	}
-	if found[true] < 1000 || found[false] < 1000 {
+	if found[true] < 100 || found[false] < 100 {
 		t.Errorf("leads in and not: %v", found)
 	}
 }
@@ -42,7 +42,7 @@ func TestSigns(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for form, signs := range signs {
 		matched := 0
-		for range 30_000 {
+		for range 8_000 {
 			text := madeOf(r, parts, 2+r.IntN(6))
 			if !form.MatchString(text) {
 				continue
