@@ -31,6 +31,7 @@ var house = map[string][]string{
 	"dialogue/sentence":       {},
 	"dialogue/quote":          {"dialogue/transcript", "dialogue/words"},
 	"dialogue/reading":        {"dialogue/transcript", "dialogue/words"},
+	"dialogue/recap":          {"dialogue/transcript", "dialogue/words", "dialogue/reading"},
 	"dialogue/veil":           {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample": {"dialogue/transcript"},
 	"dialogue/card":           {"config/strict"},
