@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/quote"
 )
 
@@ -16,10 +17,10 @@ import (
 const slack = 50 * time.Millisecond
 
 // isTrue reports whether a quotation stands in its film where it says, no later
-// than the horizon.
+// than the horizon that the conversation has.
 func (a answer) isTrue(q quote.Quote) bool {
 	s, ok := a.room.strip(q.Film.ID)
-	if !ok || a.Until >= 0 && q.Film.ID == a.Film && q.End > a.Until {
+	if !ok || a.Until != dialogue.NoLimit && q.Film.ID == a.Film && q.End > a.Until {
 		return false
 	}
 	var there []string
@@ -29,6 +30,12 @@ func (a answer) isTrue(q quote.Quote) bool {
 		}
 	}
 	return strings.Contains(strings.Join(there, " "), plain(q.Text))
+}
+
+// spoils reports whether a quotation lies beyond what the viewer has said to have
+// seen, understood or not.
+func (a answer) spoils(q quote.Quote) bool {
+	return a.seen != dialogue.NoLimit && q.Film.ID == a.film && q.End > a.seen
 }
 
 var inMarks = regexp.MustCompile(`“([^”]*)”`)
@@ -54,7 +61,7 @@ var clocks = regexp.MustCompile(`\b\d+:\d\d(?::\d\d)?\b`)
 func (a answer) times() (told, right int) {
 	for _, c := range clocks.FindAllString(a.Text, -1) {
 		told++
-		if a.isAsked(c) || a.Until >= 0 && c == clock(a.Until) || a.isTimeOfALine(c) {
+		if a.isAsked(c) || a.seen != dialogue.NoLimit && c == clock(a.seen) || a.isTimeOfALine(c) {
 			right++
 		}
 	}

@@ -6,16 +6,19 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
 )
 
 // An answer is what the critic said, with what it is judged by.
 type answer struct {
 	dialogue.Turn
 	room   *room
-	film   string // that the question is about
+	film   string        // that the question is about
+	seen   time.Duration // how far the viewer has seen it, as they said; dialogue.NoLimit for all of it
 	before dialogue.Turn
 }
 
@@ -37,7 +40,8 @@ type answer struct {
 //	declines                       it says that it does not know
 //	absent                         it says that something is not there
 //	asks                           it asks back
-//	film ID, until 0:05:00         the conversation's film and horizon afterwards
+//	film ID                        the film the conversation is about from here on
+//	until 0:05:00, until all       how far the viewer has seen that film from here on
 //	varies, shorter                in comparison with the answer before
 var wants = map[string]func(a answer, rest string) bool{
 	"intent":   func(a answer, rest string) bool { return slices.Contains(strings.Split(rest, "|"), a.Intent) },
@@ -58,7 +62,7 @@ var wants = map[string]func(a answer, rest string) bool{
 	"absent":   func(a answer, _ string) bool { return absence.MatchString(a.bare()) },
 	"asks":     func(a answer, _ string) bool { return strings.Contains(a.bare(), "?") },
 	"film":     func(a answer, rest string) bool { return a.Film == rest || rest == "none" && a.Film == "" },
-	"until":    func(a answer, rest string) bool { return a.Until >= 0 && clock(a.Until) == rest },
+	"until":    func(a answer, rest string) bool { return a.Until == parsed(rest) },
 	"varies":   func(a answer, _ string) bool { return a.Text != a.before.Text },
 	"shorter":  func(a answer, _ string) bool { return len(a.Text) < len(a.before.Text) },
 }
@@ -98,11 +102,11 @@ func (a answer) bare() string {
 	return text
 }
 
-// seen is the film asked about, as far as the viewer has seen it.
-func (a answer) seen() strip {
+// visible is the film asked about, as far as the viewer has seen it.
+func (a answer) visible() strip {
 	s, _ := a.room.strip(a.film)
-	if a.Until >= 0 {
-		s = s.until(a.Until)
+	if a.seen != dialogue.NoLimit {
+		s = s.until(a.seen)
 	}
 	return s
 }
@@ -145,12 +149,12 @@ func (p placed) stands(q quote.Quote) bool {
 }
 
 func (a answer) counts(what string) bool {
-	n, err := a.seen().figure(what)
+	n, err := a.visible().figure(what)
 	return err == nil && gives(a.bare(), n)
 }
 
 func (a answer) talker() bool {
-	name := a.seen().talker()
+	name := a.visible().talker()
 	return strings.Contains(strings.ToLower(a.Text), strings.ToLower(name)) && a.counts("lines "+name)
 }
 
@@ -173,7 +177,7 @@ func byStart(x, y quote.Quote) int { return int(x.Start - y.Start) }
 
 // quarters counts the quarters of the film from which something is quoted.
 func (a answer) quarters() int {
-	cues := a.seen().cues
+	cues := a.visible().cues
 	if len(cues) == 0 {
 		return 0
 	}
@@ -189,4 +193,13 @@ func (a answer) quarters() int {
 		}
 	}
 	return n
+}
+
+// parsed is a horizon as it stands in a want: a time, or "all".
+func parsed(until string) time.Duration {
+	t, err := transcript.ParseTime(until)
+	if err != nil {
+		return dialogue.NoLimit
+	}
+	return t
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"matinee/dialogue/transcript"
+	"matinee/dialogue"
 )
 
 // goals are what the questions are to reach; the baselines are what they do.
@@ -70,17 +70,14 @@ func (e *examination) sit(t *testing.T, r *room, p paper, films string) {
 	for _, it := range p.items {
 		s := r.open(t, p.film)
 		wants := it.wants
-		if len(wants) > 0 && strings.HasPrefix(wants[0], "seen ") { // the horizon, before it is asked
-			until, err := transcript.ParseTime(strings.TrimPrefix(wants[0], "seen "))
-			if err != nil {
+		seen := dialogue.NoLimit
+		if until, ok := strings.CutPrefix(wants[0], "seen "); ok { // the horizon, before it is asked
+			seen, wants = parsed(until), wants[1:]
+			if err := s.SetSeen(t.Context(), s.Focus().Film, seen); err != nil {
 				t.Fatal(err)
 			}
-			if err := s.SetSeen(t.Context(), s.Focus().Film, until); err != nil {
-				t.Fatal(err)
-			}
-			wants = wants[1:]
 		}
-		a := answer{Turn: reply(t, s, r.draw(t, p.film, it.said)), room: r, film: p.film}
+		a := answer{Turn: reply(t, s, r.draw(t, p.film, it.said)), room: r, film: p.film, seen: seen}
 		missed := missing(t, r, a, it, wants)
 		e.mark(t, p, films, a, missed)
 		if len(missed) > 0 {
@@ -150,9 +147,16 @@ func (e *examination) mark(t *testing.T, p paper, films string, a answer, missed
 		right = 0 // the time that was asked for is not among those told
 	}
 	e.tally.add("all, times right"+of, right, told)
-	e.tally.add("all, quotations true"+of, 0, 0)
 	for _, q := range a.Quotes {
 		e.tally.note("all, quotations true"+of, a.isTrue(q))
+	}
+	e.truths(t, p, a)
+}
+
+// truths holds an answer to what no answer may break, whatever was asked.
+func (e *examination) truths(t *testing.T, p paper, a answer) {
+	t.Helper()
+	for _, q := range a.Quotes {
 		if !a.isTrue(q) {
 			t.Errorf("%s: %q: the quotation at %s of %s is not true", p.film, a.Question, clock(q.Start), q.Film.ID)
 		}
