@@ -149,6 +149,10 @@ func TestPress(t *testing.T) {
 				t.Errorf("got %q, %v, want %q", got, ok, want)
 			}
 		}
+		go keyboard.Write([]byte("too much"))
+		if got, ok := k.press(ctx); !ok || got != 't' {
+			t.Errorf("got %q, %v, want the first of several", got, ok)
+		}
 		go keyboard.Write([]byte("typed ahead"))
 		synctest.Wait()
 		k.forget()
