@@ -53,7 +53,7 @@ func guestHouse(t *testing.T) (bot.Interviews, dialogue.Ref) {
 	t.Helper()
 	a := &app{libraryDir: t.TempDir(), configFile: filepath.Join(t.TempDir(), "config.toml")}
 	a.err = os.Stderr
-	if err := os.WriteFile(a.configFile, nil, 0o600); err != nil {
+	if err := os.WriteFile(a.configFile, []byte("[speech]\nengine = \"none\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.open(t.Context()); err != nil {
