@@ -108,6 +108,7 @@
 // into each package's Config, and puts the house together (app.go). A command is
 // a file: chat.go, add.go, library.go, find.go, history.go, configcmd.go, doctor.go,
 // debate.go, say.go, bot.go, follow.go; an interview's are interview*.go
-// over staging.go; models.go asks for consent and makes the chain of models. The
-// scripts in testdata are what the commands do, readable as a specification.
+// over staging.go, with takes.go and teleprompter.go for a person's own voice;
+// models.go asks for consent and makes the chain of models. The scripts in testdata
+// are what the commands do, readable as a specification.
 package main

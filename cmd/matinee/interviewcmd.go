@@ -32,7 +32,8 @@ voices, evidence from the film. Three commands go from nothing to a result:
   open charade-1963.interview/index.html
 
 The session is kept as it is held, so that nothing is lost whatever happens:
-resume goes on, render voices and exports again without a model.`,
+resume goes on, render voices and exports again without a model. take records a
+person's lines in your own voice.`,
 		RunE: subcommand,
 	}
 	cmd.AddCommand(a.interviewNew(), a.interviewCheck(), a.interviewPlan(), a.interviewRun(), a.interviewResume(),
