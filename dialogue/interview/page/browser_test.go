@@ -22,7 +22,7 @@ import (
 var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
 // patience is how long anything in the browser may take on a loaded machine.
-const patience = 15 * time.Second
+const patience = 60 * time.Second
 
 // A tab is a page in a real browser, spoken to over DevTools on a pair of pipes.
 // Source: Chrome DevTools Protocol 1.3, "--remote-debugging-pipe": JSON messages,
@@ -322,9 +322,12 @@ func (b *tab) key(name string) {
 	b.do("Input.dispatchKeyEvent", object{"type": "keyUp", "key": name})
 }
 
-// click clicks with the mouse on the first element of a kind.
+// click clicks with the mouse on the first element of a kind, once
+// the page has come to rest.
 func (b *tab) click(selector string) {
 	b.t.Helper()
+	b.until(`!(document.querySelector("#sound") || {}).seeking`)
+	b.js(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))`)
 	at, _ := b.js(`(() => { const e = document.querySelector(` + quoted(selector) + `); e.scrollIntoView({block: "center", behavior: "instant"});
 		const r = e.getClientRects()[0]; return [r.x + Math.min(r.width / 2, 8), r.y + r.height / 2] })()`).([]any)
 	if len(at) != 2 {

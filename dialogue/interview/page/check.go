@@ -279,7 +279,7 @@ func (d *document) anchored() {
 func (d *document) says(s Session) {
 	for _, name := range []string{"title", "h1"} {
 		for _, e := range d.all(name) {
-			if got := e.text.String(); got != readable(s.Title) {
+			if got := readable(e.text.String()); got != readable(s.Title) {
 				d.fault(e.line, "the <%s> is %q, not %q", name, got, s.Title)
 			}
 		}

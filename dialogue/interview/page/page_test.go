@@ -29,7 +29,7 @@ func TestWrite(t *testing.T) {
 		t.Error("the same session made another page")
 	}
 	for _, want := range []string{
-		"It knows the film up to 0:11:00", "synthetic voice: espeak-ng en-us&#43;f3", `<span class="percent">62 %</span>`,
+		"It knows the film up to 0:11:00", `synthetic voice: <span class="voice">espeak-ng en-us&#43;f3<`, `<span class="percent">62 %</span>`,
 		`<source src="audio/mix.wav" type="audio/wav">`, `<a href="clips.edl">Clips, EDL</a>`, `<span class="tag">spoiler</span>`,
 		`(Doreen, The Door Is Growing (2026), 0:00:49)`, `lang="en"`,
 	} {
@@ -182,6 +182,7 @@ func TestClock(t *testing.T) {
 func FuzzWrite(f *testing.F) {
 	f.Add("Who lights it?", 0, 3, "a")
 	f.Add("“</script>”\n-->", 3, 9, "b")
+	f.Add("0", -10, 9, "\x80")
 	f.Fuzz(func(t *testing.T, text string, from, to int, title string) {
 		s := Session{Title: title, Turns: []Turn{{ID: "a", Text: text, Words: []Word{{Start: from, End: to}}, Quotes: []Quote{{Start: to, End: from}, {Start: from, End: to}}}}}
 		if err := Check(strings.NewReader(page(t, s)), s); err != nil {

@@ -8,7 +8,7 @@ type score struct {
 	Height int // of the picture's own units
 	Pixels int // how high it is shown, in CSS pixels
 	Bars   []bar
-	Marks  []bar // of clips
+	Marks  []bar // of clips, and of places that are quoted
 	Breaks []int // where chapters begin
 }
 
@@ -29,6 +29,10 @@ func (s Session) score() score {
 	for i, t := range s.Turns {
 		if v := s.voice(t.By); v > 0 {
 			sc.Bars = append(sc.Bars, s.bar(t.Start, t.End, v-1, hue(v)))
+		}
+		for _, q := range t.Quotes {
+			at := t.said(q)
+			sc.Marks = append(sc.Marks, s.bar(at, min(at+q.Out-q.In, t.End), lanes, 0))
 		}
 		for _, c := range t.Clips {
 			sc.Marks = append(sc.Marks, s.bar(c.From, c.To, lanes, 0))

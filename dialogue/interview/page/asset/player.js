@@ -1,15 +1,17 @@
 // The player: the page's own face of the browser's sound.
 
-let place = 0; // milliseconds of the session; the sound's, where there is one
+let place = 0; // milliseconds of the session, where no sound tells it
+let lost = false; // the sound is not where it should be
+let frame = 0; // of the animation that follows the sound
 
 function now() {
-  return sound ? sound.currentTime * 1000 : place;
+  return sound && !lost ? sound.currentTime * 1000 : place;
 }
 
 // seek goes to a time; what played plays on.
 function seek(ms) {
   place = Math.min(Math.max(ms, 0), length);
-  if (sound) sound.currentTime = place / 1000;
+  if (sound && !lost) sound.currentTime = place / 1000;
   setFollowing(true);
   tick(place);
 }
@@ -23,7 +25,7 @@ function tick(ms) {
   bar.value = String(Math.round(ms));
   const name = current ? current.dataset.name || 'The film' : '';
   bar.setAttribute('aria-valuetext', `${clock(ms)} of ${clock(length)}, ${name}`);
-  one('#speaking').textContent = fold(current) ? 'in a folded part' : name;
+  one('#speaking').textContent = lost ? 'The sound is not beside this page' : fold(current) ? 'in a folded part' : name;
 }
 
 // guard stops the sound where a folded part begins, and asks.
@@ -32,17 +34,19 @@ function guard() {
   one('#gate').hidden = !folded;
   if (!folded || sound.paused) return;
   sound.pause();
+  say('The sound has stopped: the next part tells what comes late in the film.');
   sound.currentTime = Number(one('.turn', folded).dataset.start) / 1000;
 }
 
 function follow() {
   tick(now());
   guard();
-  if (!sound.paused) requestAnimationFrame(follow);
+  cancelAnimationFrame(frame);
+  if (!sound.paused) frame = requestAnimationFrame(follow);
 }
 
 function play() {
-  if (!sound) return;
+  if (!sound || lost) return;
   if (sound.paused) sound.play().catch(() => say('The sound cannot be played.'));
   else sound.pause();
 }
@@ -70,6 +74,13 @@ function pass() {
   if (after) play();
 }
 
+// lose is for a page that was taken from its folder: it can still be read.
+function lose() {
+  lost = true;
+  one('#play').disabled = true;
+  tick(place);
+}
+
 const speeds = [1, 1.25, 1.5, 0.75];
 function changeSpeed() {
   sound.playbackRate = speeds[(speeds.indexOf(sound.playbackRate) + 1) % speeds.length];
@@ -80,6 +91,8 @@ function changeSpeed() {
 if (sound) {
   sound.removeAttribute('controls');
   one('#deck').hidden = false;
+  all('source', sound).at(-1).addEventListener('error', lose);
+  addEventListener('load', () => { if (sound.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) lose(); });
   for (const event of ['play', 'pause', 'ended']) sound.addEventListener(event, showPlaying);
   sound.addEventListener('seeked', () => tick(now()));
   sound.addEventListener('timeupdate', () => { tick(now()); guard(); });
