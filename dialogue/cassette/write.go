@@ -102,12 +102,13 @@ func (t *Tape) seal() error {
 	return replace(t.path, b.Bytes())
 }
 
-// replace writes a file beside the other and puts it in its place.
+// replace writes a file beside the other and puts it in its place. There it has
+// one name, so that what a process left that was killed is written over.
 func replace(path string, data []byte) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("make a folder for the cassette: %w", err)
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".cassette-*")
+	file, err := os.Create(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new"))
 	if err != nil {
 		return fmt.Errorf("finish the cassette: %w", err)
 	}

@@ -142,9 +142,10 @@ func seconds(t time.Duration) string {
 }
 
 // replace has a file filled beside its place under another name, and puts it there
-// when it is whole.
+// when it is whole. That name is always the same, so that what a process left that was
+// killed is written over.
 func replace(path string, fill func(temporary string) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".making-*"+filepath.Ext(path))
+	f, err := os.Create(filepath.Join(filepath.Dir(path), ".making-"+filepath.Base(path)))
 	if err != nil {
 		return fmt.Errorf("make %s: %w", filepath.Base(path), err)
 	}

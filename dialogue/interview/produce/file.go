@@ -77,9 +77,10 @@ func (p *production) write(f file) error {
 	return replace(p.in(f.name), text.Bytes())
 }
 
-// replace gives a file new contents, all of them or none.
+// replace gives a file new contents, all of them or none. Its draft has one name, so
+// that what a process left that was killed is written over and does not stay.
 func replace(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+	f, err := os.Create(draftOf(name))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
@@ -93,6 +94,11 @@ func replace(name string, data []byte) (err error) {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// draftOf is where a file is written before it takes its name.
+func draftOf(name string) string {
+	return filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".new")
 }
 
 // script keeps the script as it was when the package was made.

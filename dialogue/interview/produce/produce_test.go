@@ -280,3 +280,24 @@ func TestClips(t *testing.T) {
 		t.Errorf("alternatives %+v", alt)
 	}
 }
+
+// TestKilled: of a process that was killed while it wrote nothing stays.
+func TestKilled(t *testing.T) {
+	cfg := held(t)
+	p, err := newPackage(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(p.files(), file{name: ManifestName}) {
+		if err := os.WriteFile(draftOf(p.in(f.name)), []byte("half of i"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := Write(cfg); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(cfg.Dir, ".*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left are %q, %v", left, err)
+	}
+}
