@@ -63,7 +63,10 @@ func (b *brief) curt(p proposal) int {
 	if most == 0 {
 		return 0
 	}
-	off := max(int(usedWords*most)-n, n-int(ampleWords*most), 0)
+	off := max(int(usedWords*most)-n, 0)
+	if b.turn.Kind != script.Followup {
+		off = max(off, n-int(ampleWords*most))
+	}
 	return (off + curtWords - 1) / curtWords
 }
 
@@ -141,12 +144,15 @@ var ofKey = regexp.MustCompile(`\{(?:key|thing|Thing|kq|aq|n|absent)\}`)
 const mostWorth = 5
 
 // worth is how much a form makes of what this turn has to go by: a line with the
-// very word, the facts that its script asks for, a line where one is wanted.
+// very word, the word itself, the facts that its script asks for, a line where one is wanted.
 func (b *brief) worth(form string) (n int) {
 	switch {
-	case strings.Contains(form, "{kq}"):
+	case strings.Contains(form, "{kq}"), strings.Contains(form, "{absent}"):
 		n += 2
 	case strings.Contains(form, "{nq}"), strings.Contains(form, "{aq}"):
+		n++
+	}
+	if len(b.keys) > 0 && !b.keys[0].poor() && ofKey.MatchString(form) {
 		n++
 	}
 	if len(b.turn.Measure) > 0 && strings.Contains(strings.ToLower(form), "{fact}") {
@@ -176,7 +182,7 @@ func (b *brief) forms() []string {
 // answers are what the critic of every conversation answers to a question, whole
 // and shorter, where this turn is to answer.
 func (b *brief) answers() []string {
-	if b.answer == "" || b.turn.Move != "" && b.turn.Move != script.Answers && b.turn.Move != script.Evidences {
+	if b.answer == "" || !b.answering() {
 		return nil
 	}
 	cutter := sentence.Cutter{Titles: []string{b.film.Title}}
@@ -197,6 +203,22 @@ func (b *brief) answers() []string {
 		}
 	}
 	return texts
+}
+
+// mostAsked is how long a turn is at most, in words, that is a question to be answered.
+// Ours: a longer one makes a case, and its question is a manner of stopping.
+const mostAsked = 30
+
+// answering reports whether the turn is to answer what was asked, or to prove
+// something by the answer.
+func (b *brief) answering() bool {
+	switch b.turn.Move {
+	case "", script.Answers:
+		return true
+	case script.Evidences:
+		return script.CountWords(b.named.Text) <= mostAsked
+	}
+	return false
 }
 
 // placing are the intents of questions that the place of a quotation answers.

@@ -30,7 +30,7 @@ const (
 type evidence struct {
 	text string
 	hit  bool // it holds the word that is taken up
-	near bool // it holds a word of what was said
+	near bool // it holds that word, or one of what the script talks about
 	next bool // it is what is said directly after that word
 }
 
@@ -47,7 +47,7 @@ func (b *brief) find(ctx context.Context, r *runner) error {
 		b.lines = append(b.lines, evidence{
 			text: cue.Text,
 			hit:  len(b.keys) > 0 && b.read.says(i, b.keys[0].word),
-			near: b.near(i, wanted) > 0,
+			near: b.near(i, wanted) >= keyWorth,
 			next: b.next(i),
 		})
 	}

@@ -235,4 +235,4 @@ var faint = strings.Fields(`able again ago almost already also although always a
 	speaks spoken statement stepped steps stop stopped stopping stops struck subject sum swear syllable teaching testify thinking thought thoughts trouble trust verdict
 	voice whole witness wording words write wrong
 	chance dear fellow fellows guy guys hour hours keeping lots man men month months oldest
-	democratic sir miss mister mrs madam sort stuff bit couple opinion idea ideas case sense telling turned week weeks`)
+	democratic sir miss mister mrs madam sort stuff bit couple opinion idea ideas case sense telling turned week weeks whenever whoever whatever wherever meanwhile nice fine`)
