@@ -249,6 +249,40 @@ func monoOf(t *testing.T, path string) []int16 {
 	return mono
 }
 
+// TestTakeSpeech: who says a line at the usual pace is warned of nothing; and what
+// was kept is there when the program is killed.
+func TestTakeSpeech(t *testing.T) {
+	t.Parallel()
+	r := newStudioRoom(t, ownScript)
+	s := r.take()
+	from := s.offered("1 of 2: Critic", 0)
+	s.press("\r")
+	from = s.await("any key ends it", from)
+	words := filepath.Join(t.TempDir(), "words.wav")
+	if out, err := exec.Command("espeak-ng", "-s", "165", "-w", words, "I have watched that door for a week, and every morning it is taller.").CombinedOutput(); err != nil {
+		t.Fatalf("espeak-ng: %v\n%s", err, out)
+	}
+	r.server.SpeakFile(t, words)
+	s.press(" ")
+	told := from
+	from = s.offered("planned for", from)
+	if said := s.text()[told:from]; strings.Contains(said, "That is") || strings.Contains(said, "heard") || strings.Contains(said, "loud") {
+		t.Errorf("a line that was said well is warned of:\n%s", said)
+	}
+	s.press("k")
+	s.await("2 of 2: Critic", from)
+	if err := s.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-s.done
+	if got := audio.Duration(len(r.kept("q1"))); got < 2*time.Second || got > 8*time.Second {
+		t.Errorf("%v are kept of a line of four seconds", got)
+	}
+	if told := r.interview("check"); !strings.Contains(told, "1 of their 2 fixed lines (q1)") {
+		t.Errorf("check tells %s", told)
+	}
+}
+
 // TestTakeInterrupted: Ctrl-C while a line is recorded leaves the terminal as it
 // was, and what was kept.
 func TestTakeInterrupted(t *testing.T) {
