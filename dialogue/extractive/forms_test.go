@@ -4,13 +4,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"matinee/dialogue"
-	"matinee/dialogue/words"
 )
 
 const formsBaseline = "testdata/forms.txt"
@@ -27,74 +24,6 @@ const (
 	allTalks  = 1000
 	talkTurns = 8
 )
-
-// The slots of sentences: what an answer puts into its wording.
-var (
-	slotQuotes  = regexp.MustCompile(`“[^”]*”(?: \([^()]*\))?`)
-	slotClocks  = regexp.MustCompile(`\b\d+:\d\d(?::\d\d)?\b`)
-	slotFigures = regexp.MustCompile(`(?i)\b(?:\d+|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b`)
-	slotMark    = regexp.MustCompile(`‹[a-z]+›`)
-	slotRuns    = regexp.MustCompile(`(‹[a-z]+›)(?:(?:, |; | and | or |: )?‹[a-z]+›)+`)
-)
-
-// form is the wording of a sentence: what is left when its slots are taken out,
-// which are quotations with their places, titles, names of speakers, times,
-// figures, and words of the question that are not everyday ones.
-func form(sentence, question string, names []string) string {
-	text := slotQuotes.ReplaceAllString(sentence, "‹line›")
-	for _, name := range names {
-		text = strings.ReplaceAll(text, name, "‹name›")
-	}
-	text = slotClocks.ReplaceAllString(text, "‹time›")
-	text = slotFigures.ReplaceAllString(text, "‹figure›")
-	text = unasked(text, question)
-	return strings.TrimSpace(slotRuns.ReplaceAllString(text, "$1"))
-}
-
-// unasked takes words of the question out of a text, unless any sentence might
-// have them.
-func unasked(text, question string) string {
-	analysis := words.For("en")
-	asked := map[string]bool{}
-	for _, t := range analysis.Tokens(nil, question) {
-		asked[t.Key] = !analysis.Stop(t.Key)
-	}
-	var b strings.Builder
-	end := 0
-	for _, t := range analysis.Tokens(nil, text) {
-		if asked[t.Key] && !strings.HasSuffix(text[:t.Start], "‹") {
-			b.WriteString(text[end:t.Start] + "‹asked›")
-			end = t.End
-		}
-	}
-	return b.String() + text[end:]
-}
-
-// hasWording reports whether a form has any wording: a quotation alone has none, and
-// may come as often as lines are asked for.
-func hasWording(form string) bool {
-	return strings.ContainsFunc(slotMark.ReplaceAllString(form, ""), func(r rune) bool { return r >= 'A' && r <= 'z' })
-}
-
-func TestForm(t *testing.T) {
-	names := []string{"The Last Ferry Home (1957)", "The Last Ferry Home", "Captain Holt", "Mara"}
-	tests := []struct{ sentence, question, want string }{
-		{"“Leave it on.” (Captain Holt, 0:25:41).", "", "‹line›."},
-		{"First “One.” (Mara, 0:00:30).", "", "‹figure› ‹line›."},
-		{"12 times, as far as you have seen (0:05:00).", "", "‹figure› times, as far as you have seen (‹time›)."},
-		{"Twice by Mara in The Last Ferry Home (1957).", "", "‹figure› by ‹name› in ‹name›."},
-		{"Casablanca is not in the library.", "do you have casablanca", "‹asked› is not in the library."},
-		{"Those whom it names are Mara, Captain Holt and Mara.", "", "Those whom it names are ‹name›."},
-	}
-	for _, tt := range tests {
-		if got := form(tt.sentence, tt.question, names); got != tt.want {
-			t.Errorf("form(%q) = %q, want %q", tt.sentence, got, tt.want)
-		}
-	}
-	if hasWording("‹line›.") || !hasWording("Then ‹line›.") {
-		t.Error("a quotation alone has no wording, and one with a word has")
-	}
-}
 
 // A talk is a random conversation: about which film it begins, and what is said.
 type talk struct {
@@ -141,34 +70,41 @@ func TestForms(t *testing.T) {
 	if os.Getenv("MATINEE_BENCH") == "1" {
 		talks = allTalks
 	}
-	of := fmt.Sprintf("%d random conversations: ", talks)
-	r := newRoom(t, ownStrips(t)...)
-	pool, names := ownPapers(t), r.names()
-	rng := rand.New(rand.NewPCG(7, 2026))
-	now, repeated := tally{}, map[string]int{}
+	c := chorus{room: newRoom(t, ownStrips(t)...), tally: tally{}, repeated: map[string]int{}, of: fmt.Sprintf("%d random conversations: ", talks)}
+	pool, rng := ownPapers(t), rand.New(rand.NewPCG(7, 2026))
 	for i := range talks {
-		k := randomTalk(t, r, rng, pool)
-		turns := k.hold(t, r)
-		again := repeats(k, turns, names)
-		now.note(of+"without a form twice in five turns", len(again) == 0)
-		sentences := 0
-		for _, turn := range turns {
-			sentences += len(forms(turn, names))
-		}
-		now.add(of+"sentences of a form not heard within five turns", sentences-len(again), sentences)
-		for _, f := range again {
-			repeated[f]++
-		}
-		if i < talks/20 {
-			now.note(of+"the same words when all is said again", sameWords(turns, k.hold(t, r)))
+		k := randomTalk(t, c.room, rng, pool)
+		turns := k.hold(t, c.room)
+		c.listen(k, turns)
+		if i%20 == 0 && !sameWords(turns, k.hold(t, c.room)) {
+			t.Errorf("conversation %d, held again, has other words", i)
 		}
 	}
-	logMost(t, repeated)
-	t.Logf("\n%s", now)
-	if s := now[of+"the same words when all is said again"]; s.got != s.of {
-		t.Errorf("of %d conversations held twice %d had the same words", s.of, s.got)
+	logMost(t, c.repeated)
+	t.Logf("\n%s", c.tally)
+	keepsUp(t, formsBaseline, c.tally)
+}
+
+// A chorus is what was heard over many conversations.
+type chorus struct {
+	room     *room
+	tally    tally
+	repeated map[string]int // how often, by form
+	of       string         // begins the names of what is counted
+}
+
+// listen counts the forms of a conversation.
+func (c chorus) listen(k talk, turns []dialogue.Turn) {
+	names, sentences := c.room.names(), 0
+	for _, turn := range turns {
+		sentences += len(forms(turn, names))
 	}
-	keepsUp(t, formsBaseline, now)
+	again := repeats(k, turns, names)
+	for _, f := range again {
+		c.repeated[f]++
+	}
+	c.tally.note(c.of+"without a form twice in five turns", len(again) == 0)
+	c.tally.add(c.of+"sentences of a form not heard within five turns", sentences-len(again), sentences)
 }
 
 // ownPapers are the papers about films that are always there.
@@ -197,23 +133,6 @@ func repeats(k talk, turns []dialogue.Turn, names []string) []string {
 	return again
 }
 
-// sentenceEnds are where an answer is cut into sentences, once its quotations are
-// taken out.
-var sentenceEnds = regexp.MustCompile(`([.?!]) +`)
-
-// forms are the forms of an answer's sentences that have any wording. The full stop
-// of Mrs. Bell ends none: names are slots by then.
-func forms(turn dialogue.Turn, names []string) []string {
-	var worded []string
-	cut := sentenceEnds.ReplaceAllString(form(turn.Text, turn.Question, names), "$1\n")
-	for sentence := range strings.SplitSeq(cut, "\n") {
-		if hasWording(sentence) {
-			worded = append(worded, sentence)
-		}
-	}
-	return worded
-}
-
 // names are the titles of the room's films and the names of who speaks in them,
 // the longer before the shorter they begin with.
 func (r *room) names() []string {
@@ -240,4 +159,28 @@ func logMost(t *testing.T, repeated map[string]int) {
 		t.Logf("%5d times again: %s", repeated[f], f)
 	}
 	t.Logf("%d forms come twice within five turns", len(forms))
+}
+
+// TestRepeats holds what counts as the same form again.
+func TestRepeats(t *testing.T) {
+	a, b := dialogue.Turn{Text: "I find nothing on that."}, dialogue.Turn{Text: "Twice."}
+	far := []dialogue.Turn{a, {Text: "So."}, {Text: "Yes."}, {Text: "Well."}, {Text: "Oh."}, a}
+	tests := []struct {
+		name  string
+		turns []dialogue.Turn
+		said  string // in every turn
+		want  int
+	}{
+		{"next to each other", []dialogue.Turn{a, b, a}, "who", 1},
+		{"five turns on", far, "who", 0},
+		{"four turns on", append(far[:1:1], far[2:]...), "who", 1},
+		{"in one turn", []dialogue.Turn{{Text: "Oh. Oh."}}, "who", 1},
+		{"when asked for", []dialogue.Turn{a, a}, "/again", 0},
+	}
+	for _, tt := range tests {
+		k := talk{said: slices.Repeat([]string{tt.said}, len(tt.turns))}
+		if got := repeats(k, tt.turns, nil); len(got) != tt.want {
+			t.Errorf("%s: repeated %q, want %d", tt.name, got, tt.want)
+		}
+	}
 }
