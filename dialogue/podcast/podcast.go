@@ -99,18 +99,25 @@ func (e Episode) end(chapter int) time.Duration {
 	return e.Duration
 }
 
-// Credits says of each speaker whose voice is heard and whose words.
+// Credits says of each speaker whose voice is heard, where there is sound, and whose
+// words.
 func (e Episode) Credits() []string {
 	var credits []string
 	for _, s := range e.Speakers {
-		voice := "own voice"
-		if s.Voice != "" {
-			voice = "synthetic voice " + oneLine(s.Voice)
+		var of []string
+		switch {
+		case e.Sound.Name == "": // nobody is heard
+		case s.Voice == "":
+			of = append(of, "own voice")
+		default:
+			of = append(of, "synthetic voice "+oneLine(s.Voice))
 		}
 		if s.Model != "" {
-			voice += "; live lines by " + oneLine(s.Model)
+			of = append(of, "live lines by "+oneLine(s.Model))
 		}
-		credits = append(credits, oneLine(s.Name)+": "+voice)
+		if len(of) > 0 {
+			credits = append(credits, oneLine(s.Name)+": "+strings.Join(of, "; "))
+		}
 	}
 	return credits
 }

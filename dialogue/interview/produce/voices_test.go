@@ -39,6 +39,11 @@ func TestVoices(t *testing.T) {
 		if err != nil || json.Unmarshal(text, &m) != nil || !maps.Equal(m.Voices, tt.want) {
 			t.Errorf("%s: got %v, %v, want %v", tt.name, m.Voices, err, tt.want)
 		}
+		for _, name := range []string{"feed-item.xml", "transcript.json", "chapters.json"} {
+			if text, err := os.ReadFile(filepath.Join(cfg.Dir, name)); err != nil || !tt.sound && strings.Contains(string(text), "voice") {
+				t.Errorf("%s: %s tells of voices that nobody hears: %v", tt.name, name, err)
+			}
+		}
 		transcript, err := os.ReadFile(filepath.Join(cfg.Dir, "transcript.md"))
 		if err != nil || !strings.Contains(string(transcript), tt.told) || strings.Contains(string(transcript), "own voice") != strings.Contains(tt.told, "own voice") {
 			t.Errorf("%s: %v, the transcript tells %.400s", tt.name, err, transcript)
