@@ -11,17 +11,19 @@ import (
 	"strings"
 )
 
-// assets are the page's own parts, which its build order is in styles and scripts.
+// assets are what the page is built of: its shape, and the parts of its one style and
+// its one script.
 //
 //go:embed asset
 var assets embed.FS
 
+// The parts, in the order in which they are put together.
 var (
 	styles  = []string{"ground.css", "masthead.css", "talk.css", "player.css", "print.css"}
 	scripts = []string{"house.js", "follow.js", "player.js", "copy.js", "search.js", "keys.js"}
 )
 
-// A policy is a Content-Security-Policy: nothing from anywhere, but the page's one
+// policy is a page's Content-Security-Policy: nothing from anywhere, but the page's one
 // script and one style, known by their digests, and sound and stills beside it.
 // "file:" is for a page that is opened from a folder, whose browser may take each
 // file for an origin of its own. Source: CSP Level 3, sections 2.3.1 and 6.1.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 
@@ -188,7 +189,7 @@ func (p *production) offered() []page.File {
 		return all
 	}
 	for _, f := range p.Sound.Files {
-		_, ending, _ := strings.Cut(f.Path, ".")
+		ending := strings.TrimPrefix(path.Ext(f.Path), ".")
 		all = append(all, page.File{Path: f.Path, Type: f.Type, Label: "Sound, " + strings.ToUpper(ending)})
 	}
 	return all
