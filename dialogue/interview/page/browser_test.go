@@ -47,7 +47,7 @@ type event struct {
 func browser(t testing.TB) *tab {
 	t.Helper()
 	program := chromium(t)
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx, cancel := context.WithCancel(context.Background()) // it outlives t.Context, to end by itself
 	cmd := exec.CommandContext(ctx, program, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
 		"--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--autoplay-policy=no-user-gesture-required", "--mute-audio", "--hide-scrollbars", "--force-color-profile=srgb",
