@@ -35,6 +35,9 @@ func (b *Bot) forgetIn(ctx context.Context, id discord.ID, p production, person 
 	}
 	if s != nil {
 		s.stop(stoppedBy{person})
+		s.mu.Lock()
+		s.over = true // what is under way writes nothing any more
+		s.mu.Unlock()
 	}
 	return b.forgetProduction(ctx, id)
 }

@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,7 +11,6 @@ import (
 	"matinee/bot/access"
 	"matinee/bot/discord"
 	"matinee/bot/markdown"
-	"matinee/dialogue"
 	"matinee/dialogue/history"
 	"matinee/dialogue/transcript"
 )
@@ -37,7 +34,8 @@ func (s *stage) afford(ctx context.Context) error {
 // held keeps the record of the session and shows its latest turn, unless an earlier
 // life did.
 func (s *stage) held(ctx context.Context, record []byte, t InterviewTurn) error {
-	if t.N <= s.now().Shown {
+	before := s.now()
+	if t.N <= before.Shown {
 		return nil
 	}
 	if err := s.keep(ctx, record); err != nil {
@@ -51,7 +49,7 @@ func (s *stage) held(ctx context.Context, record []byte, t InterviewTurn) error 
 		if err := s.await(ctx); err != nil {
 			return err
 		}
-		if err := s.show(ctx, t, text); err != nil {
+		if err := s.show(ctx, t, text, before.People); err != nil {
 			return err
 		}
 		s.readBy = time.Now().Add(reading(len(strings.Fields(text))))
@@ -63,11 +61,14 @@ func (s *stage) held(ctx context.Context, record []byte, t InterviewTurn) error 
 func (s *stage) keep(ctx context.Context, record []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := context.Cause(ctx); err != nil {
+	err := context.Cause(ctx)
+	if s.over {
+		err = errOver
+	}
+	if err != nil {
 		return err
 	}
 	if len(s.kept.Forgotten) > 0 {
-		var err error
 		if record, err = s.bot.cfg.Interviews.Forget(record, s.kept.Forgotten); err != nil {
 			return fmt.Errorf("forget what somebody said in an interview: %w", err)
 		}
@@ -160,8 +161,8 @@ func clipped(p transcript.Passage) string {
 }
 
 // show shows a turn under its speaker's name, from where an earlier life left off,
-// and remembers what it rests on.
-func (s *stage) show(ctx context.Context, t InterviewTurn, text string) error {
+// and remembers what it rests on, for those who took part before it.
+func (s *stage) show(ctx context.Context, t InterviewTurn, text string, people []discord.ID) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel() // a turn that has begun to be shown is shown
 	var buttons []discord.Component
@@ -178,7 +179,7 @@ func (s *stage) show(ctx context.Context, t InterviewTurn, text string) error {
 		if err != nil {
 			return err
 		}
-		if err := s.remember(ctx, m, t); err != nil {
+		if err := s.remember(ctx, m, t, people); err != nil {
 			return err
 		}
 		if err := s.change(ctx, func(p *production) { p.Parts, p.Last = i+1, m }); err != nil {
@@ -188,126 +189,9 @@ func (s *stage) show(ctx context.Context, t InterviewTurn, text string) error {
 	return nil
 }
 
-// utter shows one message of a turn, unless it is there.
-func (s *stage) utter(ctx context.Context, t InterviewTurn, part int, text string, buttons []discord.Component) (discord.ID, error) {
-	name := s.stageName(t.By)
-	plain := text
-	if name != "" {
-		plain = "**" + markdown.Escape(name) + "**\n" + text
-	}
-	if s.unsure {
-		s.unsure = false
-		m, err := s.there(ctx, text, plain)
-		if m != "" || err != nil {
-			return m, err
-		}
-	}
-	d := discord.Draft{Content: text, Components: buttons}
-	if hook := s.webhook(ctx); hook != nil && name != "" {
-		m, err := s.bot.cfg.Client.Say(ctx, *hook, s.threadID(), discord.Mask{Name: name}, d)
-		if err == nil {
-			return m.ID, nil
-		}
-		if ctx.Err() != nil {
-			return "", context.Cause(ctx)
-		}
-		if errors.Is(err, discord.ErrUnavailable) { // it may have been written although nobody answered so
-			if m, err := s.there(ctx, text, plain); m != "" || err != nil {
-				return m, err
-			}
-		}
-		s.bot.log.Info("speak without a webhook", "channel", s.id, "error", err)
-		s.hook = nil
-	}
-	d.Content, d.Nonce = plain, s.nonce(t.ID, part)
-	m, err := s.bot.cfg.Client.Send(ctx, s.id, d)
-	return m.ID, err
-}
-
-// nonce names a message of the session among all.
-func (s *stage) nonce(turn string, part int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", s.id, turn, part))
-	return "i" + base64.RawURLEncoding.EncodeToString(sum[:16])
-}
-
-// there is the message of ours after the last that is remembered whose text begins
-// as one of these; "" for none.
-func (s *stage) there(ctx context.Context, texts ...string) (discord.ID, error) {
-	after := s.now().Last
-	if after == "" {
-		after = s.now().Told
-	}
-	messages, err := s.bot.cfg.Client.Messages(ctx, s.id, discord.Range{After: after, Limit: 100})
-	if err != nil {
-		return "", fmt.Errorf("see what was shown of an interview: %w", err)
-	}
-	for _, m := range messages {
-		if m.Webhook == "" && m.Author.ID != s.bot.me.ID || m.Webhook != "" && s.foreign(ctx, m.Webhook) {
-			continue
-		}
-		for _, t := range texts {
-			if m.Content == "" && m.Webhook != "" || strings.HasPrefix(m.Content, strings.TrimSpace(t)) {
-				return m.ID, nil
-			}
-		}
-	}
-	return "", nil
-}
-
-// foreign reports whether a webhook is not the one that the session speaks through.
-func (s *stage) foreign(ctx context.Context, hook discord.ID) bool {
-	own := s.webhook(ctx)
-	return own == nil || own.ID != hook
-}
-
-// webhook is the webhook of the channel that the session is in; nil where there can
-// be none. It is looked for once.
-func (s *stage) webhook(ctx context.Context) *discord.Webhook {
-	if s.masked || s.place.private() {
-		return s.hook
-	}
-	s.masked = true
-	w, err := s.bot.cfg.Client.OwnWebhook(ctx, s.bot.app, discord.ID(s.place.Channel), webhookName)
-	if err != nil {
-		s.bot.log.Info("hold an interview without a webhook", "channel", s.place.Channel, "error", err)
-		return nil
-	}
-	s.hook = &w
-	return s.hook
-}
-
-// threadID is the thread below the webhook's channel; "" if the session is in the
-// channel itself.
-func (s *stage) threadID() discord.ID {
-	if s.place.thread {
-		return s.place.id
-	}
-	return ""
-}
-
-// nameChars is how long a speaker's name is at most, in characters: what stands
-// behind it still fits in the 80 of a webhook's
-// (discord-api-docs, developers/resources/webhook.mdx).
-const nameChars = 60
-
-// stageName is what a speaker is called there. A script is a stranger's, and could
-// call a speaker as one of the members: who is none of our personas is marked.
-func (s *stage) stageName(by string) string {
-	ours := func(p dialogue.Persona) bool { return strings.EqualFold(stageName(p), by) }
-	for _, p := range s.bot.cfg.Cast {
-		if ours(p) {
-			return stageName(p)
-		}
-	}
-	if by == "" {
-		return "The film"
-	}
-	return clip(by, nameChars) + " (script)"
-}
-
 // remember keeps what a live turn rests on under its message, so that it can be
 // looked up and gone on from.
-func (s *stage) remember(ctx context.Context, m discord.ID, t InterviewTurn) error {
+func (s *stage) remember(ctx context.Context, m discord.ID, t InterviewTurn, people []discord.ID) error {
 	if !t.Live {
 		return nil
 	}
@@ -315,12 +199,14 @@ func (s *stage) remember(ctx context.Context, m discord.ID, t InterviewTurn) err
 	if err != nil {
 		return err
 	}
-	a := answer{Guild: discord.ID(s.place.Guild), Channel: s.id, People: s.now().People, Turn: t.Turn}
+	a := answer{Guild: discord.ID(s.place.Guild), Channel: s.id, People: people, Turn: t.Turn}
 	if a.Turn.Rest = ruling.Rest.Until; ruling.Rest.All || ruling.Mode == access.Tag {
 		a.Turn.Rest = history.NoLimit
 	}
 	if err := s.bot.answers.note(ctx, m, a); err != nil {
 		return fmt.Errorf("remember a turn of an interview: %w", err)
 	}
+	s.bot.counts.answers.Add(1)
+	s.bot.counts.quotes.Add(int64(len(t.Turn.Quotes)))
 	return nil
 }
