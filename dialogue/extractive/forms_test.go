@@ -20,7 +20,7 @@ const formSpan = 5
 // all in an ordinary test, which is to end soon, and all with MATINEE_BENCH=1.
 // Source of allTalks: issue 7, "What it must show".
 const (
-	someTalks = 250
+	someTalks = 100
 	allTalks  = 1000
 	talkTurns = 8
 )
