@@ -54,12 +54,7 @@ func modelled(server *llmtest.Server) []string {
 const theatreKey = "sk-matinee-interview-4711"
 
 // rewrite puts another script in place.
-func (s *theatre) rewrite(text string) {
-	s.Helper()
-	if err := os.WriteFile(s.in(scriptFile), []byte(text), 0o644); err != nil {
-		s.Fatal(err)
-	}
-}
+func (s *theatre) rewrite(text string) { s.put(scriptFile, text) }
 
 // in is a path in the theatre.
 func (s *theatre) in(path string) string { return filepath.Join(s.dir, path) }
@@ -202,14 +197,11 @@ func example(t testing.TB, name string) string {
 // seedShaped is the example in the shape of the video essay.
 const seedShaped = "ask-the-machine"
 
-// copy copies a file in the theatre.
-func (s *theatre) copy(from, to string) {
+// put puts a file into the theatre, with the folders that it needs.
+func (s *theatre) put(path, text string) {
 	s.Helper()
-	text := s.read(from)
-	if err := os.MkdirAll(filepath.Dir(s.in(to)), 0o755); err != nil {
-		s.Fatal(err)
-	}
-	if err := os.WriteFile(s.in(to), []byte(text), 0o644); err != nil {
+	err := os.MkdirAll(filepath.Dir(s.in(path)), 0o755)
+	if err = errors.Join(err, os.WriteFile(s.in(path), []byte(text), 0o644)); err != nil {
 		s.Fatal(err)
 	}
 }

@@ -74,13 +74,7 @@ func TestKilledAnyTime(t *testing.T) {
 		server := serve(t, fickle())
 		s := newTheatre(t, example(t, seedShaped), modelled(server)...)
 		s.library = library
-		cmd := s.command("interview", "run", scriptFile, "--no-audio")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(rand.N(took)) // a process cannot be in a bubble of synctest
-		_ = cmd.Process.Kill()   // it may have ended already
-		_ = cmd.Wait()           // says that it was killed
+		s.killedAfter(rand.N(took), "run", "--no-audio")
 		left, err := interview.ReadRecord(s.in(filepath.Join(packageDir, "session.jsonl")))
 		if err != nil || left.Begin.Schema == "" {
 			s.interview("run", "--no-audio") // it had not begun
@@ -115,6 +109,18 @@ func (s *theatre) killedWhen(begins, verb string, args ...string) (line string) 
 	return line
 }
 
+// killedAfter runs a command about the script and kills it after that time.
+func (s *theatre) killedAfter(after time.Duration, verb string, args ...string) {
+	s.Helper()
+	cmd := s.command(append([]string{"interview", verb, scriptFile}, args...)...)
+	if err := cmd.Start(); err != nil {
+		s.Fatal(err)
+	}
+	time.Sleep(after)      // a process cannot be in a bubble of synctest
+	_ = cmd.Process.Kill() // it may have ended already
+	_ = cmd.Wait()         // says that it was killed
+}
+
 // goneOn resumes what was left of a session and compares its package to that of a
 // replay. Of the model the replay needs nothing.
 func (s *theatre) goneOn(left interview.Record, server *llmtest.Server) {
@@ -143,9 +149,23 @@ func (s *theatre) goneOn(left interview.Record, server *llmtest.Server) {
 func (s *theatre) replayed(dir string, args ...string) map[string]string {
 	s.Helper()
 	const out = "replay"
-	s.copy(filepath.Join(dir, "cassette.jsonl"), filepath.Join(out, "cassette.jsonl"))
+	s.put(out+"/cassette.jsonl", s.read(dir+"/cassette.jsonl"))
 	other := *s
 	other.env = append(s.env[:len(s.env):len(s.env)], "OPENAI_BASE_URL=", "OPENAI_API_KEY=", "MATINEE_MODEL=")
 	other.interview("run", append(args, "--cassette", "none", "--out", out)...)
 	return other.files(out)
+}
+
+// TestKilledReplay kills a replay over the package that it replays: resumed, the
+// package is what it was, and nothing besides is left.
+func TestKilledReplay(t *testing.T) {
+	t.Parallel()
+	s := newTheatre(t, example(t, seedShaped))
+	s.interview("run", "--no-audio")
+	want := s.files(packageDir)
+	for _, begins := range []string{"[1/", "[7/", "[15/"} {
+		s.killedWhen(begins, "run", "--no-audio")
+		s.interview("resume", "--no-audio")
+		s.same("killed at "+begins, s.files(packageDir), want)
+	}
 }

@@ -41,6 +41,9 @@ func (a *app) resumeScript(ctx context.Context, path string, o interviewOptions)
 	if err != nil {
 		return err
 	}
+	if err := os.Remove(s.earlier()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("put the session before away: %w", err)
+	}
 	return s.produce(ctx, record)
 }
 
@@ -76,7 +79,7 @@ func (s *staging) setAside() (done func(error) error, err error) {
 	if !before.Ended || !again && untaped != nil {
 		return nil, interview.ErrHeld
 	}
-	kept := filepath.Join(s.dir(), ".session.before.jsonl")
+	kept := s.earlier()
 	if err := os.Rename(s.record(), kept); err != nil {
 		return nil, fmt.Errorf("set the session before aside: %w", err)
 	}
@@ -87,6 +90,9 @@ func (s *staging) setAside() (done func(error) error, err error) {
 		return os.Remove(kept)
 	}, nil
 }
+
+// earlier is where the session before is kept while another is held in its place.
+func (s *staging) earlier() string { return filepath.Join(s.dir(), ".session.before.jsonl") }
 
 func (s *staging) tapePath() string { return filepath.Join(s.dir(), "cassette.jsonl") }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"net/url"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -109,9 +108,7 @@ func TestCheckAsksNobody(t *testing.T) {
 	server := serve(t, fickle())
 	s := newTheatre(t, example(t, seedShaped), modelled(server)...)
 	settings := fmt.Sprintf("[speech]\nengine = \"openai\"\nbase_url = %q\n", server.URL)
-	if err := os.WriteFile(s.in("config.toml"), []byte(settings), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	s.put("config.toml", settings)
 	s.rewrite(regexp.MustCompile(`(?m)^voice = .*\n`).ReplaceAllString(s.read(scriptFile), "voice = { engine = \"openai\", id = \"alloy\" }\n"))
 	for _, verb := range []string{"check", "plan"} {
 		s.run(exitDone, "--config", s.in("config.toml"), "interview", verb, scriptFile)

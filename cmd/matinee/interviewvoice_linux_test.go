@@ -170,20 +170,9 @@ func TestKilledWhileVoicing(t *testing.T) {
 	for range kills {
 		s := newTheatre(t, voiced, env...)
 		s.library = whole.library
-		if err := os.MkdirAll(s.in(packageDir), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(s.in(packageDir+"/cassette.jsonl"), []byte(want["cassette.jsonl"]), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		cmd := s.command("interview", "run", scriptFile)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		s.put(packageDir+"/cassette.jsonl", want["cassette.jsonl"])
 		after := rand.N(took)
-		time.Sleep(after)      // a process cannot be in a bubble of synctest
-		_ = cmd.Process.Kill() // it may have ended already
-		_ = cmd.Wait()         // says that it was killed
+		s.killedAfter(after, "run")
 		verb := "resume"
 		if _, err := os.Stat(s.in(packageDir + "/session.jsonl")); err != nil {
 			verb = "run" // it had not begun
@@ -193,5 +182,33 @@ func TestKilledWhileVoicing(t *testing.T) {
 		if said := d.taken(t); len(said) > lines+atOnce*(1+s.late) { // those were under way
 			t.Errorf("killed after %v: said is %q, want %d turns", after, said, lines)
 		}
+	}
+}
+
+// TestKilledWhileRendering edits a line and kills what renders it at random moments:
+// rendered again, the package is what it is without a kill.
+func TestKilledWhileRendering(t *testing.T) {
+	t.Parallel()
+	_, env := dictated(t)
+	edited := strings.Replace(voiced, "Then mind the door.", "Then mind your step, and mine.", 1)
+	whole := newTheatre(t, voiced, env...)
+	whole.interview("run", "--model", "none")
+	before := whole.files(packageDir)
+	whole.rewrite(edited)
+	began := time.Now()
+	whole.interview("render")
+	took := time.Since(began)
+	want := whole.files(packageDir)
+	for range 2 {
+		s := newTheatre(t, edited, env...)
+		s.library = whole.library
+		for name, data := range before {
+			s.put(packageDir+"/"+name, data)
+		}
+		s.put(packageDir+"/manifest.json", whole.read(packageDir+"/manifest.json"))
+		after := rand.N(took)
+		s.killedAfter(after, "render")
+		s.interview("render")
+		s.same(fmt.Sprint("killed after ", after), s.files(packageDir), want)
 	}
 }
