@@ -62,7 +62,9 @@
 //     a session that was not. TestKilledAnywhere, TestKilledProcess,
 //     TestResumeChanged, dialogue/cassette.TestCutAnywhereItGoesOn,
 //     audio/studio.TestKilledStudio, cmd/matinee.TestKilledAtEveryTurn,
-//     cmd/matinee.TestKilledAnyTime, cmd/matinee.TestKilledWhileVoicing.
+//     cmd/matinee.TestKilledAnyTime, cmd/matinee.TestKilledReplay,
+//     cmd/matinee.TestKilledWhileVoicing, cmd/matinee.TestKilledWhileRendering,
+//     produce.TestKilled.
 //  9. One line edited is one line voiced: TestRender, TestRenderBack,
 //     audio/studio.TestOneLineEdited, audio/studio.TestEdits,
 //     audio/studio.TestNothingStale, cmd/matinee.TestOneLineOneVoice.
