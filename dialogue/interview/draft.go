@@ -101,6 +101,11 @@ type wording struct {
 // is, by how many are better. Ours: as much as two runs of words heard before.
 const roundCost = 2
 
+// besideCost is what it costs to say something else where there is an answer: more
+// than any form is worth and any answer is short or said again, less than a broken
+// rule. Ours.
+const besideCost = 30
+
 // wordings are the texts that the turn may have, those that make most of what
 // there is to go by first, and of equals by chance.
 func (b *brief) wordings() []wording {
@@ -108,13 +113,17 @@ func (b *brief) wordings() []wording {
 	for _, text := range b.answers() {
 		all = append(all, wording{text: text})
 	}
+	beside := 0 // what was asked is answered, where it can be
+	if len(all) > 0 {
+		beside = besideCost
+	}
 	b.clauses = b.scripted()
 	forms := slices.Clone(b.forms())
 	b.rng.Shuffle(len(forms), func(i, j int) { forms[i], forms[j] = forms[j], forms[i] })
 	for round := range mostKeys {
 		for _, f := range forms {
 			if text, ok := b.fill(f, round); ok {
-				all = append(all, wording{text, round*roundCost + mostWorth - b.worth(f) + b.strained(f)})
+				all = append(all, wording{text, beside + round*roundCost + mostWorth - b.worth(f) + b.strained(f)})
 			}
 		}
 	}
@@ -236,8 +245,11 @@ func (b *brief) placed() string {
 	if q.Speaker != "" {
 		where = append(where, q.Speaker)
 	}
-	if q.Start != transcript.Untimed {
-		where = append(where, "at "+transcript.FormatTime(q.Start))
+	if at := transcript.FormatTime(q.Start); q.Start != transcript.Untimed && !strings.Contains(p.text, at) {
+		where = append(where, "at "+at)
+	}
+	if len(where) == 0 {
+		return ""
 	}
 	return fmt.Sprintf("%s That is %s.", p.text, strings.Join(where, ", "))
 }

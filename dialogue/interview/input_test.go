@@ -34,6 +34,8 @@ answer = "i1"
 func TestInput(t *testing.T) {
 	house := sampleShelf(t)
 	for asked, want := range map[string]string{
+		"When does she mention the christening?":     "At 0:00:59",
+		"Who says any sound will do?":                "Any sound will do.",
 		"How often does anyone say \"christening\"?": "christening",
 		"I have seen the first ten minutes.":         "",
 		"Who says \"We are sorry\"?":                 "sorry.” That is The Line, at 0:06:",
@@ -50,7 +52,7 @@ func TestInput(t *testing.T) {
 		if got.Text != asked || put.Prompt != "Ask about the door." || put.To.Key != "machine" || put.By.Key != "member" {
 			t.Errorf("asked %+v, on the record %+v", put, got)
 		}
-		if answer, _ := record.Turn("a1"); answer.Text == "" || !strings.Contains(answer.Text, want) || len(answer.Flags) > 0 {
+		if answer, _ := record.Turn("a1"); answer.Text == "" || !strings.Contains(answer.Text, want) || strings.Count(answer.Text, "0:00:59") > 1 || len(answer.Flags) > 0 {
 			t.Errorf("%q is answered by %+v", asked, answer)
 		}
 	}

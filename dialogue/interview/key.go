@@ -63,7 +63,8 @@ func (b *brief) keysOf() []key {
 
 // free reports whether no word of a certain turn is to be taken up.
 func (b *brief) free() bool {
-	return b.picked.Text == "" && b.turn.Move != script.Restates && b.turn.Move != script.Reverses
+	asked := b.named.Kind == script.Ask || b.named.Kind == script.Input
+	return b.picked.Text == "" && !asked && b.turn.Move != script.Restates && b.turn.Move != script.Reverses
 }
 
 func wordless(keys []key) bool { return len(keys) == 0 || keys[0].poor() }
@@ -235,4 +236,4 @@ var faint = strings.Fields(`able again ago almost already also although always a
 	speaks spoken statement stepped steps stop stopped stopping stops struck subject sum swear syllable teaching testify thinking thought thoughts trouble trust verdict
 	voice whole witness wording words write wrong
 	chance dear fellow fellows guy guys hour hours keeping lots man men month months oldest
-	democratic sir miss mister mrs madam sort stuff bit couple opinion idea ideas case sense telling turned week weeks whenever whoever whatever wherever meanwhile nice fine`)
+	democratic sir miss mister mrs madam sort stuff bit couple opinion idea ideas case sense telling turned week weeks whenever places accident accidents confession alibi whoever whatever wherever meanwhile nice fine`)

@@ -6,21 +6,44 @@ import (
 	"unicode/utf8"
 )
 
-// clause makes of a question that wants yes or no what may stand after "about":
-// "is Walter a liar" becomes "whether Walter is a liar". Other topics stay.
+// clause makes of a question what may stand after "about": "is Walter a liar"
+// becomes "whether Walter is a liar", and "Why does he lie" becomes "why he does
+// lie". Other topics stay.
 func clause(topic string) string {
 	fields := strings.Fields(topic)
-	if len(fields) < leastClause || !auxiliaries[strings.ToLower(fields[0])] {
+	if len(fields) < leastClause {
+		return topic
+	}
+	opening := "whether"
+	if first := strings.ToLower(fields[0]); asking[first] {
+		opening, fields[0] = first, first
+		if !turns(fields) {
+			return strings.Join(fields, " ")
+		}
+		fields = fields[1:]
+	}
+	if !auxiliaries[strings.ToLower(fields[0])] {
 		return topic
 	}
 	subject := 1 + subjectLength(fields[1:])
 	if subject >= len(fields) {
 		return topic
 	}
-	parts := append([]string{"whether"}, fields[1:subject]...)
+	parts := append([]string{opening}, fields[1:subject]...)
 	parts = append(parts, strings.ToLower(fields[0]))
 	return strings.Join(append(parts, fields[subject:]...), " ")
 }
+
+// turns reports whether the verb of a question that asks for more than yes or no
+// stands before its subject: in "who is to blame" nobody can tell.
+func turns(fields []string) bool {
+	verb := strings.ToLower(fields[1])
+	toBe := verb == "is" || verb == "are" || verb == "was" || verb == "were"
+	return len(fields) > leastClause && auxiliaries[verb] && !(toBe && (fields[0] == "who" || fields[0] == "what" || fields[0] == "which"))
+}
+
+// asking are the words that begin questions which want more than yes or no.
+var asking = setOf(`what why how who whom whose where when which`)
 
 // leastClause is the shortest question there is: "is he lying".
 const leastClause = 3

@@ -39,7 +39,7 @@ func (r *reading) topic(about string, rng *rand.Rand) (topic, error) {
 		return t, nil
 	}
 	keys := r.wanted(t.phrase)
-	if len(keys) == 0 {
+	if len(keys) == 0 || len(strings.Fields(t.phrase)) == 1 && r.a.Stop(keys[0]) {
 		return topic{}, errors.New("--about has no word in it; say in a word or two what the session is about, as in --about \"lying\"")
 	}
 	for _, k := range keys {
@@ -105,8 +105,9 @@ func (r *reading) wanted(text string) []string {
 	return all
 }
 
-// spokenFor is what the film says of a topic: the whole phrase, else that word
-// of its stems which it says most.
+// spokenFor is what the film says of a topic: the whole phrase, else that word of
+// its stems which it says most, one that means something before a name; idle words
+// stand for no topic.
 func (r *reading) spokenFor(phrase string, stems map[string]bool) (word string, lines []int, n int) {
 	var run []string
 	for _, tok := range r.a.Tokens(nil, phrase) {
@@ -115,24 +116,50 @@ func (r *reading) spokenFor(phrase string, stems map[string]bool) (word string, 
 	if lines, n = r.places(run); n > 0 {
 		return r.spelled(run, phrase, lines), lines, n
 	}
-	count := map[string]int{}
-	for _, keys := range r.keys {
-		for _, k := range keys {
-			if stems[r.a.Stem(k)] {
-				count[k]++
-			}
-		}
-	}
-	for k, c := range count {
-		if c > n || c == n && k < word {
-			word, n = k, c
-		}
-	}
-	if n == 0 {
+	word = r.mostSaid(stems, phrase)
+	if word == "" {
 		return "", nil, 0
 	}
 	lines, n = r.places([]string{word})
 	return r.spelled([]string{word}, word, lines), lines, n
+}
+
+// mostSaid is that word of the stems which the film says most: of those that the
+// author writes as no name, if it says any.
+func (r *reading) mostSaid(stems map[string]bool, phrase string) (word string) {
+	count := map[string]int{}
+	for _, keys := range r.keys {
+		for _, k := range keys {
+			if stems[r.a.Stem(k)] && !idle[k] {
+				count[k]++
+			}
+		}
+	}
+	name := map[string]bool{}
+	for _, tok := range r.a.Tokens(nil, phrase) {
+		name[r.a.Stem(tok.Key)] = isCapital(phrase[tok.Start:])
+	}
+	before := func(x, y string) bool {
+		nx, ny := name[r.a.Stem(x)], name[r.a.Stem(y)]
+		return cmp.Or(compare(ny, nx), count[x]-count[y], strings.Compare(y, x)) > 0
+	}
+	for k := range count {
+		if word == "" || before(k, word) {
+			word = k
+		}
+	}
+	return word
+}
+
+// compare orders false before true.
+func compare(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
 }
 
 // spelled is a run of words as the film writes it: in small letters if it ever
