@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -102,7 +103,11 @@ func (c *connection) prepare(ctx context.Context) error {
 			return c.dial(ctx, network, addr, true)
 		},
 	}
-	session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { c.dispatch(e) })
+	session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
+		if e.Type != "" { // in parts, so that the link could not read it
+			c.dispatch(strings.ToUpper(e.Type), e.RawData)
+		}
+	})
 	session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { c.onceGone.Do(func() { close(c.gone) }) })
 	c.session = session
 	return nil
@@ -127,7 +132,7 @@ func (c *connection) dial(ctx context.Context, network, addr string, secure bool
 	if err != nil {
 		return nil, err
 	}
-	l := newLink(conn)
+	l := newLink(conn, c.dispatch)
 	c.mu.Lock()
 	c.link = l
 	c.mu.Unlock()
@@ -135,10 +140,9 @@ func (c *connection) dial(ctx context.Context, network, addr string, secure bool
 	return l, nil
 }
 
-// dispatch takes an event of the library's, in the order of the gateway.
-func (c *connection) dispatch(e *discordgo.Event) {
-	name := strings.ToUpper(e.Type)
-	c.s.queue.put(name, e.RawData)
+// dispatch takes an event, in the order of the gateway.
+func (c *connection) dispatch(name string, data json.RawMessage) {
+	c.s.queue.put(name, data)
 	if name == "READY" {
 		c.onceReady.Do(func() {
 			c.s.becameReady()

@@ -1,7 +1,10 @@
 package discord
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -12,14 +15,17 @@ const (
 	maxInterval = 10 * time.Minute
 )
 
-// hear takes note of a payload. It passes it, perhaps changed in place, or else
-// tells what the library gets instead; that may be nothing.
+// hear takes note of a payload, and tells of an event. It passes it to the library,
+// or else says what the library gets instead: of an event its number, which goes
+// with heartbeats, and of some things nothing.
 func (l *link) hear(b []byte) (pass bool, instead []byte, err error) {
 	p, ok := inspect(b)
 	if !ok {
 		return false, nil, nil // it says nothing, and might be a panic
 	}
-	lower(p.name)
+	if p.op == opDispatch && p.name != nil {
+		instead = l.dispatch(p)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.heard = time.Now()
@@ -34,7 +40,15 @@ func (l *link) hear(b []byte) (pass bool, instead []byte, err error) {
 	case opHeartbeatAck:
 		l.acked = l.heard
 	}
-	return true, nil, nil
+	return instead == nil, instead, nil
+}
+
+// dispatch tells of an event, and what the library gets instead.
+func (l *link) dispatch(p payload) (instead []byte) {
+	if name := strings.ToUpper(string(p.name)); name != "READY" || json.Valid(p.data) { // others are read where they are used
+		l.tell(name, bytes.Clone(p.data))
+	}
+	return fmt.Appendf(nil, `{"op":0,"s":%d,"t":"","d":null}`, p.number)
 }
 
 // greet takes the heartbeat interval from a HELLO and writes one that the library
@@ -50,13 +64,4 @@ func (l *link) greet(data []byte) ([]byte, error) {
 	}
 	l.interval = interval
 	return fmt.Appendf(nil, `{"op":10,"d":{"heartbeat_interval":%d}}`, interval.Milliseconds()), nil
-}
-
-// lower puts a name in lower case where it stands.
-func lower(name []byte) {
-	for i, c := range name {
-		if 'A' <= c && c <= 'Z' {
-			name[i] = c + 'a' - 'A'
-		}
-	}
 }

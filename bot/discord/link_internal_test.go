@@ -2,6 +2,7 @@ package discord
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"net"
@@ -56,8 +57,8 @@ func TestLinkReads(t *testing.T) {
 		"hello with an extra":    {handshake + frame(1, `{"op":10,"d":{"heartbeat_interval":41250,"_trace":[]}}`), handshake + hello, io.EOF},
 		"hello of zero":          {handshake + frame(1, `{"op":10,"d":{"heartbeat_interval":0}}`), handshake, errGarbled},
 		"hello of minus one":     {handshake + frame(1, `{"op":10,"d":{"heartbeat_interval":-1}}`), handshake, errGarbled},
-		"names go in lower":      {handshake + frame(1, `{"t":"GUILD_CREATE","op":0,"d":"UP"}`), handshake + frame(1, `{"t":"guild_create","op":0,"d":"UP"}`), io.EOF},
-		"long ones too":          {handshake + frame(1, `{"op":0,"d":"`+long+`","t":"READY"}`), handshake + frame(1, `{"op":0,"d":"`+long+`","t":"ready"}`), io.EOF},
+		"events by number":       {handshake + frame(1, `{"t":"GUILD_CREATE","s":7,"op":0,"d":"UP"}`), handshake + frame(1, `{"op":0,"s":7,"t":"","d":null}`), io.EOF},
+		"long ones too":          {handshake + frame(1, `{"op":0,"s":"8","d":"`+long+`","t":"READY"}`), handshake + frame(1, `{"op":0,"s":8,"t":"","d":null}`), io.EOF},
 		"null is kept away":      {handshake + frame(1, `null`) + hello, handshake + hello, io.EOF},
 		"op 7":                   {handshake + frame(1, `{"op":7,"d":null}`) + hello, handshake, errReconnect},
 		"op 9":                   {handshake + frame(1, `{"d":false,"op":9}`) + hello, handshake, errInvalid},
@@ -74,7 +75,7 @@ func TestLinkReads(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				l := newLink(&script{Reader: strings.NewReader(test.in)})
+				l := newLink(&script{Reader: strings.NewReader(test.in)}, untold)
 				got, err := io.ReadAll(l)
 				if test.end == io.EOF && err != nil || test.end != io.EOF && !errors.Is(err, test.end) {
 					t.Errorf("got the end %v, want %v", err, test.end)
@@ -90,10 +91,29 @@ func TestLinkReads(t *testing.T) {
 	}
 }
 
+// untold is told of events and forgets them.
+func untold(string, json.RawMessage) {}
+
+// Events are told of in order, as they came; a READY that is no JSON is none.
+func TestLinkTells(t *testing.T) {
+	var told []string
+	in := handshake + frame(1, `{"op":0,"t":"ready","s":1,"d":{"v":}}`) + frame(1, `{"op":0,"t":"READY","s":1,"d":{"v":9}}`) +
+		frame(1, `{"d":{"op":7},"t":"Message_Create","s":2,"op":0}`) + frame(1, `{"op":0,"t":null,"d":1}`) + frame(1, `{"op":11,"t":"X"}`) + frame(1, `{"t":"RESUMED"}`)
+	synctest.Test(t, func(t *testing.T) {
+		l := newLink(&script{Reader: strings.NewReader(in)}, func(name string, data json.RawMessage) { told = append(told, name+" "+string(data)) })
+		if _, err := io.ReadAll(l); err != nil {
+			t.Error(err)
+		}
+	})
+	if got, want := strings.Join(told, "; "), `READY {"v":9}; MESSAGE_CREATE {"op":7}; RESUMED `; got != want {
+		t.Errorf("told of %s, want %s", got, want)
+	}
+}
+
 // The gateway's close code is known, also where the library keeps it to itself.
 func TestLinkClosed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := newLink(&script{Reader: strings.NewReader(handshake + frame(8, "\x0f\xa4no"))})
+		l := newLink(&script{Reader: strings.NewReader(handshake + frame(8, "\x0f\xa4no"))}, untold)
 		_, err := io.ReadAll(l)
 		if c := (*closeError)(nil); !errors.As(err, &c) || c.code != 4004 {
 			t.Errorf("got %v, want code 4004", err)
@@ -105,7 +125,7 @@ func TestLinkClosed(t *testing.T) {
 func TestLinkIdentifiesOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &script{Reader: strings.NewReader(handshake)}
-		l := newLink(s)
+		l := newLink(s, untold)
 		write := func(text string) {
 			mask := []byte{1, 2, 3, 4}
 			f := append([]byte{0x81, 0x80 | byte(len(text))}, mask...)
@@ -133,7 +153,7 @@ func TestLinkIdentifiesOnce(t *testing.T) {
 // A link that is left says so, in a frame that servers understand.
 func TestLinkSaysBye(t *testing.T) {
 	s := &script{}
-	newLink(s).bye()
+	newLink(s, untold).bye()
 	if got, want := s.wrote.String(), "\x88\x82\x00\x00\x00\x00\x03\xe8"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -149,7 +169,7 @@ func FuzzLink(f *testing.F) {
 		if bytes.Contains(b, []byte{0x7f}) {
 			return // up to 64 MB would be made room for
 		}
-		l := newLink(&script{Reader: io.MultiReader(strings.NewReader(handshake), bytes.NewReader(b))})
+		l := newLink(&script{Reader: io.MultiReader(strings.NewReader(handshake), bytes.NewReader(b))}, untold)
 		got, _ := io.ReadAll(l)
 		if !bytes.HasPrefix(got, []byte(handshake)) || len(got) > len(handshake)+len(b)+64*(len(b)+1) {
 			t.Errorf("got %d bytes of %d", len(got), len(b))

@@ -5,6 +5,7 @@ import "bytes"
 // The operations of the gateway that matter here (discord-api-docs,
 // developers/topics/opcodes-and-status-codes.mdx).
 const (
+	opDispatch     = 0
 	opHeartbeat    = 1
 	opIdentify     = 2
 	opReconnect    = 7
@@ -16,10 +17,11 @@ const (
 // A payload is what the gateway sends, looked at from outside: the JSON stays as
 // it is.
 type payload struct {
-	op   int    // 0, a dispatch, if there is none
-	name []byte // of a dispatch: a part of the JSON itself
-	data []byte // likewise
-	odd  bool   // the library may read it otherwise
+	op     int    // 0, a dispatch, if there is none
+	number int64  // of a dispatch
+	name   []byte // of a dispatch: a part of the JSON itself
+	data   []byte // likewise
+	odd    bool   // the library may read it otherwise
 }
 
 // inspect finds what a payload is. It reads no further than to where the fields
@@ -59,6 +61,8 @@ func (p *payload) note(key, value []byte) {
 	switch string(key) {
 	case "op":
 		p.op = int(integer(value))
+	case "s":
+		p.number = integer(value)
 	case "t":
 		p.odd = p.odd || p.name != nil || bytes.IndexByte(value, '\\') >= 0
 		if len(value) >= 2 && value[0] == '"' {
