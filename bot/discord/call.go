@@ -27,16 +27,7 @@ const (
 
 // do carries out a request and reads the answer into out, if it is not nil.
 func (c *Client) do(ctx context.Context, r request, out any) error {
-	if _, ok := ctx.Deadline(); !ok {
-		var cancel func()
-		ctx, cancel = context.WithTimeout(ctx, patience)
-		defer cancel()
-	}
-	p, err := c.pack(r)
-	if err != nil {
-		return err
-	}
-	body, err := c.try(ctx, p)
+	body, err := c.ask(ctx, r)
 	if err != nil || out == nil || len(body) == 0 {
 		return err
 	}
@@ -44,6 +35,20 @@ func (c *Client) do(ctx context.Context, r request, out any) error {
 		return &Error{Doing: r.doing, Err: ErrUnavailable, Cause: err}
 	}
 	return nil
+}
+
+// ask carries out a request and gives the answer as it came.
+func (c *Client) ask(ctx context.Context, r request) ([]byte, error) {
+	if _, ok := ctx.Deadline(); !ok {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, patience)
+		defer cancel()
+	}
+	p, err := c.pack(r)
+	if err != nil {
+		return nil, err
+	}
+	return c.try(ctx, p)
 }
 
 // carry carries out a request and gives what Discord answered.
