@@ -90,7 +90,7 @@ var mention = regexp.MustCompile(`<@!?(\d+)>`)
 // author has seen a film.
 func readable(m *discord.Message, me discord.ID) string {
 	text, plain := worded(m, me, m.Mentions), worded(m, me, nil)
-	if unstated(text) == text && unstated(plain) == plain {
+	if text == plain || unstated(text) == text && unstated(plain) == plain {
 		return text
 	}
 	return plain

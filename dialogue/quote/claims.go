@@ -52,7 +52,7 @@ var (
 	spelled    = `(?:\d+|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a|an)`
 	minuteTime = regexp.MustCompile(`(?i)\b(?:(` + spelled + `)[- ]hours?(?:,? (?:and )?)?)?(?:(` + spelled + `)[- ]minutes?(?:,? (?:and )?)?)?(?:(` + spelled + `)[- ]seconds? )?(?:into\b|in\b(?:$|[^\pL]*$|[,.;:!?]| the (?:film|picture|movie|story)\b)|from the (?:start|beginning|opening)\b|after the (?:start|beginning|opening)\b)`)
 	atMinute   = regexp.MustCompile(`(?i)\bminutes? (` + spelled + `)\b|\b(\d+)(?:st|nd|rd|th) minute\b`)
-	timeUnit   = regexp.MustCompile(`[Hh]our|HOUR|[Mm]inute|MINUTE|[Ss]econd|SECOND`)
+	timeUnits  = []string{"hour", "Hour", "HOUR", "minute", "Minute", "MINUTE", "second", "Second", "SECOND"} // of which one stands in each of the forms but the first
 	halfHour   = regexp.MustCompile(`(?i)\b(half an|an) hour(?: and (a half|a quarter))? (?:in\b|into\b|from the (?:start|beginning)\b)`)
 )
 
@@ -60,19 +60,11 @@ var (
 // "minute 47".
 func claimedTimes(text string) []timeClaim {
 	var claims []timeClaim
-	for _, m := range clockTime.FindAllStringSubmatch(text, -1) {
-		a, b := number(m[1]), number(m[2])
-		c := timeClaim{text: m[0], slack: clockSlack}
-		switch {
-		case m[3] != "":
-			c.at = []time.Duration{filmTime(a, b, number(m[3]))}
-		default: // minutes and seconds, or else hours and minutes
-			c.at = []time.Duration{filmTime(0, a, b), filmTime(a, b, 0)}
-		}
-		claims = append(claims, c)
+	if strings.ContainsAny(text, "0123456789") {
+		claims = clockTimes(text)
 	}
-	if !timeUnit.MatchString(text) { // most sentences: what follows costs more than all the rest of a reply
-		return claims
+	if !slices.ContainsFunc(timeUnits, func(unit string) bool { return strings.Contains(text, unit) }) {
+		return claims // most sentences: what follows costs more than all the rest of a reply
 	}
 	for _, m := range halfHour.FindAllStringSubmatch(text, -1) {
 		minutes := map[string]int{"half an": 30, "an": 60}[strings.ToLower(m[1])] + map[string]int{"a half": 30, "a quarter": 15}[strings.ToLower(m[2])]
@@ -86,6 +78,22 @@ func claimedTimes(text string) []timeClaim {
 	for _, m := range atMinute.FindAllStringSubmatch(text, -1) {
 		n := number(m[1] + m[2])
 		claims = append(claims, timeClaim{m[0], []time.Duration{filmTime(0, n, 0), filmTime(0, n-1, 0)}, minuteSlack})
+	}
+	return claims
+}
+
+// clockTimes are the times that a text names as a clock does.
+func clockTimes(text string) (claims []timeClaim) {
+	for _, m := range clockTime.FindAllStringSubmatch(text, -1) {
+		a, b := number(m[1]), number(m[2])
+		c := timeClaim{text: m[0], slack: clockSlack}
+		switch {
+		case m[3] != "":
+			c.at = []time.Duration{filmTime(a, b, number(m[3]))}
+		default: // minutes and seconds, or else hours and minutes
+			c.at = []time.Duration{filmTime(0, a, b), filmTime(a, b, 0)}
+		}
+		claims = append(claims, c)
 	}
 	return claims
 }
