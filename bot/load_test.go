@@ -211,16 +211,3 @@ func TestLoadInTime(t *testing.T) {
 	}
 	t.Logf("%d rooms live: typing after %v at the middle, %v at the 99th of a hundred", h.live(), waits[len(waits)/2], p99)
 }
-
-// ratios is the median of how many times more one of two things costs than the
-// other, of so many runs.
-func ratios(runs int, run func() (ours, theirs time.Duration), log func(format string, args ...any)) float64 {
-	var all []float64
-	for range runs {
-		ours, theirs := run()
-		all = append(all, float64(ours)/float64(max(theirs, 1)))
-		log("%v, the other %v: %.2f times", ours, theirs, all[len(all)-1])
-	}
-	slices.Sort(all)
-	return all[len(all)/2]
-}
