@@ -28,6 +28,7 @@ type theatre struct {
 	testing.TB
 	dir, library string
 	env          []string // besides the test's own
+	asks         string   // what people put in
 	said, told   string   // what the last command wrote on standard output and error
 	late         int      // how often an engine was
 }
@@ -73,6 +74,7 @@ func (s *theatre) attempt(args ...string) int {
 	s.Helper()
 	var out, told bytes.Buffer
 	cmd := s.command(args...)
+	cmd.Stdin = strings.NewReader(s.asks)
 	cmd.Stdout, cmd.Stderr = &out, &told
 	err := cmd.Run()
 	s.said, s.told = out.String(), told.String()

@@ -25,6 +25,9 @@ const (
 // judged by others' programs.
 func TestSamplePackage(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it makes two minutes of sound")
+	}
 	needs(t, "espeak-ng")
 	film := tellings(t)[0]
 	s := film.set(t, "fallback")

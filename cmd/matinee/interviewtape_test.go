@@ -42,6 +42,20 @@ func TestTapeModes(t *testing.T) {
 	s.same("elsewhere, with nobody to ask", s.replayed(packageDir, "--no-audio"), again)
 }
 
+// TestTapeOfTheFloor: what people put in is on the tape, too, and so is that nobody
+// said anything.
+func TestTapeOfTheFloor(t *testing.T) {
+	t.Parallel()
+	s := newTheatre(t, example(t, "club-night"))
+	s.asks = "Where is the biscuit tin?\n"
+	s.interview("run", "--no-audio")
+	if text := s.read(packageDir + "/transcript.md"); !strings.Contains(text, "Where is the biscuit tin?") {
+		t.Errorf("the question is not in\n%s", text)
+	}
+	s.asks = "And who are you, who asks again?\n"
+	s.same("from the tape", s.replayed(packageDir, "--no-audio"), s.files(packageDir))
+}
+
 // TestMissedTape changes a line that the model was told: what the tape knows is no
 // answer to it, and what differs is shown. What was there stays as it was.
 func TestMissedTape(t *testing.T) {

@@ -157,7 +157,7 @@ func TestKilledWhileVoicing(t *testing.T) {
 	atOnce := runtime.GOMAXPROCS(0)
 	kills := 4
 	if testing.Short() {
-		kills = 2
+		kills = 1
 	}
 	d, env := dictated(t)
 	whole := newTheatre(t, voiced, env...)
@@ -189,6 +189,9 @@ func TestKilledWhileVoicing(t *testing.T) {
 // rendered again, the package is what it is without a kill.
 func TestKilledWhileRendering(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it makes sound six times")
+	}
 	_, env := dictated(t)
 	edited := strings.Replace(voiced, "Then mind the door.", "Then mind your step, and mine.", 1)
 	whole := newTheatre(t, voiced, env...)

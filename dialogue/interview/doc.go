@@ -56,7 +56,7 @@
 //     dialogue/cassette.TestMissSaysWhatDiffers,
 //     dialogue/cassette.TestNoSecretIsOnTheTape,
 //     dialogue/cassette.TestWhateverServersDoStaysOffTheTape,
-//     cmd/matinee.TestTapeModes, cmd/matinee.TestMissedTape,
+//     cmd/matinee.TestTapeModes, cmd/matinee.TestTapeOfTheFloor, cmd/matinee.TestMissedTape,
 //     cmd/matinee.TestNoSecretIsPackaged.
 //  8. Crash-proof: killed at every turn and at any moment, it ends in the files of
 //     a session that was not. TestKilledAnywhere, TestKilledProcess,
