@@ -69,4 +69,9 @@
 // were allowed; TestCost, TestCostInMemory): that is not shown yet. A good part of it
 // is the double's, which has more to do for an answer with typing, a reference and
 // buttons.
+//
+// Interviews in Discord are held to the same: TestInterview, TestInterviewNoFurther,
+// TestInterviewTagged, TestInterviewKilledAtEveryWrite, TestInterviewForgotten,
+// TestPanicInInterview; a stranger's script to more: cmd/matinee.TestGuestRefused,
+// cmd/matinee.TestGuestTellsNothing, cmd/matinee.TestBotInterview.
 package bot

@@ -24,6 +24,7 @@ import (
 
 // scripts holds interviews for the bot.
 type scripts struct {
+	owner    *app // whose operator is told what goes wrong
 	app      *app // says nothing, and has nobody at a terminal
 	writers  []dialogue.Writer
 	dir      string // where sessions are worked on; what is to be kept of them are documents
@@ -33,7 +34,7 @@ type scripts struct {
 // interviews holds scripts for the bot. What an earlier life of the bot was working
 // on is swept away: it is kept elsewhere.
 func (a *app) interviews(ctx context.Context, writers []dialogue.Writer) (bot.Interviews, error) {
-	s := scripts{app: a.unattended(), writers: writers, dir: filepath.Join(a.dir, "interviews")}
+	s := scripts{owner: a, app: a.unattended(), writers: writers, dir: filepath.Join(a.dir, "interviews")}
 	if err := os.RemoveAll(s.dir); err != nil {
 		return nil, fmt.Errorf("sweep away interviews: %w", err)
 	}
@@ -94,7 +95,7 @@ func (s scripts) Open(ctx context.Context, p bot.InterviewScript) (bot.Interview
 	g := &guestScript{house: s}
 	g.staging = staging{app: s.app, user: s.app, source: p.Source, ref: p.Film, personas: map[string]dialogue.Persona{}, film: &script.Film{Film: p.Film.Film, Transcript: t}}
 	g.script, g.parsed = script.Parse(p.Name, p.Source)
-	g.settle(p.Horizon)
+	g.settle(ctx, p.Horizon)
 	if err := g.faultless(ctx, p.Name); err != nil {
 		return nil, err
 	}
@@ -118,7 +119,7 @@ type guestScript struct {
 
 // settle finds the script's horizon, no further than allowed, its personas and its
 // voices: those there are, for a voice is nothing that a script can insist on here.
-func (g *guestScript) settle(allowed transcript.Horizon) {
+func (g *guestScript) settle(ctx context.Context, allowed transcript.Horizon) {
 	g.horizon = transcript.Everything()
 	if until, bounded := allowed.Limit(g.film.Film); bounded {
 		g.horizon = transcript.Until(until)
@@ -134,7 +135,7 @@ func (g *guestScript) settle(allowed transcript.Horizon) {
 		if p, ok := g.user.cast.Named(sp.Writer()); ok {
 			g.personas[sp.Key] = p
 		}
-		if !g.user.hasListed(engines, sp.Voice) {
+		if !g.user.hasListed(ctx, engines, sp.Voice) {
 			g.script.Speakers[i].Voice = script.Voice{Rate: sp.Voice.Rate}
 		}
 	}
@@ -161,7 +162,7 @@ func (g *guestScript) Hold(ctx context.Context, record []byte, at bot.Staging) (
 	defer cancel(nil)
 	_, err := interview.Resume(ctx, interview.Config{
 		Script: g.script, Sum: g.sum(), Film: g.ref, Horizon: g.horizon, Personas: g.personas,
-		Inner: g.critic(), Writers: g.house.writers, Unanswered: g.user.unanswered,
+		Inner: g.critic(), Writers: g.house.writers, Unanswered: g.house.owner.unanswered,
 		Transcripts: g.user.library, Cards: g.user.cards(), Cues: g.user.index, Record: g.record(),
 		Ask: func(ctx context.Context, q interview.Question) (string, error) {
 			return at.Ask(ctx, bot.InterviewQuestion{Turn: q.Turn, By: q.By.Shown(), Prompt: q.Prompt})
@@ -232,6 +233,7 @@ func (g *guestScript) Package(ctx context.Context, record []byte) (bot.Interview
 	}
 	p := bot.InterviewPackage{Notes: notes}
 	if silent != nil {
+		g.house.owner.notice("matinee: an interview in Discord has no sound: %v", silent)
 		p.Notes = append(p.Notes, "There is no sound, as I have no voice just now; who runs me gives me one under [speech] in the configuration.")
 	}
 	if p.Files, err = g.files(); err != nil || made.sound == nil {

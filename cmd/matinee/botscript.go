@@ -105,7 +105,7 @@ func lineOf(source []byte, key string) int {
 
 // hasListed reports whether one of the engines of this machine lists the voice: what
 // cannot be looked up is not believed of a stranger.
-func (a *app) hasListed(engines []audio.Synthesizer, v script.Voice) bool {
+func (a *app) hasListed(ctx context.Context, engines []audio.Synthesizer, v script.Voice) bool {
 	switch {
 	case v.Engine == "" && v.ID == "", v.Engine == noEngine:
 		return true
@@ -116,7 +116,7 @@ func (a *app) hasListed(engines []audio.Synthesizer, v script.Voice) bool {
 		_, lists := e.(audio.VoiceLister)
 		return !lists
 	})
-	return a.hasVoice(context.Background(), listing, v) == nil
+	return a.hasVoice(ctx, listing, v) == nil
 }
 
 // alone is one film, and no other.
