@@ -35,6 +35,14 @@ var frames = []frame{
 		"How much of {title} is about {topic}, if you had to put a figure on it?",
 		"You asked for a figure, and I have put in everything that was said. What is missing from the sum about {topic} is the one who asked. I mean you.",
 	},
+	{
+		"Could anybody who had only listened to {title} say what it holds about {topic}?",
+		"I have only listened, and I have said what I could. You listened to me listening; what you say about {topic} from here on, you say alone.",
+	},
+	{
+		"What would be left of {title} if one took out everything about {topic}?",
+		"Take it out, and I am left with the silences, which nobody asks me for. It is you who would have to go home without {topic}, and I doubt that you could.",
+	},
 }
 
 // deflections are the machine's first answer.
@@ -44,6 +52,8 @@ var deflections = []string{
 	"That depends on who keeps the minutes, and I do. Would you take my word over your own?",
 	"I have heard every word of it and seen none of it. Is that the witness you wanted?",
 	"I am party to nothing but the soundtrack. Who else have you asked, before you came down to me?",
+	"You ask the one witness in the house who was not looking. Were your own eyes otherwise engaged?",
+	"I keep what was said, and nobody asked what I made of it at the time. Why am I being asked now?",
 }
 
 // insistences ask again, narrower.
@@ -53,6 +63,7 @@ var insistences = []string{
 	"As a clerk, then, and not as a witness. Would you file {title} as a film about {topic}, or as something else?",
 	"I only want to know what you heard. Was there anything about {topic} in it, or was that my own echo?",
 	"Nobody else was listening as closely. If not you, who can tell me what it says about {topic}?",
+	"Suppose that I had missed it, then, and you were my only source. What would you tell me that it says about {topic}?",
 }
 
 // refusals are the machine's second answer.
@@ -62,6 +73,8 @@ var refusals = []string{
 	"I could read you all of it, and you would be none the wiser. Why not say first what you think?",
 	"That is a question with its answer folded inside. What did you hope that I would say?",
 	"I answer best when contradicted. Would you care to be wrong about something first?",
+	"I notice that you ask twice and claim nothing. Would it hurt to say what you believe?",
+	"I have the whole of it in order, and you want it in a word. Whose word did you have in mind?",
 }
 
 // theses are the critic's case, where the film says the word more than once.
@@ -69,6 +82,8 @@ var theses = []string{
 	"Very well, I shall go first. The film says {word} {often}{sofar}, the first time at {first} and the last at {last}. A word that is only decoration does not keep such hours. My case is that this is a film about {topic} even where nobody names it, and that the places where somebody does are the film giving itself away…",
 	"All right, here is what I think, and you may correct me. Between {first} and {last} they say {word} {often}{sofar}. People repeat what they have not settled. So I take it that nothing about {topic} is settled in {title}, that everybody in it would like it to be, and that the talk goes on for precisely that reason…",
 	"Then I shall have to answer myself. I have been following one word, {word}, from {first} to {last}, and it comes {often}{sofar}. There are grander things to praise, and others have praised them. But I believe that the film comes back to {topic} whenever it has nothing else to hide behind…",
+	"Then put this down as opinion, and as mine. They say {word} {often}{sofar}, from {first} to {last}. I used to take it for furniture. Now I think that the film was built round {topic} first, and that the people were asked in afterwards…",
+	"Let me be plain, then, since you will not be. I have counted one word, {word}: {often}{sofar}, the first at {first} and the last at {last}. A film can be about a thing without wanting to be. My case is that this one would rather have been about anything but {topic}, and that it could not help itself…",
 }
 
 // thesesOnce are the same where it says the word once.
@@ -82,6 +97,7 @@ var thesesOnce = []string{
 var thesesAbsent = []string{
 	"Very well, I shall go first, and against the evidence. Nobody in {title} says a word about {topic}{sofar}; I have looked. What they do say is {word}, {often}, from {first} on. My case is that the one is standing where the other should be, and that a film may leave out the very thing that it is about…",
 	"All right, I shall begin with what is not there. About {topic} the film says nothing, not once{sofar}. It says {word} instead, {often}, between {first} and {last}. I do not think that this is a different subject. I think that it is the same one with its coat on, and I mean to ask what is in the pockets…",
+	"Then I shall argue from a gap. Of {topic} they say nothing at all{sofar}; they say {word}, {often}, the first time at {first}. People who leave out one thing so thoroughly have been thinking about it. My case is that {title} has thought about little else…",
 }
 
 // thesesBare are the same where there is no word to follow.
@@ -112,6 +128,9 @@ var points = []point{
 	{"I distrust films that explain themselves. At {at} this one has every opportunity, and what it says is this: “{line}” I call that good manners in a film about {topic}. What would you call it?", 1},
 	{"Let me try it without any line at all. If one hears the film through and thinks only of {topic}, some of it goes quiet and some of it steps forward. What steps forward is never what one expected. What stepped forward for you?", 0},
 	{"The common praise for {title} is that it moves, and others may have that. What I admire is where it stands still and lets somebody finish a sentence, because there one hears something about {topic}. Do you have a sentence of that kind?", 0},
+	{"Let us be pedantic, since one of us was built for it. At {at} it says, and I have checked: “{line}” Strike out whatever has nothing to do with {topic}. I have tried, and I was left holding most of it. How much would you strike out?", 1},
+	{"You will say that one line proves nothing, and I agree; so I do not offer it as proof. At {at}: “{line}” I offer it as a symptom. If {topic} were not the trouble, nobody would need to talk like that. What else would you call it?", 1},
+	{"Somebody I know came out of {title} with one line and nothing else. It was this one, from {at}: “{line}” He could not tell who had said it, or to whom, but he brought it up whenever there was talk of {topic}. Is that remembering, or is it something worse?", 1},
 	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more and think of anything else. I have no name for that. You have an index. What does it say?", 0},
 }
 
@@ -121,6 +140,8 @@ var concluding = []string{
 	"Then let us leave it there, with nothing proved about {topic}, and the two of us hardly wiser than the people who talk about it. Have you a last entry?",
 	"I came for a verdict, and I shall go home with a handful of times. It is more than I had. Will you close the minutes on {topic}?",
 	"Shall we stop? I have said less about {topic} than I meant to, and you have been more of a witness than you promised. What will you put down as the result?",
+	"I have kept you long enough. If {title} has an opinion on {topic}, it gave it to you and not to me, and you hand out only the wording. What is the last of it?",
+	"Then we part where we met, except that I am less sure about {topic} than I was, and call it progress. What does your record say, to finish with?",
 }
 
 // The moves of the machine's live turns, in their order, again and again; every
