@@ -19,6 +19,9 @@ const (
 // comes before, 0 to 1: a product of what helps and what does not. The factors
 // are ours; what they are worth is measured by TestReach and TestStandsAlone.
 func standsAlone(u unit, named bool) float64 {
+	if len(u.stems) == 0 && len(u.words) < leastAlone {
+		return 0 // "Yes." and "What is it?" are never told
+	}
 	first, last := u.cues[0].Text, u.cues[len(u.cues)-1].Text
 	score := 1.0
 	for _, f := range [...]struct {

@@ -38,12 +38,22 @@ func (s *story) choose(n int, wanted []float64) (chosen []int) {
 		}
 		chosen = append(chosen, best)
 		due[part[best]]--
-		likest[best] = 1
+		s.repeats(best, likest)
 		for _, e := range s.units[best].near {
 			likest[e.to] = max(likest[e.to], e.sim)
 		}
 	}
 	return chosen
+}
+
+// repeats marks the units that say what unit i says, word for word, itself among
+// them.
+func (s *story) repeats(i int, likest []float64) {
+	for j, u := range s.units {
+		if slices.Equal(u.words, s.units[i].words) {
+			likest[j] = 1
+		}
+	}
 }
 
 // best is the unit to be chosen next, from a part to which one is due; -1 for

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -183,13 +182,5 @@ func keep(t *testing.T, name string, q quality) {
 	}
 	if err := os.WriteFile(baseline, []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
-	}
-}
-
-func BenchmarkRecap(b *testing.B) {
-	all := films(b)
-	longest := slices.MaxFunc(all, func(x, y film) int { return len(x.cues) - len(y.cues) })
-	for b.Loop() {
-		longest.all(recap.Ask{Lines: asked})
 	}
 }

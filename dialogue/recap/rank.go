@@ -82,16 +82,10 @@ func (s *story) rank(wanted []float64, about bool) {
 }
 
 // step walks once and tells the greatest change. A unit that is like no other
-// sends its visitors to the start.
+// keeps nobody: what is lost there all scores lose alike.
 func (s *story) step(now, next, start, degree []float64, fresh float64) (change float64) {
-	lost := 0.0
 	for i := range s.units {
-		if degree[i] == 0 {
-			lost += now[i]
-		}
-	}
-	for i := range s.units {
-		in := lost * start[i]
+		in := 0.0
 		for _, e := range s.units[i].near {
 			in += e.sim / degree[e.to] * now[e.to]
 		}
@@ -132,7 +126,7 @@ func (s *story) relevance(about string) []float64 {
 		default:
 			wanted[i] = s.concerns(u, subject)
 		}
-		any = any || wanted[i] > 0
+		any = any || wanted[i]*u.alone > 0
 	}
 	if !any {
 		return nil
