@@ -17,7 +17,9 @@ import (
 type story struct {
 	analysis *words.Analysis
 	units    []unit
+	known    map[string]int // by key: the number of its stem, or silent
 	number   map[string]int // of each stem that says something
+	toks     []words.Token  // of the line being read
 	at       [][]posting    // by stem: the units that have it, in order
 }
 
@@ -58,7 +60,7 @@ const (
 
 // newStory makes units of what is said.
 func newStory(film transcript.Film, cues []transcript.Cue) *story {
-	s := &story{analysis: words.For(film.Lang), number: map[string]int{}}
+	s := &story{analysis: words.For(film.Lang), known: map[string]int{}, number: map[string]int{}}
 	var run []transcript.Cue
 	for i, c := range cues {
 		if i > 0 && i == len(cues)-1 && c.Start-cues[i-1].End > strayCredit || !c.Said() {
@@ -104,12 +106,15 @@ func (s *story) add(cues []transcript.Cue) {
 	count := map[int]float64{}
 	named := false
 	for _, c := range cues {
-		for i, t := range s.analysis.Tokens(nil, c.Text) {
+		s.toks = s.analysis.Tokens(s.toks[:0], c.Text)
+		u.words = slices.Grow(u.words, len(s.toks))
+		for i, t := range s.toks {
 			u.words = append(u.words, t.Key)
-			if !s.tells(t.Key) {
+			stem := s.stem(t.Key)
+			if stem == silent {
 				continue
 			}
-			count[s.stem(t.Key)]++
+			count[stem]++
 			named = named || i > 0 && opensUpper(c.Text[t.Start:])
 		}
 	}
@@ -129,14 +134,24 @@ func (s *story) tells(key string) bool {
 	return utf8.RuneCountInString(key) > 2 && !s.analysis.Stop(key) && !reading.Everyday(key) && !s.analysis.Number(key)
 }
 
+// silent is the number of a word that says nothing of its own.
+const silent = -1
+
 // stem is the number of a word's stem.
 func (s *story) stem(key string) int {
-	stem := s.analysis.Stem(key)
-	n, ok := s.number[stem]
-	if !ok {
-		n = len(s.number)
-		s.number[stem] = n
+	n, ok := s.known[key]
+	if ok {
+		return n
 	}
+	n = silent
+	if s.tells(key) {
+		stem := s.analysis.Stem(key)
+		if n, ok = s.number[stem]; !ok {
+			n = len(s.number)
+			s.number[stem] = n
+		}
+	}
+	s.known[key] = n
 	return n
 }
 
