@@ -19,24 +19,35 @@ func (b *Bot) interviewed(ctx context.Context, m *discord.Message, p place) bool
 	if s == nil {
 		return false
 	}
-	if m.Author.ID == s.now().By && stopping(readable(m, b.me.ID)) && b.admitted(ctx, p, m) {
-		s.stop(stoppedBy{m.Author.ID})
-		return true
-	}
 	s.mu.Lock()
 	waits := s.waiting != ""
 	s.mu.Unlock()
-	if waits {
-		return s.offer(ctx, m, p)
+	switch {
+	case m.Author.ID == s.now().By && stopping(readable(m, b.me.ID)) && b.admitted(ctx, p, m):
+		s.stop(stoppedBy{m.Author.ID})
+	case waits:
+		s.offer(ctx, m, p)
+	case m.RepliesTo() != "" || m.Mentioned(b.me.ID):
+		return false
+	} // else it is a remark among those who read
+	b.passOver(ctx, m)
+	return true
+}
+
+// passOver notes that a message is no question: when what was written of late is read
+// again, the interview may be over.
+func (b *Bot) passOver(ctx context.Context, m *discord.Message) {
+	b.news(m.ID)
+	if err := b.answers.settle(ctx, question{message: m.ID}); err != nil {
+		b.log.Warn("note what was said in an interview", "channel", m.Channel, "error", err)
 	}
-	return m.RepliesTo() == "" && !m.Mentioned(b.me.ID) // a remark among those who read
 }
 
 // offer takes a message as what members were asked for, if it can be that.
-func (s *stage) offer(ctx context.Context, m *discord.Message, p place) bool {
+func (s *stage) offer(ctx context.Context, m *discord.Message, p place) {
 	text := readable(m, s.bot.me.ID)
 	if text == "" || !s.bot.admitted(ctx, p, m) {
-		return true
+		return
 	}
 	if err := s.bot.places.Set(ctx, string(m.Channel), time.Now()); err != nil {
 		s.bot.log.Warn("note where somebody talks", "error", err)
@@ -55,7 +66,6 @@ func (s *stage) offer(ctx context.Context, m *discord.Message, p place) bool {
 	case err != nil && ctx.Err() == nil:
 		s.bot.log.Warn("take what a member says in an interview", "channel", s.id, "error", err)
 	}
-	return true
 }
 
 // heed obeys what a member says of how far they have seen the film, and returns what
@@ -111,6 +121,7 @@ func (s *stage) overhear(ctx context.Context) error {
 		}
 		if m.FromPerson() && !s.place.private() || m.FromPerson() && m.Author.ID == s.now().By {
 			s.offer(ctx, &m, s.place)
+			s.bot.passOver(ctx, &m)
 		}
 	}
 	return nil

@@ -88,6 +88,14 @@ func TestInterviewTalk(t *testing.T) {
 				contains(t, c.AwaitReply(c.bert.Write(thread, "why so?", discordtest.Replying(m))), "asked: why so?", "Turn 2.")
 			}
 		}
+		c.settle()
+		said := len(thread.Messages())
+		c.lose()
+		c.start() // and reads again what was written of late
+		c.settle()
+		if got := len(thread.Messages()); got != said {
+			t.Errorf("after a restart it answers what was said meanwhile:\n%s", transcriptOf(thread))
+		}
 	}, staging)
 }
 
