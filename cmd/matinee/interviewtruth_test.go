@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -258,6 +259,9 @@ func (s *theatre) proven(film telling) (quoted int) {
 		for _, m := range inMarks.FindAllStringSubmatch(turn.Text, -1) {
 			if turn.Kind.Live() && !slices.ContainsFunc(turn.Quotes, func(q interview.Quote) bool { return q.Text == m[1] }) && !s.echoed(turn, m[1]) {
 				s.Errorf("%s: turn %s has %q in marks and no place for it", film.id, turn.ID, m[1])
+			}
+			if !turn.Kind.Live() && !film.says(m[1], 0, math.MaxInt64) {
+				s.Errorf("%s: turn %s has %q in marks, which the film does not say", film.id, turn.ID, m[1])
 			}
 		}
 	}
