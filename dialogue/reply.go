@@ -61,10 +61,13 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 // is settled nothing is answered.
 func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done bool) {
 	w, rest := ReadWatched(in.Question)
+	if s.unsettled() {
+		w, rest = settled(in.Question, w, rest)
+	}
 	if !w.Stated {
 		return false
 	}
-	r.turn.Intent = "until"
+	r.turn.Intent = untilIntent
 	unfocused := *in
 	unfocused.Focus = Ref{}
 	switch named, err := s.engine.cfg.Researcher.Topic(ctx, unfocused); {
@@ -75,7 +78,7 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 		return true
 	}
 	if !w.Clear {
-		r.say("How far is that? Say it as a time, such as 47:30 or 40 minutes, or say that you have seen all of it or none; I will say nothing until I know.")
+		r.say(howFar + " Say it as a time, such as 47:30 or 40 minutes, or say that you have seen all of it or none; I will say nothing until I know.")
 		return true
 	}
 	in.Question = rest
@@ -88,6 +91,35 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 	r.fail(s.SetSeen(ctx, s.focus.Film, w.Until))
 	r.say(Acknowledge(s.focus.Film, w.Until) + " ")
 	return done
+}
+
+// untilIntent is the Intent of a turn about how far somebody has seen.
+const untilIntent = "until"
+
+// howFar asks for a statement that can be read.
+const howFar = "How far is that?"
+
+// unsettled reports whether the viewer was asked how far they have seen, because what
+// they said of it could not be read, and has not said it since.
+func (s *Session) unsettled() bool {
+	last, ok := s.Last()
+	return ok && last.Intent == untilIntent && strings.Contains(last.Text, howFar)
+}
+
+// settled is what is said to howFar: a direct answer, or a statement. Anything else
+// settles nothing.
+func settled(said string, w Watched, rest string) (Watched, string) {
+	if w.Clear {
+		return w, rest
+	}
+	until, ok := ReadSeen(said)
+	if assent := strings.ToLower(strings.Trim(said, " .!")); assent == "yes" || assent == "y" {
+		ok = false // it was not asked whether
+	}
+	if ok {
+		rest = ""
+	}
+	return Watched{Stated: true, Clear: ok, Until: until}, rest
 }
 
 func horizonAt(until time.Duration) transcript.Horizon {

@@ -24,7 +24,10 @@ type Watched struct {
 // said besides.
 func ReadWatched(said string) (w Watched, rest string) {
 	for _, at := range clauses.FindAllStringIndex(said, -1) {
-		clause := strings.ToLower(strings.ReplaceAll(said[at[0]:at[1]], "’", "'"))
+		if turn := turning.FindStringIndex(said[at[0]:at[1]]); turn != nil {
+			at[1] = at[0] + turn[0]
+		}
+		clause := spelled(said[at[0]:at[1]])
 		until, ok := watchedClause(clause)
 		if !ok && !vague(clause) {
 			continue
@@ -56,12 +59,14 @@ func ReadSeen(answer string) (until time.Duration, ok bool) {
 	if t, err := transcript.ParseTime(answer); err == nil {
 		return t, true
 	}
-	return watchedClause(answer)
+	return watchedClause(spelled(answer))
 }
 
 var (
-	// clauses are sentences and the halves before "so", "but" and a comma.
+	// clauses are sentences and the halves before a comma; turning is where one turns
+	// to a question, which some do without a comma.
 	clauses = regexp.MustCompile(`(?i)[^.!?;,]+(?:\.\d+[^.!?;,]*)*[.!?;,]*`)
+	turning = regexp.MustCompile(`(?i)\s(?:so|but|and)\s+(?:who|what|when|where|why|how|does|did|do|is|are|was|were|can|could|tell|which)(?:\W|s\b|$)`)
 
 	notSeen  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't)+ (yet )?(seen|watched|started) (it|this|that|the film|the movie|any of it|this film|this movie)\b|\b(i|we) (haven't|have not|have never|never) (seen|watched|started)( it| this| the film| the movie| any of it)?( yet)?\s*[.!]?\s*$`)
 	seenAll  = regexp.MustCompile(`\b(i|we)( have|'ve)?( now| just| already)? (seen|watched|finished) (it all|all of it|the whole (thing|film|movie)|it to the end|it through|the (film|movie) to the end|everything)\b|\b(i|we)( have|'ve)?( now| just| already)? finished (it|the (film|movie))\b`)
