@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -46,7 +45,7 @@ func (l *link) hear(b []byte) (pass bool, instead []byte, err error) {
 // dispatch tells of an event, and what the library gets instead.
 func (l *link) dispatch(p payload) (instead []byte) {
 	if name := strings.ToUpper(string(p.name)); name != "READY" || json.Valid(p.data) { // others are read where they are used
-		l.tell(name, bytes.Clone(p.data))
+		l.tell(name, p.data)
 	}
 	return fmt.Appendf(nil, `{"op":0,"s":%d,"t":"","d":null}`, p.number)
 }

@@ -47,7 +47,7 @@ func (e *closeError) Error() string { return fmt.Sprintf("the gateway closed wit
 //   - A heartbeat interval of zero is a panic. Only sensible greetings pass.
 type link struct {
 	net.Conn
-	tell    func(name string, data json.RawMessage) // of an event, in the order they come
+	tell    func(name string, data json.RawMessage) // of an event, in the order they come; it keeps no data
 	in      *bufio.Reader
 	shaken  bool   // the HTTP handshake is over
 	plain   bool   // and did not make this a WebSocket

@@ -22,7 +22,9 @@ func TestPeople(t *testing.T) {
 		for _, people := range []bool{true, false} {
 			told := false
 			g := &Gateway{cfg: GatewayConfig{People: people, Handle: func(Event) { told = true }}, met: newSeen(8)}
-			newQueue(g, 0).handle(item{name: "MESSAGE_CREATE", data: []byte(test.data)})
+			q := newQueue(g, 0)
+			q.put("MESSAGE_CREATE", []byte(test.data))
+			q.drain()
 			if want := test.want || !people; told != want {
 				t.Errorf("%s, people alone %v: told of it %v, want %v", test.name, people, told, want)
 			}

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"bytes"
 	"encoding/json"
 	"runtime/debug"
 	"sync"
@@ -36,8 +37,14 @@ func newQueue(g *Gateway, shard int) *queue {
 	return &queue{g: g, shard: shard, items: make(chan item, queueLimit), ended: make(chan struct{}), known: map[ID]bool{}}
 }
 
-// put adds an event as it came.
-func (q *queue) put(name string, data json.RawMessage) { q.add(item{name: name, data: data}) }
+// put adds an event as it came, unless nobody is to hear of it. The data is its
+// caller's again afterwards.
+func (q *queue) put(name string, data json.RawMessage) {
+	if q.g.cfg.People && name == "MESSAGE_CREATE" && byBot(data) {
+		return
+	}
+	q.add(item{name: name, data: bytes.Clone(data)})
+}
 
 func (q *queue) add(i item) {
 	select {
@@ -106,7 +113,7 @@ func (q *queue) handle(i item) {
 			q.g.panicked(i.name, e, v, debug.Stack())
 		}
 	}()
-	if e == nil && !(q.g.cfg.People && i.name == "MESSAGE_CREATE" && byBot(i.data)) {
+	if e == nil {
 		e = understand(i.name, i.data)
 	}
 	if e = q.consider(e); e == nil {
