@@ -37,7 +37,7 @@ func (b *Bot) commands() []command {
 
 // register makes the commands known to Discord, if they are not these already.
 func (b *Bot) register(ctx context.Context) error {
-	if _, err := b.seal.load(ctx); err != nil {
+	if err := b.seal.load(ctx); err != nil {
 		return err // so that no press has to wait for it
 	}
 	app, err := b.cfg.Client.Application(ctx)

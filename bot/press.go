@@ -124,7 +124,7 @@ func (b *Bot) deny(ctx context.Context, i *discord.Interaction, why string) {
 // secret that signs them cannot be had, for a reply without buttons is better than
 // none.
 func (b *Bot) row(ctx context.Context, channel discord.ID, pressables ...pressable) []discord.Component {
-	var parts []discord.Component
+	parts := make([]discord.Component, 0, len(pressables))
 	for _, p := range pressables {
 		id, err := b.seal.id(ctx, channel, p.id...)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"hash"
 	"strings"
 	"sync"
 
@@ -20,8 +21,8 @@ import (
 type seal struct {
 	kept state.Kind[[]byte]
 
-	mu     sync.Mutex
-	secret []byte // nil until it is loaded
+	mu  sync.Mutex
+	mac hash.Hash // keyed with the secret; nil until that is loaded
 }
 
 func newSeal(d state.Documents) *seal {
@@ -32,11 +33,16 @@ func newSeal(d state.Documents) *seal {
 const secretBytes = sha256.Size
 
 // load loads the secret, or makes one where there is none yet.
-func (s *seal) load(ctx context.Context) ([]byte, error) {
+func (s *seal) load(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.secret != nil {
-		return s.secret, nil
+	return s.key(ctx)
+}
+
+// key is load with the mutex held.
+func (s *seal) key(ctx context.Context) error {
+	if s.mac != nil {
+		return nil
 	}
 	secret, err := s.kept.Update(ctx, "buttons", func(v *[]byte) (bool, error) {
 		if len(*v) != secretBytes {
@@ -46,10 +52,10 @@ func (s *seal) load(ctx context.Context) ([]byte, error) {
 		return true, nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("load the secret of the buttons: %w", err)
+		return fmt.Errorf("load the secret of the buttons: %w", err)
 	}
-	s.secret = secret
-	return secret, nil
+	s.mac = hmac.New(sha256.New, secret)
+	return nil
 }
 
 // markBytes is how much of the signature an id carries: 96 bits are past guessing.
@@ -62,31 +68,33 @@ const between = "."
 // id is the id of a button in a channel: what it does and what with. It has at most
 // 100 characters if the parts have at most 80.
 func (s *seal) id(ctx context.Context, channel discord.ID, parts ...string) (string, error) {
-	secret, err := s.load(ctx)
+	plain := strings.Join(parts, between)
+	mark, err := s.mark(ctx, channel, plain)
 	if err != nil {
 		return "", err
 	}
-	plain := strings.Join(parts, between)
-	return plain + between + mark(secret, channel, plain), nil
+	return plain + between + mark, nil
 }
 
 // open takes the id of a button apart; ok is false when it was not made here, or
 // for another channel.
 func (s *seal) open(ctx context.Context, channel discord.ID, id string) (parts []string, ok bool, err error) {
-	secret, err := s.load(ctx)
-	if err != nil {
-		return nil, false, err
-	}
 	i := strings.LastIndex(id, between)
-	if i < 0 || !hmac.Equal([]byte(mark(secret, channel, id[:i])), []byte(id[i+1:])) {
-		return nil, false, nil
+	mark, err := s.mark(ctx, channel, id[:max(i, 0)])
+	if err != nil || i < 0 || !hmac.Equal([]byte(mark), []byte(id[i+1:])) {
+		return nil, false, err
 	}
 	return strings.Split(id[:i], between), true, nil
 }
 
 // mark is the signature of an id in a channel.
-func mark(secret []byte, channel discord.ID, plain string) string {
-	h := hmac.New(sha256.New, secret)
-	h.Write([]byte(string(channel) + " " + plain))
-	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:markBytes])
+func (s *seal) mark(ctx context.Context, channel discord.ID, plain string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.key(ctx); err != nil {
+		return "", err
+	}
+	s.mac.Reset()
+	s.mac.Write([]byte(string(channel) + " " + plain))
+	return base64.RawURLEncoding.EncodeToString(s.mac.Sum(nil)[:markBytes]), nil
 }
