@@ -29,6 +29,10 @@
 // time of asking, over the cues that the horizon sees: an answer with a horizon
 // is the answer over a film that ends there.
 //
+// [matinee/dialogue/reading] reads one film as a critic does who can count, each
+// measure with the lines that prove it; [matinee/dialogue/recap] tells what happened
+// so far in the film's own lines.
+//
 // # Talk
 //
 // [matinee/dialogue] holds the conversation: an Engine, which all share, and a

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"matinee/dialogue/library"
@@ -85,9 +84,9 @@ func readingRows(r *reading.Reading, bounded bool) (rows [][2]string) {
 	return rows
 }
 
-// quoted is a line in quotation marks with its time.
+// quoted is a line as it stands, in quotation marks, with its time.
 func quoted(r *reading.Reading, c transcript.Cue) string {
-	text := "“" + strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(c.Text) + "”"
+	text := "“" + c.Text + "”"
 	if r.Timed {
 		text += " (" + transcript.FormatTime(c.Start) + ")"
 	}
