@@ -32,7 +32,7 @@ func (b *brief) fill(form string, round int) (text string, ok bool) {
 }
 
 // ofOne are forms whose verb is that of one thing.
-var ofOne = regexp.MustCompile(`\{[Tt]hing\} (?:is|has|comes|was)\b|really \{thing\}`)
+var ofOne = regexp.MustCompile(`\{[Tt]hing\} (?:is|has|comes|was)\b|really \{thing\}|there is \{thing\}`)
 
 // slots are what a form may hold, "" for what was not found.
 func (b *brief) slots(round int) map[string]string {

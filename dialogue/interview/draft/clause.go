@@ -26,7 +26,7 @@ func clause(topic string) string {
 		return topic
 	}
 	subject := 1 + subjectLength(fields[1:])
-	if subject >= len(fields) {
+	if subject > len(fields) || subject == len(fields) && opening == "whether" {
 		return topic
 	}
 	parts := append([]string{opening}, fields[1:subject]...)
@@ -38,9 +38,18 @@ func clause(topic string) string {
 // stands before its subject: in "who is to blame" nobody can tell.
 func turns(fields []string) bool {
 	verb := strings.ToLower(fields[1])
-	toBe := verb == "is" || verb == "are" || verb == "was" || verb == "were"
-	return len(fields) > leastClause && auxiliaries[verb] && !(toBe && (fields[0] == "who" || fields[0] == "what" || fields[0] == "which"))
+	if len(fields) < leastClause || !auxiliaries[verb] {
+		return false
+	}
+	if fields[0] != "who" && fields[0] != "what" && fields[0] != "which" || !setOf(`is are was were`)[verb] {
+		return true
+	}
+	third := strings.ToLower(fields[2])
+	return determiners[third] || isCapital(fields[2]) || fields[0] == "what" && len(fields) == leastClause && !states[third]
 }
+
+// states are what may be said of what nobody knows: "what is wrong".
+var states = setOf(`wrong left missing next happening known said true false`)
 
 // asking are the words that begin questions which want more than yes or no.
 var asking = setOf(`what why how who whom whose where when which`)

@@ -39,12 +39,8 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 			take(holding[at])
 		}
 	}
-	for _, hit := range found {
-		for _, c := range hit.Cues {
-			if i := r.index(c); i >= 0 {
-				take(i)
-			}
-		}
+	for _, i := range r.bearing(found) {
+		take(i)
 	}
 	for _, at := range spread(len(t.lines)) {
 		if i := t.lines[at]; r.means(i, t.word) {
@@ -55,6 +51,29 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 		take(i)
 	}
 	return out
+}
+
+// mostOfPassage is how many lines of a passage are taken before the next passage has
+// its turn. Ours: what bears on a topic is seldom more, and the rest is talk.
+const mostOfPassage = 2
+
+// bearing are the lines of passages, a few of each that are good to quote, best
+// passage first, and then what is left of them.
+func (r *reading) bearing(found []dialogue.Hit) []int {
+	var first, rest []int
+	for _, hit := range found {
+		taken := 0
+		for _, c := range hit.Cues {
+			switch i := r.index(c); {
+			case i < 0 || !r.quotable(i):
+			case taken < mostOfPassage:
+				first, taken = append(first, i), taken+1
+			default:
+				rest = append(rest, i)
+			}
+		}
+	}
+	return append(first, rest...)
 }
 
 // holding are the lines with one of the stems, where the word means what it says.

@@ -81,9 +81,9 @@ var refusals = []string{
 var theses = []string{
 	"Very well, I shall go first. The film says {word} {often}{sofar}, the first time at {first} and the last at {last}. A word that is only decoration does not keep such hours. My case is that this is a film about {topic} even where nobody names it, and that the places where somebody does are the film giving itself away…",
 	"All right, here is what I think, and you may correct me. Between {first} and {last} they say {word} {often}{sofar}. People repeat what they have not settled. So I take it that nothing about {topic} is settled in {title}, that everybody in it would like it to be, and that the talk goes on for precisely that reason…",
-	"Then I shall have to answer myself. I have been following one word, {word}, from {first} to {last}, and it comes {often}{sofar}. There are grander things to praise, and others have praised them. But I believe that the film comes back to {topic} whenever it has nothing else to hide behind…",
+	"Then I shall have to answer myself. I have been following one thread, {word}, from {first} to {last}, and it comes {often}{sofar}. There are grander things to praise, and others have praised them. But I believe that the film comes back to {topic} whenever it has nothing else to hide behind…",
 	"Then put this down as opinion, and as mine. They say {word} {often}{sofar}, from {first} to {last}. I used to take it for furniture. Now I think that the film was built round {topic} first, and that the people were asked in afterwards…",
-	"Let me be plain, then, since you will not be. I have counted one word, {word}: {often}{sofar}, the first at {first} and the last at {last}. A film can be about a thing without wanting to be. My case is that this one would rather have been about anything but {topic}, and that it could not help itself…",
+	"Let me be plain, then, since you will not be. I have counted, too: they say {word} {often}{sofar}, first at {first} and last at {last}. A film can be about a thing without wanting to be. My case is that this one would rather have been about anything but {topic}, and that it could not help itself…",
 }
 
 // thesesOnce are the same where it says the word once.
@@ -95,9 +95,9 @@ var thesesOnce = []string{
 // thesesAbsent are the same where it says nothing of the topic, but another word
 // often.
 var thesesAbsent = []string{
-	"Very well, I shall go first, and against the evidence. Nobody in {title} says a word about {topic}{sofar}; I have looked. What they do say is {word}, {often}, from {first} on. My case is that the one is standing where the other should be, and that a film may leave out the very thing that it is about…",
-	"All right, I shall begin with what is not there. About {topic} the film says nothing, not once{sofar}. It says {word} instead, {often}, between {first} and {last}. I do not think that this is a different subject. I think that it is the same one with its coat on, and I mean to ask what is in the pockets…",
-	"Then I shall argue from a gap. Of {topic} they say nothing at all{sofar}; they say {word}, {often}, the first time at {first}. People who leave out one thing so thoroughly have been thinking about it. My case is that {title} has thought about little else…",
+	"Very well, I shall go first, and against the evidence. Nobody in {title} speaks of {topic} by name{sofar}; I have looked. What they do say is {word}, {often}, from {first} on. My case is that the one is standing where the other should be, and that a film may leave out the very thing that it is about…",
+	"All right, I shall begin with what is not there. By name the film does not speak of {topic}, not once{sofar}. It says {word} instead, {often}, between {first} and {last}. I do not think that this is a different subject. I think that it is the same one with its coat on, and I mean to ask what is in the pockets…",
+	"Then I shall argue from a gap. Of {topic} they say nothing by name{sofar}; they say {word}, {often}, the first time at {first}. People who leave out one thing so thoroughly have been thinking about it. My case is that {title} has thought of little else…",
 }
 
 // thesesBare are the same where there is no word to follow.
@@ -128,7 +128,7 @@ var points = []point{
 	{"I distrust films that explain themselves. At {at} this one has every opportunity, and what it says is this: “{line}” I call that good manners in a film about {topic}. What would you call it?", 1},
 	{"Let me try it without any line at all. If one hears the film through and thinks only of {topic}, some of it goes quiet and some of it steps forward. What steps forward is never what one expected. What stepped forward for you?", 0},
 	{"The common praise for {title} is that it moves, and others may have that. What I admire is where it stands still and lets somebody finish a sentence, because there one hears something about {topic}. Do you have a sentence of that kind?", 0},
-	{"Let us be pedantic, since one of us was built for it. At {at} it says, and I have checked: “{line}” Strike out whatever has nothing to do with {topic}. I have tried, and I was left holding most of it. How much would you strike out?", 1},
+	{"Let us be pedantic, since one of us was built for it. At {at} it says, and I have checked: “{line}” Strike out whatever has nothing to do with {topic}. I have tried, and I could not tell where to begin. Could you?", 1},
 	{"You will say that one line proves nothing, and I agree; so I do not offer it as proof. At {at}: “{line}” I offer it as a symptom. If {topic} were not the trouble, nobody would need to talk like that. What else would you call it?", 1},
 	{"Somebody I know came out of {title} with one line and nothing else. It was this one, from {at}: “{line}” He could not tell who had said it, or to whom, but he brought it up whenever there was talk of {topic}. Is that remembering, or is it something worse?", 1},
 	{"Here is my difficulty. The longer one talks about {topic}, the less the film seems to, and yet I cannot hear it any more and think of anything else. I have no name for that. You have an index. What does it say?", 0},

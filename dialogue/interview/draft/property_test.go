@@ -124,7 +124,7 @@ func TestFallbacksKeepTheirMoves(t *testing.T) {
 func TestWhatTheFilmNeverSays(t *testing.T) {
 	s := drafted(t, draft.Config{Film: sampleFilm(t), About: "quantum computers", Minutes: 3})
 	thesis, _, _ := s.Turn("t1")
-	if !strings.Contains(thesis.Text, "bout quantum computers") || !strings.Contains(thesis.Text, "othing") && !strings.Contains(thesis.Text, "obody") {
+	if !strings.Contains(thesis.Text, "f quantum computers") || !strings.Contains(thesis.Text, "y name") {
 		t.Errorf("it does not say that the film has nothing of it: %s", thesis.Text)
 	}
 }
