@@ -143,13 +143,13 @@ var questions = []struct{ intent, form string }{
 	{nth, "?what ?about another ?one|time|place"},
 	{nth, "?no ?not_that_one the other one"},
 
-	{speeches, "how_many lines|speeches|words|cues @do <who> ?got|have|say|speak|get"},
-	{speeches, "how_often|how_many_times|how_much @do <who> speak|talk|say_something|say_anything"},
+	{speeches, "how_many lines|speeches|words|cues ?@do <who> ?got|have|say|speak|get"},
+	{speeches, "how_often|how_many_times|how_much ?@do <who> speak|talk|say_something|say_anything"},
 	{person, "what|anything|something ?else @do|would he|she|they|<who> ?ever say|talk_about|speak_of ?most"},
 	{person, "when|where @do he|she|they|<who> ?first speak|talk ?first"},
 	{person, "who is|was <who>"},
 
-	{howMany, "how_often|how_many_times|how_frequently @do|@be @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
+	{howMany, "how_often|how_many_times|how_frequently ?@do|@be @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
 	{howMany, "how_often|how_many_times|how_frequently @be|@do ?@the ?@line ?@goes <words> ?@ever ?been @said|come_up|comes_up|occur|occurs|appear|appears|fall|falls"},
 	{howMany, "how_often|how_many_times|how_frequently ?@be|@do ?@the ?@line ?@goes <words>"},
 	{howMany, "how_often|how_many_times"},
