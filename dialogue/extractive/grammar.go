@@ -88,10 +88,21 @@ func appendWord(words []word, question string, start, end int) []word {
 	start += strings.Index(part, trimmed)
 	end = start + len(trimmed)
 	key := strings.ToLower(strings.Trim(trimmed, "'"))
+	if full, ok := typed[key]; ok {
+		key = full
+	}
 	if stem, ok := strings.CutSuffix(key, "'s"); ok && verbal[stem] {
 		return append(words, word{stem, start, end}, word{"is", end, end})
 	}
 	return append(words, word{key, start, end})
+}
+
+// typed are words of questions as they are typed on a phone.
+var typed = map[string]string{
+	"whats": "what's", "whos": "who's", "wheres": "where's", "whens": "when's", "hows": "how's", "thats": "that's", "theres": "there's", "wat": "what", "wut": "what",
+	"dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "cant": "can't", "im": "i'm", "ive": "i've", "lets": "let's",
+	"u": "you", "ur": "your", "r": "are", "y": "why", "plz": "please", "pls": "please", "mny": "many", "abt": "about", "bout": "about", "b4": "before",
+	"befor": "before", "wich": "which", "wen": "when", "wher": "where", "hw": "how", "tel": "tell", "sez": "says", "sais": "says",
 }
 
 // verbal are the words whose 's is a verb.
