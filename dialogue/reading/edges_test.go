@@ -20,11 +20,12 @@ func TestScenePause(t *testing.T) {
 	}
 }
 
-// TestLastWindow: a last window that is short is not the one with fewest words.
+// TestLastWindow: neither a last window that is short nor the one in which the talk
+// begins is the one with fewest words.
 func TestLastWindow(t *testing.T) {
-	r := read(cue(1, 2, "One two three."), cue(31, 32, "One two."), cue(61, 62, "One."))
+	r := read(cue(29, 30, "One."), cue(31, 32, "One two three."), cue(61, 62, "One two."), cue(91, 92, "One."))
 	most, fewest, ok := r.Extremes()
-	if !ok || most.Words != 3 || fewest.Words != 2 || len(r.Pace) != 3 || r.Pace[2].Words != 1 {
+	if !ok || most.Words != 3 || fewest.Words != 2 || len(r.Pace) != 4 || r.Pace[3].Words != 1 {
 		t.Errorf("from %+v to %+v of %+v", fewest, most, r.Pace)
 	}
 }

@@ -77,12 +77,12 @@ func (r *Reading) pace() (Measure, bool) {
 
 func (r *Reading) rush() (Measure, bool) {
 	most, _, ok := r.Extremes()
-	return r.window(Rush, "most", most), ok
+	return r.window(Rush, "the most", most), ok
 }
 
 func (r *Reading) lull() (Measure, bool) {
 	_, fewest, ok := r.Extremes()
-	return r.window(Lull, "fewest", fewest), ok
+	return r.window(Lull, "once the talk has begun, the fewest", fewest), ok
 }
 
 // window says how fast the film speaks in a part of it.
@@ -91,7 +91,7 @@ func (r *Reading) window(name, which string, w Window) Measure {
 		return Measure{name, 0, "words a minute", "no line begins between " + between(w), r.around(w)}
 	}
 	return Measure{name, float64(w.Rate()), "words a minute",
-		fmt.Sprintf("the %s words are spoken between %s, %d a minute", which, between(w), w.Rate()), r.Lines[w.First : w.First+w.N]}
+		fmt.Sprintf("%s words are spoken between %s, %d a minute", which, between(w), w.Rate()), r.Lines[w.First : w.First+w.N]}
 }
 
 // around are the lines before and after a window that has none.

@@ -72,7 +72,8 @@ func (r *Reading) Rate() int {
 }
 
 // Extremes are the windows in which most and fewest words are said, the earliest
-// of equals; a last window shorter than the others counts for neither. ok is
+// of equals. A last window shorter than the others counts for neither, and one that
+// begins before the first line is not among the fewest: titles are no lull. ok is
 // false where no two differ.
 func (r *Reading) Extremes() (most, fewest Window, ok bool) {
 	whole := r.Pace
@@ -83,9 +84,9 @@ func (r *Reading) Extremes() (most, fewest Window, ok bool) {
 		if i == 0 || w.Words > most.Words {
 			most = w
 		}
-		if i == 0 || w.Words < fewest.Words {
-			fewest = w
+		if w.Start >= r.From && (!ok || w.Words < fewest.Words) {
+			fewest, ok = w, true
 		}
 	}
-	return most, fewest, most.Words > fewest.Words
+	return most, fewest, ok && most.Words > fewest.Words
 }

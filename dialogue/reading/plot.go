@@ -100,7 +100,7 @@ func axis(windows []Window) string {
 func (r *Reading) summary() string {
 	s := fmt.Sprintf("Pace: %s a minute", plural(perMinute(r.Words, r.To-r.From), "word"))
 	if most, fewest, ok := r.Extremes(); ok {
-		s += fmt.Sprintf("; most between %s (%d), fewest between %s (%d)", between(most), most.Rate(), between(fewest), fewest.Rate())
+		s += fmt.Sprintf("; most between %s (%d), fewest, once the talk has begun, between %s (%d)", between(most), most.Rate(), between(fewest), fewest.Rate())
 	}
 	return s + "."
 }
