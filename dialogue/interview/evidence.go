@@ -133,13 +133,14 @@ func (b *brief) fitting() []int {
 const shortPause = 4 * time.Second
 
 // next reports whether line i is said directly after one with the word that is
-// taken up.
+// taken up, and has not got it itself.
 func (b *brief) next(i int) bool {
 	if i == 0 || len(b.keys) == 0 || b.keys[0].poor() {
 		return false
 	}
 	before, c := b.read.cues[i-1], b.read.cues[i]
-	return b.read.timed() && c.Start >= before.End && c.Start-before.End <= shortPause && b.read.says(i-1, b.keys[0].word)
+	return b.read.timed() && c.Start >= before.End && c.Start-before.End <= shortPause &&
+		b.read.says(i-1, b.keys[0].word) && !b.read.says(i, b.keys[0].word)
 }
 
 // near is how much a line has to do with what was said.

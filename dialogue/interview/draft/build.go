@@ -83,8 +83,8 @@ func (b *builder) opening() {
 		b.add(script.Turn{ID: b.id("a"), By: machine, Kind: script.Say, Text: b.refusal, Move: script.Deflects})
 	}
 	t := script.Turn{ID: b.id("t"), By: critic, To: machine, Kind: script.Say, Text: b.fill(b.thesis), Chapter: "The case"}
-	if len(b.about.lines) > 0 {
-		t.Clip = b.read.clip(b.about.lines[0])
+	if lines := b.about.lines; len(lines) > 0 {
+		t.Clip = b.read.clip(b.read.shows(lines, b.about.word))
 	}
 	b.answer(b.add(t))
 }

@@ -24,7 +24,7 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 	var out []int
 	heard := map[string]bool{}
 	if len(t.lines) > 0 {
-		heard[strings.ToLower(r.said[t.lines[0]].Text)] = true // the case is put over it
+		heard[strings.ToLower(r.said[r.shows(t.lines, t.word)].Text)] = true // the case is put over it
 	}
 	take := func(i int) {
 		text := strings.ToLower(r.said[i].Text)
@@ -51,6 +51,17 @@ func (r *reading) evidence(t topic, found []dialogue.Hit) []int {
 		take(i)
 	}
 	return out
+}
+
+// shows is the first of some lines that hold a word in which it means what it says,
+// else the first.
+func (r *reading) shows(lines []int, word string) int {
+	for _, i := range lines {
+		if r.means(i, word) {
+			return i
+		}
+	}
+	return lines[0]
 }
 
 // mostOfPassage is how many lines of a passage are taken before the next passage has
