@@ -77,12 +77,27 @@ func (a *answer) finish() dialogue.Brief {
 		a.sentences = a.sentences[i : i+1]
 	}
 	a.brief.Draft = strings.Join(a.sentences, " ")
+	a.hold()
 	for _, f := range a.films {
 		if strings.Contains(a.brief.Draft, f.Title) {
 			a.brief.Ours = append(a.brief.Ours, f.Title)
 		}
 	}
 	return a.brief
+}
+
+// hold keeps what was talked of before when an answer has found nothing: a question
+// that was not understood does not end the talk.
+func (a *answer) hold() {
+	last := a.in.Last
+	if last == nil || len(a.brief.Sources) > 0 || a.brief.Place.Film.ID != "" || a.brief.Phrase != "" {
+		return
+	}
+	was := last.Place
+	if f := a.brief.Focus.ID; was.Film.ID == "" || f != "" && f != was.Film.ID || !a.in.Horizon.Sees(was.Film, was.Last) {
+		return
+	}
+	a.brief.Place, a.brief.Phrase = was, last.Phrase
 }
 
 // one is the scope of a film.
