@@ -41,6 +41,7 @@ var machine = register{
 			"Fair. {Thing} is more than its wording, but the wording is what I was given.",
 			"You may be right about {thing}. I was not asked to be; I was asked to remember.",
 			"Granted, the word {key} is yours. But this one was theirs first: {nq}",
+			"Granted, the word {key} is yours, and I have nothing to put against it but all the rest of what was said.",
 			"Granted, you have thought about {thing} longer than I have. But I have had it by heart all that time: {nq}",
 			"Granted, there is {thing}. But there is also what they say directly after the word: {aq}",
 			"You are right about {thing}, I dare say. But hear how little they make of it: {kq}",

@@ -111,7 +111,8 @@ func TestADraftCanBeHeld(t *testing.T) {
 		}
 		for _, turn := range turns {
 			if turn.Fallback {
-				t.Errorf("%s: %s fell back", film.ID, turn.ID)
+				at, _ := record.Turn(turn.ID)
+				t.Errorf("%s: %s fell back: %+v", film.ID, turn.ID, at)
 			}
 		}
 		if _, second := hold(t, film, s, index, tape, cassette.None); second != first {
