@@ -142,7 +142,7 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.nthTime(ctx)
 	case person, speeches:
 		return a.person(ctx)
-	case firstLine, lastLine, howItBegins, howItEnds, characters, most, howLong, year, questionsAsked, silence, size, synopsis:
+	case firstLine, lastLine, howItBegins, howItEnds, characters, most, howLong, year, questionsAsked, silence, size, synopsis, recapIntent:
 		return a.held(ctx)
 	default:
 		return a.line(ctx)

@@ -47,6 +47,8 @@ func (a *answer) held(ctx context.Context) error {
 		a.silence(said)
 	case size:
 		a.size(said)
+	case recapIntent:
+		return a.recap(ctx)
 	case synopsis:
 		return a.synopsis(ctx, said)
 	}

@@ -19,6 +19,7 @@ type request struct {
 	title    string // a film asked for by name
 	remark   string // of small talk: which
 	at, till time.Duration
+	count    int // how many lines of a recap
 }
 
 // A grammar is the table of forms, ready to match.
@@ -50,6 +51,8 @@ func (g grammar) understand(question string) request {
 		if !phrasal(r.intent) {
 			r.intent = findLine
 		}
+	} else if asked, ok := recapAsked(keysOf(words)); ok {
+		return asked
 	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok {
 		return asked
 	}
