@@ -35,7 +35,7 @@ func (s *staging) ask(ctx context.Context, q interview.Question) (string, error)
 	if p := s.prompt(ctx); p != nil {
 		said, err := p.ask(prompt)
 		if leaving(err) == nil && err != nil {
-			err = fmt.Errorf("you left the session; \"matinee interview resume %s\" goes on with it", s.path)
+			err = fmt.Errorf("you left the session; \"matinee interview resume %s\" goes on with it", s.again())
 		}
 		return said, err
 	}

@@ -42,7 +42,7 @@ func (s *staging) produce(ctx context.Context, record interview.Record) error {
 		s.user.notice("%s", n)
 	}
 	if silent != nil {
-		return fmt.Errorf("the session is kept and packaged in %s, but not voiced: %w; \"matinee interview render %s\" voices it", s.dir(), silent, s.path)
+		return fmt.Errorf("the session is kept and packaged in %s, but not voiced: %w; \"matinee interview render %s\" voices it", s.dir(), silent, s.again())
 	}
 	s.user.printf("%s\n", s.dir())
 	return nil

@@ -54,7 +54,7 @@ func (a *app) renderScript(ctx context.Context, path string, o interviewOptions)
 	}
 	record, err := interview.Render(s.record(), s.script)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no session was held in %s yet: \"matinee interview run %s\" holds it", s.dir(), path)
+		return fmt.Errorf("no session was held in %s yet: \"matinee interview run %s\" holds it", s.dir(), s.again())
 	}
 	if err != nil {
 		return err
@@ -131,7 +131,7 @@ func (s *staging) hold(ctx context.Context, load func(string, cassette.Mode) (*c
 	})
 	if err != nil {
 		if _, there := os.Stat(s.record()); there == nil && ctx.Err() != nil {
-			s.user.notice("matinee: what was held is kept; \"matinee interview resume %s\" goes on with it", s.path)
+			s.user.notice("matinee: what was held is kept; \"matinee interview resume %s\" goes on with it", s.again())
 		}
 		return record, err
 	}

@@ -290,6 +290,14 @@ func (s *staging) sum() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// again is what another command about the same session is given.
+func (s *staging) again() string {
+	if s.options.out == "" {
+		return s.path
+	}
+	return s.path + " --out " + s.options.out
+}
+
 // dir is the folder of the package.
 func (s *staging) dir() string { return s.options.folder(s.path) }
 
