@@ -97,7 +97,7 @@ func (k *killing) act(i int) {
 		text = k.Bot().Mention() + " " + text
 	}
 	k.asked = append(k.asked, asked{k.people[len(k.asked)%len(k.people)].Write(c, text), fmt.Sprintf("0:%02d:01", n-1)})
-	if i == 3 && k.event.Status() == discordtest.EventScheduled {
+	if i == min(3, botKills()-1) && k.event.Status() == discordtest.EventScheduled {
 		k.event.Begin()
 	}
 	time.Sleep(time.Duration(k.IntN(2500)) * time.Millisecond) // a process cannot be in a bubble of synctest
