@@ -59,7 +59,7 @@ var house = map[string][]string{
 	"dialogue/library":             child("dialogue/library/sample"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
-	"dialogue/extractive":          child("dialogue/recap"),
+	"dialogue/extractive":          child("dialogue/reading", "dialogue/recap"),
 	"dialogue/debate":              child(),
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"matinee/dialogue/quote"
+	"matinee/dialogue/reading"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
@@ -45,7 +46,7 @@ func dwelt(said []transcript.Cue, lang string) string {
 	count := map[string]int{}
 	for _, c := range said {
 		for _, t := range analysis.Tokens(nil, c.Text) {
-			if len(t.Key) > 2 && !analysis.Stop(t.Key) && !everyday[t.Key] && !analysis.Number(t.Key) {
+			if len(t.Key) > 2 && !analysis.Stop(t.Key) && !reading.Common(t.Key) && !analysis.Number(t.Key) {
 				count[t.Key]++
 			}
 		}
@@ -62,28 +63,4 @@ func dwelt(said []transcript.Cue, lang string) string {
 	return slices.MinFunc(keys, func(x, y string) int {
 		return cmp.Or(cmp.Compare(count[y], count[x]), strings.Compare(x, y))
 	})
-}
-
-// everyday are the words that every film is full of: those said three times and
-// more in two of five films of the developers' corpus (113 films, Nov 2026), stop
-// words aside.
-var everyday = setOf(`
-afraid ago aint alone along always another anything around ask away back bad believe best better big boy boys bring
-business call came care chance come coming course day days dead dear door else enough even ever every everything
-father feel find fine forget found friend get getting girl give glad going gone gonna good goodbye got great guess
-happened head hear heard hello help hey hold home hope house huh idea job keep kill kind knew know last leave left
-let life like listen little live long look looking looks lot love made make man many matter maybe mean meet men mind
-minute miss money morning mrs much name need never new next nice night nothing now okay old people place please
-pretty put quite ready really remember right room run said saw say see seen send show since sir sit something soon
-sorry stand start stay still stop suppose sure take talk talking tell thank thanks thing things think thought time
-today together told tomorrow tonight town trouble try trying understand use wait waiting want wanted way well went
-whole wife wish without woman work world worry wrong yeah years yes yet young
-`)
-
-func setOf(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
 }

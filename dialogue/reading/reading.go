@@ -151,7 +151,7 @@ func (r *Reading) term(known map[string]int32, t words.Token, text string) int32
 		known[t.Key] = id
 		r.terms = append(r.terms, term{
 			key: t.Key, stem: r.analysis.Stem(t.Key), stop: r.analysis.Stop(t.Key),
-			everyday: everyday[t.Key], number: r.analysis.Number(t.Key),
+			everyday: Everyday(t.Key), number: r.analysis.Number(t.Key),
 		})
 	}
 	raw := text[t.Start:t.End]
