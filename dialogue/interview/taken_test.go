@@ -1,8 +1,6 @@
 package interview
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,26 +20,10 @@ const mostOdd = 0.02
 // What drafts over real films take up is what is talked about: no word that says
 // little, and no name in small letters; and no line of the film is quoted twice.
 func TestTakenUp(t *testing.T) {
-	dir := os.Getenv("MATINEE_FILMS")
-	if dir == "" {
-		t.Skip("MATINEE_FILMS does not say where the real films are")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.srt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	patterns := formPatterns()
 	var live, odd, again int
-	for i, file := range files {
-		if i%everyFilm != 0 && os.Getenv("MATINEE_ALL") == "" {
-			continue
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		id := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ".srt"), "-en")
-		house := newShelf(t, transcript.Film{ID: id, Work: id, Title: id, Lang: "en"}, data)
+	someFilms(t, func(i int, house *shelf) {
+		id := house.ref.ID
 		for seed, about := range []string{"", abouts[i%len(abouts)]} {
 			record := heldDraft(t, house, about, int64(seed+i))
 			r := read(house.ref.Film, transcript.Everything(), house.text.Cues)
@@ -63,7 +45,7 @@ func TestTakenUp(t *testing.T) {
 				}
 			}
 		}
-	}
+	})
 	if most := mostOdd * float64(live); float64(odd) > most || float64(again) > most {
 		t.Errorf("of %d live turns %d take up an odd word, and %d quote again; want at most %.1f of each", live, odd, again, most)
 	}

@@ -1,43 +1,23 @@
 package recap_test
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/transcript/transcripttest"
 )
 
-// A film is a real film, read in place.
+// A film is a film and all that is said in it.
 type film struct {
 	transcript.Film
 	cues []transcript.Cue
 }
 
-// films are the real films that MATINEE_FILMS names; without it the test skips.
-func films(t testing.TB) []film {
+// films are the real films; without them the test skips.
+func films(t testing.TB) (all []film) {
 	t.Helper()
-	dir := os.Getenv("MATINEE_FILMS")
-	if dir == "" {
-		t.Skip("MATINEE_FILMS does not name the folder of real subtitle files")
+	for _, f := range transcripttest.Files(t) {
+		all = append(all, film{f.Film(), f.Cues(t)})
 	}
-	paths, err := filepath.Glob(filepath.Join(dir, "*.srt"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no films in %s: %v", dir, err)
-	}
-	var out []film
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		read, err := transcript.Read(data, transcript.Options{Lang: "en"})
-		if err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
-		id := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".srt"), "-en")
-		out = append(out, film{transcript.Film{ID: id, Work: id, Title: id, Lang: "en"}, read.Cues})
-	}
-	return out
+	return all
 }
