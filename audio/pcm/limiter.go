@@ -2,12 +2,11 @@ package pcm
 
 import "math"
 
-// How a Limiter works. Source of the ceiling: reference/speech.md §6. The look
-// ahead is half a period of a low voice, 100 hertz, so that its wave keeps its
-// form; the recovery is slow enough not to be heard as breathing.
+// How a Limiter works. Source of the ceiling: reference/speech.md §6. The recovery
+// is slow enough not to be heard as breathing.
 const (
 	ceiling   = -1.0 // dBFS
-	lookAhead = 5 * millisecond
+	lookAhead = LookAhead
 	recovery  = 80 * millisecond // until 1/e of a reduction is left
 )
 
@@ -23,7 +22,7 @@ type Limiter struct {
 	in      int                // samples of the present sound
 	delay   [lookAhead]float64 // the last ones, with the gain; the sample i is at i%lookAhead
 	reduced float64            // factor that the last sample, recovering, may have
-	lowest  minimum            // of those factors, over the look-ahead
+	lowest  Minimum            // of those factors, over the look-ahead
 	lows    [lookAhead]float64 // the last ones of these, likewise
 	sum     float64            // of lows
 }
@@ -58,7 +57,7 @@ func (l *Limiter) take(dst []int16, sample float64) []int16 {
 	if peak := math.Abs(sample); peak*l.reduced > l.limit {
 		l.reduced = l.limit / peak
 	}
-	low := l.lowest.of(l.reduced, l.in)
+	low := l.lowest.Of(l.reduced, l.in)
 	i := l.in % lookAhead
 	l.sum += low - l.lows[i]
 	l.lows[i], l.delay[i] = low, sample
@@ -67,32 +66,4 @@ func (l *Limiter) take(dst []int16, sample float64) []int16 {
 		return dst
 	}
 	return append(dst, round(l.delay[l.in%lookAhead]*l.sum/lookAhead))
-}
-
-// A minimum is the least of the last lookAhead values. Source: Lemire, Streaming
-// Maximum-Minimum Filter Using No More than Three Comparisons per Element, 2006.
-type minimum struct {
-	rising [lookAhead]reduction // those that may yet be the least, from first
-	first  int
-	count  int
-}
-
-// A reduction is a factor and the sample that it is of.
-type reduction struct {
-	factor float64
-	at     int
-}
-
-// of takes the value of the next sample and returns the least.
-func (m *minimum) of(factor float64, at int) float64 {
-	for m.count > 0 && m.rising[(m.first+m.count-1)%lookAhead].factor >= factor {
-		m.count--
-	}
-	if m.count > 0 && m.rising[m.first].at <= at-lookAhead {
-		m.first = (m.first + 1) % lookAhead
-		m.count--
-	}
-	m.rising[(m.first+m.count)%lookAhead] = reduction{factor, at}
-	m.count++
-	return m.rising[m.first].factor
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"matinee/audio"
+	"matinee/audio/pcm"
 )
 
 // How the limiter of the mix works: as pcm.Limiter does, for several channels at
@@ -11,7 +12,7 @@ import (
 // runs through the samples rather than these.
 const (
 	ceiling   = -2.0                   // dBTP; Opus and MP3 overshoot by less than 1 dB (TestProduction), and nothing may exceed −1
-	lookAhead = audio.Rate * 5 / 1000  // samples: half a period of 100 hertz
+	lookAhead = pcm.LookAhead          // samples
 	recovery  = audio.Rate * 80 / 1000 // samples until 1/e of a reduction is left
 	fullScale = 32768                  // sample steps
 )
@@ -28,7 +29,7 @@ type limiter struct {
 	peaks   []interpolator
 	delay   []float64 // lookAhead frames
 	reduced float64
-	lowest  minimum
+	lowest  pcm.Minimum
 	lows    [lookAhead]float64
 	sum     float64
 }
@@ -79,7 +80,7 @@ func (l *limiter) take(dst []int16, frame []float64) []int16 {
 		return dst
 	}
 	i := at % lookAhead
-	low := l.lowest.of(l.reduced, at)
+	low := l.lowest.Of(l.reduced, at)
 	l.sum += low - l.lows[i]
 	l.lows[i] = low
 	for c := range frame {
@@ -98,32 +99,4 @@ func (l *limiter) take(dst []int16, frame []float64) []int16 {
 // round makes a sample of a value in sample steps, clipped.
 func round(v float64) int16 {
 	return int16(math.RoundToEven(min(max(v, -fullScale), fullScale-1)))
-}
-
-// A minimum is the least of the last lookAhead values. Source: Lemire, Streaming
-// Maximum-Minimum Filter Using No More than Three Comparisons per Element, 2006.
-type minimum struct {
-	rising [lookAhead]reduction // those that may yet be the least, from first
-	first  int
-	count  int
-}
-
-// A reduction is a factor and the frame that it is of.
-type reduction struct {
-	factor float64
-	at     int
-}
-
-// of takes the value of the next frame and returns the least.
-func (m *minimum) of(factor float64, at int) float64 {
-	for m.count > 0 && m.rising[(m.first+m.count-1)%lookAhead].factor >= factor {
-		m.count--
-	}
-	if m.count > 0 && m.rising[m.first].at <= at-lookAhead {
-		m.first = (m.first + 1) % lookAhead
-		m.count--
-	}
-	m.rising[(m.first+m.count)%lookAhead] = reduction{factor, at}
-	m.count++
-	return m.rising[m.first].factor
 }
