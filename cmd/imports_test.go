@@ -28,6 +28,7 @@ var house = map[string][]string{
 
 	"dialogue/transcript":                {},
 	"dialogue/transcript/transcripttest": {"dialogue/transcript"},
+	"dialogue/wording":                   {},
 	"dialogue/words":                     {},
 	"dialogue/sentence":                  {},
 	"dialogue/quote":                     {"dialogue/transcript", "dialogue/words"},
@@ -60,7 +61,7 @@ var house = map[string][]string{
 	"dialogue/library":             child("dialogue/library/sample"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
-	"dialogue/extractive":          child("dialogue/reading", "dialogue/recap"),
+	"dialogue/extractive":          child("dialogue/reading", "dialogue/recap", "dialogue/wording"),
 	"dialogue/debate":              child(),
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),

@@ -74,6 +74,7 @@ const (
 type Inquiry struct {
 	Question string
 	Speaker  string // who asks; "" when there is only one person
+	Seed     string // chooses among forms of words: the same seed, the same words
 	Focus    Ref    // the film the conversation is about; zero when none is
 	Horizon  transcript.Horizon
 	Persona  Persona

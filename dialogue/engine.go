@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -34,6 +35,7 @@ type Opening struct {
 	Persona Persona            // default: the first of BuiltIn
 	Focus   Ref                // zero for none
 	Horizon transcript.Horizon // where the viewer has no remembered one; required, as the zero Horizon sees nothing
+	Seed    string             // chooses among forms of words, for who has no model; default: Viewer
 
 	// A conversation taken up again:
 	Conversation Conversation // zero for a new one, which gets its id with its first turn
@@ -59,6 +61,7 @@ func (e *Engine) Open(ctx context.Context, o Opening) (*Session, error) {
 		engine:  e,
 		kept:    o.Conversation,
 		viewer:  o.Viewer,
+		seed:    cmp.Or(o.Seed, o.Viewer),
 		persona: o.Persona,
 		focus:   o.Focus,
 		rest:    o.Horizon,

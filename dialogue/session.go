@@ -17,6 +17,7 @@ type Session struct {
 	engine  *Engine
 	kept    Conversation // zero until the first turn
 	viewer  string
+	seed    string // chooses among forms of words
 	persona Persona
 	focus   Ref
 	rest    transcript.Horizon       // for films the viewer said nothing of
@@ -220,6 +221,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 	return Inquiry{
 		Question: question,
 		Speaker:  speaker,
+		Seed:     s.seed,
 		Focus:    s.focus,
 		Horizon:  s.Horizon(),
 		Persona:  s.persona,

@@ -8,6 +8,7 @@ import (
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // An answer is a brief being written.
@@ -18,6 +19,7 @@ type answer struct {
 	asked     []dialogue.Ref // those a question is about that names none
 	question  string         // without the title that it names
 	request   request
+	voice     *wording.Voice
 	brief     dialogue.Brief
 	sentences []string
 	told      string // id of the film that the answer has named last

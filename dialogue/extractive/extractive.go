@@ -12,6 +12,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // Films are the films one may ask about, an edition of each.
@@ -40,11 +41,12 @@ type Critic struct {
 	films   Films
 	find    Finder
 	grammar grammar
+	book    *wording.Book
 }
 
 // New makes a Critic; both arguments are required.
 func New(films Films, find Finder) *Critic {
-	return &Critic{films: films, find: find, grammar: newGrammar()}
+	return &Critic{films: films, find: find, grammar: newGrammar(), book: readManner()}
 }
 
 // Topic is the film that the question names or, if it names none, its focus.
@@ -65,7 +67,7 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
-	a := &answer{critic: c, films: films, asked: Owned(films), in: in}
+	a := &answer{critic: c, films: films, asked: Owned(films), in: in, voice: voiceOf(c.book, in)}
 	a.understand()
 	if err := a.compose(ctx); err != nil {
 		return dialogue.Brief{}, err

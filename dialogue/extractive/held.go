@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 	"matinee/dialogue/words"
 )
 
@@ -60,7 +61,7 @@ func (a *answer) begins(said []transcript.Cue) {
 	film := a.in.Focus.Film
 	a.place(film, said[:1])
 	if a.request.intent == firstLine || len(said) == 1 {
-		a.say("The first words are %s.", a.cite(film, said[0]))
+		a.word("first_words", wording.Fill{"line": a.cite(film, said[0])})
 		return
 	}
 	form := "It opens with%s %s."

@@ -1,0 +1,65 @@
+package extractive
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"matinee/dialogue"
+	"matinee/dialogue/wording"
+)
+
+// manner holds the forms in which the critic says things, a file a theme: a form a
+// line, persona by persona.
+//
+//go:embed manner/*.txt
+var manner embed.FS
+
+// readManner reads the book of all the files. They are part of the program, and a
+// test reads them.
+func readManner() *wording.Book {
+	names, err := fs.Glob(manner, "manner/*.txt")
+	var books []*wording.Book
+	for _, name := range names {
+		var text []byte
+		var book *wording.Book
+		if text, err = manner.ReadFile(name); err == nil {
+			book, err = wording.Parse(name, string(text))
+		}
+		if err != nil {
+			break
+		}
+		books = append(books, book)
+	}
+	if err == nil {
+		var all *wording.Book
+		if all, err = wording.Join(books...); err == nil {
+			return all
+		}
+	}
+	panic(fmt.Sprintf("read the critic's manner: %v", err))
+}
+
+// formSpan is within how many turns the critic does not say a thing in the same
+// form twice. Source: issue 7, "Manner".
+const formSpan = 5
+
+// voiceOf words the answer to an inquiry: in the persona's manner, and in no form
+// that was heard a moment ago. An answer that is asked for again has the words it
+// had.
+func voiceOf(book *wording.Book, in dialogue.Inquiry) *wording.Voice {
+	recent := in.Recent
+	for in.Variant == dialogue.Again && len(recent) > 0 && recent[len(recent)-1].Question == in.Question {
+		recent = recent[:len(recent)-1]
+	}
+	v := &wording.Voice{Book: book, Manner: in.Persona.Name, Seed: in.Seed + "\x00" + in.Question}
+	for _, t := range recent[max(0, len(recent)-formSpan):] {
+		v.Heard = append(v.Heard, t.Text)
+	}
+	return v
+}
+
+// word adds a sentence to the draft: a thing to say, in a form of the book.
+func (a *answer) word(key string, fill wording.Fill) {
+	a.say("%s", a.voice.Say(key, fill))
+}
