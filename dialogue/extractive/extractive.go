@@ -35,13 +35,14 @@ type Finder interface {
 	Cues(ctx context.Context, film dialogue.Ref, horizon transcript.Horizon) ([]transcript.Cue, error)
 }
 
-// A Critic answers questions from transcripts. It is immutable and safe for
-// concurrent use.
+// A Critic answers questions from transcripts. It is safe for concurrent use: but
+// for the readings it keeps it is immutable.
 type Critic struct {
-	films   Films
-	find    Finder
-	grammar grammar
-	book    *wording.Book
+	films    Films
+	find     Finder
+	grammar  grammar
+	book     *wording.Book
+	readings readings
 }
 
 // New makes a Critic; both arguments are required.
