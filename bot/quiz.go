@@ -9,9 +9,9 @@ import (
 
 	"matinee/bot/access"
 	"matinee/bot/discord"
-	"matinee/bot/quiz"
 	"matinee/bot/state"
 	"matinee/dialogue"
+	"matinee/dialogue/quiz"
 	"matinee/dialogue/transcript"
 )
 

@@ -12,8 +12,8 @@ import (
 
 	"matinee/bot/discord"
 	"matinee/bot/markdown"
-	"matinee/bot/quiz"
 	"matinee/bot/state"
+	"matinee/dialogue/quiz"
 	"matinee/dialogue/transcript"
 )
 

@@ -33,6 +33,7 @@ var house = map[string][]string{
 	"dialogue/sentence":                  {},
 	"dialogue/quote":                     {"dialogue/transcript", "dialogue/words"},
 	"dialogue/reading":                   {"dialogue/transcript", "dialogue/words"},
+	"dialogue/quiz":                      {"dialogue/transcript", "dialogue/words"},
 	"dialogue/recap":                     {"dialogue/transcript", "dialogue/words", "dialogue/reading"},
 	"dialogue/veil":                      {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample":            {"dialogue/transcript"},
@@ -96,11 +97,10 @@ var house = map[string][]string{
 	"bot/state":                 {},
 	"bot/state/statetest":       {"bot/state"},
 	"bot/screening":             {"bot/state", "dialogue/transcript", "dialogue/words"},
-	"bot/quiz":                  {"bot/state", "dialogue/transcript", "dialogue/words"},
 	"bot/shelf":                 {"bot/state", "dialogue/words"},
 	"bot/access":                {"bot/state", "dialogue/transcript"},
 	"bot/outbox":                {"bot/discord", "bot/markdown"},
-	"bot":                       append(leaves(), "dialogue", "dialogue/history", "bot/access", "bot/discord", "bot/markdown", "bot/outbox", "bot/quiz", "bot/screening", "bot/shelf", "bot/state", "audio", "audio/opus"),
+	"bot":                       append(leaves(), "dialogue", "dialogue/history", "dialogue/quiz", "bot/access", "bot/discord", "bot/markdown", "bot/outbox", "bot/screening", "bot/shelf", "bot/state", "audio", "audio/opus"),
 
 	"cmd/matinee": {"anything"},
 }

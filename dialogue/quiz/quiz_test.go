@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"matinee/bot/quiz"
+	"matinee/dialogue/quiz"
 	"matinee/dialogue/transcript"
 )
 
