@@ -1,6 +1,7 @@
 package audio
 
 import (
+	"context"
 	"encoding/binary"
 	"io"
 	"slices"
@@ -98,4 +99,31 @@ func (u *Utterance) Grown() <-chan struct{} {
 		u.grown = make(chan struct{})
 	}
 	return u.grown
+}
+
+// Pour hands the samples that come next to take, chunk of them at most at a time,
+// and waits for more until the utterance has ended, ctx is done or take refuses
+// them. Heard is the index of the sample after the last that was taken. What take
+// is given is its own.
+func (u *Utterance) Pour(ctx context.Context, chunk int, take func(samples []int16) error) (heard int, err error) {
+	for ctx.Err() == nil {
+		grown := u.Grown() // asked for before looking, so that nothing is missed
+		at := u.Next()
+		samples := u.Samples(at, at+chunk)
+		if len(samples) > 0 {
+			if err := take(samples); err != nil {
+				return at, err
+			}
+			u.From(at + len(samples))
+			continue
+		}
+		if n, closed := u.Len(); closed && at == n {
+			return at, nil
+		}
+		select {
+		case <-grown:
+		case <-ctx.Done():
+		}
+	}
+	return u.Next(), nil
 }

@@ -1,6 +1,7 @@
 package audio
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -51,5 +52,30 @@ func TestTime(t *testing.T) {
 		if got := Samples(Duration(want)); got != want {
 			t.Errorf("there and back: got %d samples, want %d", got, want)
 		}
+	}
+}
+
+func TestPour(t *testing.T) {
+	var u Utterance
+	u.Write([]int16{1, 2, 3})
+	var got []int16
+	refuse := errors.New("full")
+	heard, err := u.Pour(t.Context(), 2, func(s []int16) error {
+		if got = append(got, s...); len(got) == 3 {
+			return refuse
+		}
+		return nil
+	})
+	if heard != 2 || !errors.Is(err, refuse) {
+		t.Errorf("refused: got %d, %v, want 2 heard and why", heard, err)
+	}
+	u.Close()
+	if heard, err := u.Pour(t.Context(), 2, func([]int16) error { return nil }); heard != 3 || err != nil {
+		t.Errorf("to the end: got %d, %v, want 3 and no error", heard, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if heard, err := new(Utterance).Pour(ctx, 2, nil); heard != 0 || err != nil {
+		t.Errorf("interrupted: got %d, %v, want 0 and no error", heard, err)
 	}
 }

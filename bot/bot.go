@@ -66,11 +66,11 @@ type Bot struct {
 	stages   stages
 	packing  chan struct{} // capacity 1: held while a package is made
 	games    state.Kind[game]
-	playing  playing
+	playing  bells // of the quizzes that have a goroutine
 	scores   state.Kind[score]
 
 	screenings *screening.Store
-	projectors projectors
+	projectors bells // of the screenings that are followed in this process, by thread
 
 	policy   atomic.Pointer[access.Policy]   // the operator's
 	gateway  atomic.Pointer[discord.Gateway] // nil before Run

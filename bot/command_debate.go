@@ -47,7 +47,7 @@ func debate(ctx context.Context, u *use) error {
 	if err := u.mayHear(ctx, film); err != nil {
 		return err
 	}
-	f := &floor{bot: u.bot, by: u.User.ID, app: u.App, film: film, people: []discord.ID{u.User.ID}}
+	f := &floor{bot: u.bot, by: u.User.ID, film: film, people: []discord.ID{u.User.ID}}
 	f.cuts = append(f.cuts, cut{text: unstated(u.Argument("motion")), motion: true})
 	if err := u.stage(ctx, f); err != nil {
 		return err
@@ -55,6 +55,7 @@ func debate(ctx context.Context, u *use) error {
 	if f.place, err = u.thread(ctx, f); err != nil {
 		return err
 	}
+	f.mask = mask{bot: u.bot, place: f.place}
 	if err := u.bot.hold(ctx, f); err != nil {
 		return err
 	}

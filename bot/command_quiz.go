@@ -71,7 +71,7 @@ func pick(ctx context.Context, u *use, with []string) error {
 		return err
 	}
 	if u.place.private() {
-		u.bot.playing.wake(u.ChannelID) // nobody else is to be waited for
+		u.bot.playing.ring(u.ChannelID) // nobody else is to be waited for
 		return u.silent(ctx)
 	}
 	return u.say(ctx, fmt.Sprintf("You say **%s**. Press another letter to change your mind.", letter(option)))
@@ -107,7 +107,7 @@ func endQuiz(ctx context.Context, u *use, _ []string) error {
 		g.Stopped = true
 		return g.ID != "", nil
 	})
-	u.bot.playing.wake(u.ChannelID)
+	u.bot.playing.ring(u.ChannelID)
 	return err
 }
 

@@ -19,7 +19,6 @@ type floor struct {
 	bot    *Bot
 	place  place
 	by     discord.ID // who asked for it, and for whom its turns count
-	app    discord.ID // the bot's application, which owns the webhook
 	film   dialogue.Ref
 	debate Debate
 	engine *dialogue.Engine
@@ -31,8 +30,7 @@ type floor struct {
 	// Of the goroutine.
 	conv   *conversation
 	people []discord.ID // who takes part, who asked for it first
-	hook   *discord.Webhook
-	masked bool // whether a webhook has been looked for
+	mask   mask
 
 	mu        sync.Mutex
 	cuts      []cut

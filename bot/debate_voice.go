@@ -10,10 +10,6 @@ import (
 	"matinee/dialogue"
 )
 
-// webhookName is what the bot calls its webhook, for those who look at a channel's
-// settings.
-const webhookName = "Matinee"
-
 // speak shows a turn under the name of who says it, where the bot may have a
 // webhook; else as the bot's own message, with the name above it.
 func (f *floor) speak(ctx context.Context, p dialogue.Persona, text string, buttons []discord.Component) (said []discord.ID, err error) {
@@ -35,8 +31,8 @@ func (f *floor) speak(ctx context.Context, p dialogue.Persona, text string, butt
 // message shows one message of a turn.
 func (f *floor) message(ctx context.Context, p dialogue.Persona, text string, buttons []discord.Component) (discord.ID, error) {
 	d := discord.Draft{Content: text, Components: buttons}
-	if hook := f.webhook(ctx); hook != nil {
-		m, err := f.bot.cfg.Client.Say(ctx, *hook, f.threadID(), discord.Mask{Name: stageName(p)}, d)
+	if hook := f.mask.webhook(ctx); hook != nil {
+		m, err := f.bot.cfg.Client.Say(ctx, *hook, f.mask.threadID(), discord.Mask{Name: stageName(p)}, d)
 		if err == nil {
 			return m.ID, nil
 		}
@@ -46,37 +42,11 @@ func (f *floor) message(ctx context.Context, p dialogue.Persona, text string, bu
 		if there := f.lost(ctx, hook, err); there != "" {
 			return there, nil
 		}
-		f.bot.log.Info("speak without a webhook", "channel", f.place.id, "error", err)
-		f.hook = nil
+		f.mask.drop(err)
 	}
 	d.Content = "**" + markdown.Escape(stageName(p)) + "**\n" + text
 	m, err := f.bot.cfg.Client.Send(ctx, f.place.id, d)
 	return m.ID, err
-}
-
-// webhook is the webhook of the channel that the debate is in; nil where there can
-// be none. It is looked for once.
-func (f *floor) webhook(ctx context.Context) *discord.Webhook {
-	if f.masked || f.place.private() {
-		return f.hook
-	}
-	f.masked = true
-	w, err := f.bot.cfg.Client.OwnWebhook(ctx, f.app, discord.ID(f.place.Channel), webhookName)
-	if err != nil {
-		f.bot.log.Info("hold a debate without a webhook", "channel", f.place.Channel, "error", err)
-		return nil
-	}
-	f.hook = &w
-	return f.hook
-}
-
-// threadID is the thread below the webhook's channel; "" if the debate is in the
-// channel itself.
-func (f *floor) threadID() discord.ID {
-	if f.place.thread {
-		return f.place.id
-	}
-	return ""
 }
 
 // lost is a message that was written although nobody answered so: it is the last

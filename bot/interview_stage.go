@@ -28,8 +28,7 @@ type stage struct {
 	// Of the goroutine.
 	place  place
 	film   dialogue.Ref
-	hook   *discord.Webhook
-	masked bool      // whether a webhook has been looked for
+	mask   mask
 	unsure bool      // an earlier life may have written more than it remembered
 	readBy time.Time // when what was shown last has been read
 
@@ -154,6 +153,7 @@ func (s *stage) arrive(ctx context.Context) (err error) {
 	kept := s.now()
 	for range arrivals {
 		if s.place, err = s.bot.place(ctx, kept.Guild, s.id); err == nil {
+			s.mask = mask{bot: s.bot, place: s.place}
 			break
 		}
 		if errors.Is(err, discord.ErrNotFound) || errors.Is(err, discord.ErrForbidden) {

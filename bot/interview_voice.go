@@ -25,8 +25,8 @@ func (s *stage) utter(ctx context.Context, t InterviewTurn, part int, text strin
 		}
 	}
 	d := discord.Draft{Content: text, Components: buttons}
-	if hook := s.webhook(ctx); hook != nil && maskable(name) {
-		m, err := s.bot.cfg.Client.Say(ctx, *hook, s.threadID(), discord.Mask{Name: name}, d)
+	if hook := s.mask.webhook(ctx); hook != nil && maskable(name) {
+		m, err := s.bot.cfg.Client.Say(ctx, *hook, s.mask.threadID(), discord.Mask{Name: name}, d)
 		if err == nil {
 			return m.ID, nil
 		}
@@ -38,8 +38,7 @@ func (s *stage) utter(ctx context.Context, t InterviewTurn, part int, text strin
 				return m, err
 			}
 		}
-		s.bot.log.Info("speak without a webhook", "channel", s.id, "error", err)
-		s.hook = nil
+		s.mask.drop(err)
 	}
 	d.Content, d.Nonce = plain, s.nonce(t.ID, part)
 	m, err := s.bot.cfg.Client.Send(ctx, s.id, d)
@@ -78,33 +77,8 @@ func (s *stage) there(ctx context.Context, texts ...string) (discord.ID, error) 
 
 // foreign reports whether a webhook is not the one that the session speaks through.
 func (s *stage) foreign(ctx context.Context, hook discord.ID) bool {
-	own := s.webhook(ctx)
+	own := s.mask.webhook(ctx)
 	return own == nil || own.ID != hook
-}
-
-// webhook is the webhook of the channel that the session is in; nil where there can
-// be none. It is looked for once.
-func (s *stage) webhook(ctx context.Context) *discord.Webhook {
-	if s.masked || s.place.private() {
-		return s.hook
-	}
-	s.masked = true
-	w, err := s.bot.cfg.Client.OwnWebhook(ctx, s.bot.app, discord.ID(s.place.Channel), webhookName)
-	if err != nil {
-		s.bot.log.Info("hold an interview without a webhook", "channel", s.place.Channel, "error", err)
-		return nil
-	}
-	s.hook = &w
-	return s.hook
-}
-
-// threadID is the thread below the webhook's channel; "" if the session is in the
-// channel itself.
-func (s *stage) threadID() discord.ID {
-	if s.place.thread {
-		return s.place.id
-	}
-	return ""
 }
 
 // nameChars is how long a speaker's name is at most, in characters: what stands

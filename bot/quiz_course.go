@@ -3,47 +3,10 @@ package bot
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"matinee/bot/discord"
 )
-
-// playing are the quizzes that have a goroutine. It is safe for concurrent use.
-type playing struct {
-	mu    sync.Mutex
-	woken map[discord.ID]chan struct{} // capacity 1, by channel
-}
-
-// enter is what wakes the goroutine of a channel's quiz; false if it has one.
-func (p *playing) enter(channel discord.ID) (<-chan struct{}, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.woken[channel] != nil {
-		return nil, false
-	}
-	if p.woken == nil {
-		p.woken = map[discord.ID]chan struct{}{}
-	}
-	p.woken[channel] = make(chan struct{}, 1)
-	return p.woken[channel], true
-}
-
-func (p *playing) leave(channel discord.ID) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	delete(p.woken, channel)
-}
-
-// wake has the quiz of a channel go on at once.
-func (p *playing) wake(channel discord.ID) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	select {
-	case p.woken[channel] <- struct{}{}:
-	default:
-	}
-}
 
 // play has a goroutine hold the quiz of a channel, for as long as the bot lives.
 func (b *Bot) play(channel discord.ID) {

@@ -109,7 +109,7 @@ func (b *Bot) move(ctx context.Context, id string, change func(*screening.Screen
 		return changed, err
 	})
 	if changed {
-		b.projectors.tell(discord.ID(id))
+		b.projectors.ring(discord.ID(id))
 	}
 	return s, changed, screeningRefusal(err)
 }

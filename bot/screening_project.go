@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"matinee/bot/discord"
@@ -26,45 +25,6 @@ func showings(d state.Documents) state.Kind[showing] {
 	return state.Kind[showing]{Documents: d, Name: "showing"}
 }
 
-// projectors are the screenings that are followed in this process, by thread. It
-// is safe for concurrent use.
-type projectors struct {
-	mu   sync.Mutex
-	bell map[discord.ID]chan struct{} // capacity 1: the screening changed
-}
-
-// enter has a screening be followed; false if it is already.
-func (p *projectors) enter(thread discord.ID) (bell chan struct{}, ok bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.bell[thread] != nil {
-		return nil, false
-	}
-	if p.bell == nil {
-		p.bell = map[discord.ID]chan struct{}{}
-	}
-	bell = make(chan struct{}, 1)
-	p.bell[thread] = bell
-	return bell, true
-}
-
-// leave has a screening be followed no more.
-func (p *projectors) leave(thread discord.ID) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	delete(p.bell, thread)
-}
-
-// tell tells that a screening changed.
-func (p *projectors) tell(thread discord.ID) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	select {
-	case p.bell[thread] <- struct{}{}:
-	default: // it has been told, or nobody follows
-	}
-}
-
 const (
 	// statusEvery is the least time between two edits of a status message: the
 	// channel's pace belongs to the answers.
@@ -84,7 +44,7 @@ const (
 type projector struct {
 	bot    *Bot
 	thread discord.ID
-	bell   chan struct{}
+	bell   <-chan struct{}
 	shown  string // the status as it stands there
 	edited time.Time
 }

@@ -2,8 +2,6 @@ package wav
 
 import (
 	"context"
-	"encoding/binary"
-	"errors"
 	"io"
 
 	"matinee/audio"
@@ -27,36 +25,7 @@ func NewPlayer(w io.Writer) (*Player, error) {
 // Play writes what of the utterance is still to be heard, and waits for the rest
 // of it.
 func (p *Player) Play(ctx context.Context, u *audio.Utterance) (heard int, err error) {
-	bytes := make([]byte, 2*chunkFrames)
-	for ctx.Err() == nil {
-		grown := u.Grown()
-		at := u.Next()
-		n, err := u.Read(bytes)
-		switch {
-		case errors.Is(err, io.EOF):
-			return at, nil
-		case err != nil:
-			return at, err
-		case n > 0:
-			if err := p.w.Write(samples(bytes[:n])); err != nil {
-				return at, err
-			}
-			continue
-		}
-		select {
-		case <-grown:
-		case <-ctx.Done():
-		}
-	}
-	return u.Next(), nil
-}
-
-func samples(bytes []byte) []int16 {
-	s := make([]int16, len(bytes)/2)
-	for i := range s {
-		s[i] = int16(binary.LittleEndian.Uint16(bytes[2*i:]))
-	}
-	return s
+	return u.Pour(ctx, chunkFrames, p.w.Write)
 }
 
 // Drain has nothing to wait for.
