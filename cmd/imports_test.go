@@ -37,6 +37,7 @@ var house = map[string][]string{
 	"dialogue/recap":                     {"dialogue/transcript", "dialogue/words", "dialogue/reading"},
 	"dialogue/veil":                      {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample":            {"dialogue/transcript"},
+	"dialogue/timing":                    {"dialogue/transcript", "dialogue/words"},
 	"dialogue/card":                      {"config/strict"},
 	"dialogue/llm":                       {},
 	"dialogue/llm/llmtest":               {},
@@ -59,7 +60,7 @@ var house = map[string][]string{
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 
 	"dialogue":                     append(leaves(), "config/strict"),
-	"dialogue/library":             child("dialogue/library/sample"),
+	"dialogue/library":             child("dialogue/library/sample", "dialogue/timing"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
 	"dialogue/extractive":          child("dialogue/reading", "dialogue/recap", "dialogue/wording"),
@@ -67,7 +68,7 @@ var house = map[string][]string{
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),
-	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm"),
+	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm", "dialogue/timing"),
 
 	"audio/pcm":           {},
 	"audio/spoken":        {},

@@ -160,10 +160,21 @@ func (a *app) remove(ctx context.Context, id string) error {
 	if err != nil || ref.ID != id {
 		return usagef("no film has exactly the id %q; \"matinee library list\" shows the ids", id)
 	}
+	amended, err := a.library.Amendments(ctx, id)
+	if err != nil {
+		return err
+	}
 	if err := a.library.Remove(ctx, id); err != nil {
 		return err
 	}
-	return a.index.Remove(ctx, ref)
+	if len(amended) == 0 {
+		return a.index.Remove(ctx, ref)
+	}
+	keep, err := a.library.Refs(ctx, true)
+	if err != nil {
+		return err
+	}
+	return a.index.Sweep(ctx, keep) // the index of what the film was before it was amended, too
 }
 
 // completeFilms completes the values of --film.

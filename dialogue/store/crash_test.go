@@ -35,6 +35,10 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, amendForever(dir))
 		os.Exit(1)
 	}
+	if dir := os.Getenv(syncEnv); dir != "" {
+		fmt.Fprintln(os.Stderr, syncForever(dir))
+		os.Exit(1)
+	}
 	os.Exit(m.Run())
 }
 
@@ -64,6 +68,13 @@ func adding(t *testing.T, dir, films string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childEnv+"="+dir+"\n"+films)
 	cmd.Stderr = os.Stderr
+	began(t, cmd)
+	return cmd
+}
+
+// began starts a process and waits until it says that it begins.
+func began(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +87,6 @@ func adding(t *testing.T, dir, films string) *exec.Cmd {
 		t.Fatalf("the process said %q, %v", line, err)
 	}
 	go io.Copy(io.Discard, r) // ends with the process
-	return cmd
 }
 
 // invented writes n films of invented lines into a new folder.

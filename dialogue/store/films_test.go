@@ -25,3 +25,7 @@ func open(t *testing.T, dir string) *store.Store {
 func TestFilms(t *testing.T) {
 	librarytest.Run(t, func(t *testing.T) library.Store { return open(t, t.TempDir()).Films() })
 }
+
+func TestFilmsAmended(t *testing.T) {
+	librarytest.RunAmender(t, func(t *testing.T) library.Store { return open(t, t.TempDir()).Films() })
+}

@@ -111,6 +111,22 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_expires ON documents (expires) WHERE expires <> 0;
 `,
+	// 4: amendments: what is known of films better than their files know it, and the
+	// cues of those films as they were read (amendments.go). Only films whose cues an
+	// amendment has changed have an original; transcripts has what everybody sees.
+	`
+CREATE TABLE originals (
+	film INTEGER PRIMARY KEY REFERENCES films (n) ON DELETE CASCADE,
+	cues BLOB NOT NULL
+) STRICT;
+CREATE TABLE amendments (
+	film INTEGER NOT NULL REFERENCES films (n) ON DELETE CASCADE,
+	kind TEXT NOT NULL,
+	body BLOB NOT NULL, -- JSON
+	made INTEGER NOT NULL,
+	PRIMARY KEY (film, kind)
+) STRICT, WITHOUT ROWID;
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.

@@ -7,12 +7,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"matinee/dialogue/library"
 	"matinee/dialogue/store"
+	"matinee/dialogue/timing"
 	"matinee/dialogue/transcript"
 )
 
@@ -128,5 +131,27 @@ func TestRemoveLeavesNothing(t *testing.T) {
 	}
 	if !bytes.Contains(all, []byte("quokka words")) {
 		t.Error("the other film's words are not in the files, so that nothing was shown")
+	}
+}
+
+// TestOlderLibraryIsBroughtUp opens a library as it was before there were
+// amendments: its film is there, and can be amended.
+func TestOlderLibraryIsBroughtUp(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	before := lone(t, houseOf(s))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	execute(t, dir, "DROP TABLE amendments; DROP TABLE originals; PRAGMA user_version = 3")
+	s = open(t, dir)
+	if after, err := houseOf(s).Film(t.Context(), transcript.Everything(), before.ID); err != nil || !reflect.DeepEqual(after, before) {
+		t.Errorf("got %+v, %v, want %+v", after, err, before)
+	}
+	if _, err := houseOf(s).Amend(t.Context(), before.ID, library.KindSync, timing.Shift(time.Second)); err != nil {
+		t.Error(err)
+	}
+	if err := s.Check(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

@@ -19,8 +19,9 @@ type Store struct {
 }
 
 type held struct {
-	entry library.Entry
-	cues  transcript.Transcript
+	entry      library.Entry
+	cues, read transcript.Transcript // as everybody sees it, and as the file had it
+	amendments []library.Amendment   // by kind
 }
 
 // Put implements library.Store.
@@ -39,8 +40,7 @@ func (s *Store) Put(ctx context.Context, e library.Entry, t transcript.Transcrip
 	}
 	e = clone(e)
 	e.Film = library.Assign(e.Film, taken)
-	t.Cues = slices.Clone(t.Cues)
-	s.films = append(s.films, held{e, t})
+	s.films = append(s.films, held{entry: e, cues: copied(t), read: copied(t)})
 	return clone(e), nil
 }
 
@@ -85,9 +85,7 @@ func (s *Store) Transcript(ctx context.Context, id string) (transcript.Transcrip
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if i := s.index(id); i >= 0 {
-		t := s.films[i].cues
-		t.Cues = slices.Clone(t.Cues)
-		return t, ctx.Err()
+		return copied(s.films[i].cues), ctx.Err()
 	}
 	return transcript.Transcript{}, library.ErrNotFound
 }

@@ -10,3 +10,7 @@ import (
 func TestStore(t *testing.T) {
 	librarytest.Run(t, func(*testing.T) library.Store { return new(librarytest.Store) })
 }
+
+func TestAmender(t *testing.T) {
+	librarytest.RunAmender(t, func(*testing.T) library.Store { return new(librarytest.Store) })
+}
