@@ -86,7 +86,7 @@ func whichTime(places []dialogue.Found, place dialogue.Found) string {
 
 // preceding quotes what is said before cue i.
 func (a *answer) preceding(film transcript.Film, cues []transcript.Cue, i int, where string) {
-	near := neighbours(cues, i, -1, linesAround)
+	near := a.nearTo(cues, i, -1)
 	if len(near) == 0 {
 		a.say("Nothing is said before it%s%s.", where, a.soFar(film))
 		return
@@ -100,7 +100,7 @@ func (a *answer) preceding(film transcript.Film, cues []transcript.Cue, i int, w
 
 // following quotes what is said after cue i.
 func (a *answer) following(film transcript.Film, cues []transcript.Cue, i int, where string) {
-	near := neighbours(cues, i, +1, linesAround)
+	near := a.nearTo(cues, i, +1)
 	if len(near) == 0 {
 		a.say("Nothing more is said%s%s.", where, a.soFar(film))
 		return
@@ -111,6 +111,27 @@ func (a *answer) following(film transcript.Film, cues []transcript.Cue, i int, w
 		opening = "After it%s nobody speaks; " + span(gap) + " later comes %s."
 	}
 	a.sequence(film, opening, where, near)
+}
+
+// repliesWithin is how many lines from another one may still answer it.
+const repliesWithin = 3
+
+// nearTo are the said lines next to cue i that are asked for: a few, or as many as
+// lead to the words of the one whose words are.
+func (a *answer) nearTo(cues []transcript.Cue, i, step int) []transcript.Cue {
+	near := neighbours(cues, i, step, repliesWithin)
+	theirs := func(c transcript.Cue) bool { return a.request.by != "" && speaks(a.request.by, c.Speaker) }
+	if step < 0 {
+		slices.Reverse(near) // the nearest first
+	}
+	j := slices.IndexFunc(near, theirs)
+	if j < 0 {
+		return neighbours(cues, i, step, linesAround)
+	}
+	if near = near[:j+1]; step < 0 {
+		slices.Reverse(near)
+	}
+	return near
 }
 
 // quoted makes cues what "and before that?" goes on from.

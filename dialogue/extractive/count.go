@@ -67,6 +67,9 @@ func (a *answer) tellOf(ctx context.Context, found dialogue.Finding) error {
 	who := a.request.speaker
 	theirs := slices.DeleteFunc(slices.Clone(found.Places), func(p dialogue.Found) bool { return !speaks(who, p.Speaker()) })
 	a.request.speaker = ""
+	if len(theirs) == 0 && cast.called(who) == "" && a.request.intent != howMany && a.request.intent != whether {
+		return a.tell(ctx, found) // no name but a description, "the boy"
+	}
 	if len(theirs) == 0 {
 		a.notTheirs(found, cast, who)
 		return nil

@@ -14,11 +14,11 @@ func (a *answer) line(ctx context.Context) error {
 	if a.request.deictic {
 		return a.sameLine(ctx)
 	}
-	a.brief.Phrase = a.request.phrase
 	found, err := a.lookUp(ctx)
 	if err != nil {
 		return err
 	}
+	a.brief.Phrase = a.request.phrase
 	if found.Verdict == quote.None {
 		return a.notFound(ctx)
 	}
@@ -34,6 +34,9 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 		return a.around(ctx, found)
 	}
 	place := a.pick(found)
+	if found.Verdict == quote.Exact && a.request.intent == when && a.request.ordinal == "" && a.words() > 1 {
+		place = a.pickOf(wholeLines(found.Places, a.request.phrase))
+	}
 	if a.request.intent == whoSaid && a.request.ordinal == "" && found.Verdict == quote.Exact {
 		place = a.pickOf(labelled(found.Places))
 	}

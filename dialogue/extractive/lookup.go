@@ -16,6 +16,9 @@ const wordsElsewhere = 5
 
 // lookUp looks the phrase up, in the film in focus first.
 func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
+	if err := a.widen(ctx); err != nil {
+		return dialogue.Finding{}, err
+	}
 	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
 		return a.quote(ctx, a.all())
 	}
@@ -66,11 +69,11 @@ func (a *answer) aLine(ctx context.Context) (bool, error) {
 // halfRemembered takes words that are no question it knows for a line somebody
 // half remembers, and if they are none, for something to find a passage on.
 func (a *answer) halfRemembered(ctx context.Context) error {
-	a.brief.Phrase = a.request.phrase
 	found, err := a.lookUp(ctx)
 	if err != nil {
 		return err
 	}
+	a.brief.Phrase = a.request.phrase
 	long := a.words() >= quote.NearWordsInFilm
 	if found.Verdict == quote.Near || found.Verdict == quote.Exact && (long || a.in.Focus.ID != "") {
 		a.brief.Intent, a.request.intent = findLine, findLine
@@ -104,11 +107,7 @@ const (
 // lines are the lines most like the phrase, in the film in focus if there is
 // one.
 func (a *answer) lines(ctx context.Context) ([]dialogue.Hit, error) {
-	scope := a.all()
-	if a.in.Focus.ID != "" && a.request.intent != whichFilm {
-		scope = a.one(a.in.Focus)
-	}
-	hits, err := a.critic.find.Lines(ctx, scope, a.request.phrase, 1+a.in.Skip)
+	hits, err := a.critic.find.Lines(ctx, a.here(), a.request.phrase, 1+a.in.Skip)
 	if err != nil {
 		return nil, fmt.Errorf("look for a line: %w", err)
 	}

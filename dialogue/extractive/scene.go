@@ -17,6 +17,9 @@ const atMoment = time.Second
 
 // scene quotes what is said at a time, or says that nobody speaks then.
 func (a *answer) scene(ctx context.Context) error {
+	if a.request.part != (part{}) {
+		return a.partly(ctx)
+	}
 	said, ok, err := a.timed(ctx, a.request.at)
 	if !ok || err != nil {
 		return err

@@ -16,10 +16,13 @@ type request struct {
 	deictic  bool   // the phrase is "that", "it", "the line": the one talked of last
 	ordinal  string // which of several places is meant: "second", "last"; "" for the first
 	speaker  string // "when does WALTER say …"; "" for anybody
+	by       string // "what does HILDY say after …"; "" for anybody
+	pronoun  string // that stands where a name might: whoever was talked of, or anybody
 	title    string // a film asked for by name
 	remark   string // of small talk: which
 	at, till time.Duration
-	count    int // how many lines of a recap
+	part     part // of the film, when a time is told so
+	count    int  // how many lines of a recap
 }
 
 // A grammar is the table of forms, ready to match.
@@ -28,11 +31,11 @@ type grammar []form
 func newGrammar() grammar {
 	g := make(grammar, 0, len(questions)+len(remarks))
 	for _, q := range questions {
-		g = append(g, parseForm(q.intent, "?@lead ?@lead "+q.form+" ?@tail", sets))
+		g = append(g, parseForm(q.intent, around(q.form), sets))
 	}
 	for _, r := range remarks {
 		for _, text := range r.forms {
-			f := parseForm(smallTalk, "?@lead ?@lead "+text+" ?@tail", sets)
+			f := parseForm(smallTalk, around(text), sets)
 			f.remark = r.name
 			g = append(g, f)
 		}
@@ -40,9 +43,12 @@ func newGrammar() grammar {
 	return g
 }
 
+// around puts round a form what may stand round every one.
+func around(form string) string { return "?@lead ?@lead " + form + " ?@tail ?@tail" }
+
 // understand reads a question. The caller has taken titles of films out of it.
 func (g grammar) understand(question string) request {
-	q := strings.TrimSpace(strings.NewReplacer("’", "'", "‘", "'").Replace(question))
+	q := strings.TrimSpace(straight(question))
 	quoted, plain := takeQuoted(q)
 	words := split(plain)
 	r, phrase := g.fit(plain, words)
@@ -70,6 +76,9 @@ func (g grammar) understand(question string) request {
 	return r
 }
 
+// straight is a text with its curly apostrophes made plain.
+func straight(text string) string { return strings.NewReplacer("’", "'", "‘", "'").Replace(text) }
+
 // fit finds the form with the highest score, of equals the first in the table,
 // and which words of the question it keeps as the phrase.
 func (g grammar) fit(text string, words []word) (best request, phrase [2]int) {
@@ -86,10 +95,24 @@ func (g grammar) fit(text string, words []word) (best request, phrase [2]int) {
 			phrase:  s.text("words", text, words),
 			title:   s.text("title", text, words),
 			speaker: s.text("who", text, words),
+			by:      s.text("by", text, words),
 		}
 	}
+	best.depose()
 	return best, phrase
 }
+
+// depose takes pronouns for what they are: no names.
+func (r *request) depose() {
+	for _, name := range []*string{&r.speaker, &r.by} {
+		if slices.Contains(pronouns, strings.ToLower(*name)) {
+			r.pronoun, *name = strings.ToLower(*name), ""
+		}
+	}
+}
+
+// pronouns are the words that stand for somebody.
+var pronouns = []string{"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "this", "that", "one", "somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "people", "who"}
 
 // text is the part of the question that a slot has kept, in its own letters.
 func (s slots) text(name, question string, words []word) string {
@@ -137,6 +160,9 @@ func ordinalIn(words []word, phrase [2]int, intent string) string {
 
 // timeAsked reads a question for what is said at a time, or between two.
 func timeAsked(plain string, words []word) (request, bool) {
+	if p, ok := partAsked(plain); ok && (timely(words) || len(words) <= 6) {
+		return request{intent: sceneAt, part: p}, true
+	}
 	if !timely(words) {
 		return request{}, false
 	}
