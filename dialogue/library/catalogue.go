@@ -70,8 +70,8 @@ func (c catalogue) find(base string) (Name, bool) {
 	}
 	for i := strings.LastIndexAny(base, "-._ "); i > 0; i = strings.LastIndexAny(base[:i], "-._ ") {
 		n, ok := c[base[:i]]
-		if lang, only := onlyLanguage(base[i+1:]); ok && only {
-			n.Lang = lang
+		if t, only := onlyTags(base[i+1:]); ok && only {
+			n.tag(t)
 			return n, true
 		}
 	}

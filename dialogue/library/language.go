@@ -52,7 +52,7 @@ func language(word string) string {
 func Tag(lang string) string {
 	if m := regional.FindStringSubmatch(lang); m != nil && m[1] == "" && m[2] == "" {
 		if tag := language(m[3]); tag != "" {
-			return region(tag, m[4])
+			return regionTag(tag, m[4])
 		}
 	}
 	if tag := language(lang); tag != "" {
@@ -65,23 +65,21 @@ var (
 	// last is the last word of a name, with what stands before it.
 	last = regexp.MustCompile(`^(.*?)([ ._\-]*[ ._\-(\[])([\pL\d']+)[\])]?$`)
 	// regional is a language with a country or a script as the end of a name.
-	regional = regexp.MustCompile(`(?i)^(?:(.*?)([ ._\-]*[ ._\-(\[]))?([a-z]{2,3}|[a-z]{6,10})[-_ (]{1,2}(us|gb|uk|au|ca|br|pt|mx|es|fr|de|at|ch|cn|tw|hk|hans|hant|latam|419|brazil|brazilian|simplified|traditional)[\])]{0,2}$`)
-	// alone is a name that says a language and which of several files it is.
-	alone = regexp.MustCompile(`(?i)^(?:\d{1,2}[ ._-]+)?([\pL]+)(?:[ ._-]*(?:sdh|cc|hi|forced|full|default|\d{1,2}|[\[(](?:sdh|cc|hi|forced|full)[\])]))*$`)
-	// marks are words after a language that say what kind of subtitles they are.
-	marks = regexp.MustCompile(`(?i)^(sdh|cc|forced|full|default|orig|original|subs?|subtitles?|captions)$`)
+	regional = regexp.MustCompile(`(?i)^(?:(.*?)([ ._\-]*[ ._\-(\[]))?([a-z]{2,3}|[a-z]{6,10})[-_ (]{1,2}(us|gb|uk|au|ca|br|pt|mx|es|fr|de|at|ch|cn|tw|hk|hans|hant|latam|la|419|brazil|brazilian|simplified|traditional)[\])]{0,2}$`)
+	// marks are words after a language that say nothing of it.
+	marks = regexp.MustCompile(`(?i)^(full|default|orig|original|subs?|subtitles?|captions)$`)
 	// dated is a name whose title has ended: by a year or an episode.
 	dated = regexp.MustCompile(`(?i)[ ._\-(\[](18[89]\d|19\d\d|20[0-3]\d)([ ._\-)\]]|$)|[ ._-]s\d{1,2}[ ._-]*e\d{1,3}|[ ._-]\d{1,2}x\d{2,3}`)
 )
 
-// region is the tag with a country or a script as files write it.
-func region(tag, r string) string {
+// regionTag is the tag with a country or a script as files write it.
+func regionTag(tag, r string) string {
 	switch r = strings.ToLower(r); r {
 	case "uk":
 		r = "gb"
 	case "brazil", "brazilian":
 		r = "br"
-	case "latam":
+	case "latam", "la":
 		r = "419"
 	case "simplified", "hans":
 		return tag + "-Hans"
@@ -91,45 +89,26 @@ func region(tag, r string) string {
 	return tag + "-" + strings.ToUpper(r)
 }
 
-// onlyLanguage reports whether the name is nothing but a language ("2_English",
-// "eng.sdh"), as in folders that hold the subtitles of one film. A capital makes
-// a title of a code that is also a word ("It").
-func onlyLanguage(s string) (tag string, only bool) {
-	if m := regional.FindStringSubmatch(s); m != nil && m[1] == "" && m[2] == "" && language(m[3]) != "" {
-		return region(language(m[3]), m[4]), true
-	}
-	m := alone.FindStringSubmatch(s)
-	if m == nil || alsoWords[strings.ToLower(m[1])] && m[1] != strings.ToLower(m[1]) {
-		return "", false
-	}
-	tag = language(m[1])
-	return tag, tag != ""
-}
-
-// cutLanguage takes the language off the end of a name.
-func cutLanguage(s string) (rest, tag string) {
+// cutLanguage takes the language off the end of a name; marked says whether marks
+// stood behind it, which makes it one.
+func cutLanguage(s string, marked bool) (rest, tag string) {
 	rest = s
-	hearing := false
 	for {
 		if m := regional.FindStringSubmatch(rest); m != nil && m[1] != "" && language(m[3]) != "" && separate(m[1], m[2]) {
-			return m[1], region(language(m[3]), m[4])
+			return m[1], regionTag(language(m[3]), m[4])
 		}
 		m := last.FindStringSubmatch(rest)
-		if m == nil || m[1] == "" {
-			break
-		}
-		word := strings.ToLower(m[3])
-		before := last.FindStringSubmatch(m[1])
 		switch {
-		case marks.MatchString(word), word == "hi" && before != nil && language(before[3]) != "":
-			rest, hearing = m[1], true
-			continue
-		case language(word) != "" && endsTitle(m[1], m[2], m[3], hearing):
-			return m[1], language(word)
+		case m == nil || m[1] == "":
+			return s, ""
+		case marks.MatchString(m[3]):
+			rest, marked = m[1], true
+		case language(m[3]) != "" && endsTitle(m[1], m[2], m[3], marked):
+			return m[1], language(m[3])
+		default:
+			return s, ""
 		}
-		break
 	}
-	return s, ""
 }
 
 // endsTitle reports whether a word that can be a language is one, by what
