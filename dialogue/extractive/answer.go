@@ -129,16 +129,17 @@ func (a *answer) ref(f transcript.Film) (dialogue.Ref, bool) {
 	return a.films[i], true
 }
 
-// soFar is the remark that an answer goes only as far as the horizon.
+// soFar is the remark that an answer goes only as far as the horizon: a clause
+// with its comma, "" when there is none.
 func (a *answer) soFar(film transcript.Film) string {
 	t, bounded := a.in.Horizon.Limit(film)
 	switch {
 	case !bounded:
 		return ""
 	case t == 0:
-		return ", as you have seen none of it yet"
+		return a.voice.Say("so_far_nothing", nil)
 	}
-	return ", as far as you have seen (" + transcript.FormatTime(t) + ")"
+	return a.voice.Say("so_far", wording.Fill{"time": transcript.FormatTime(t)})
 }
 
 // where names the film, " in Charade (1963)", unless it is the one in focus or

@@ -6,8 +6,12 @@ import (
 	"strings"
 
 	"matinee/dialogue"
+	"matinee/dialogue/wording"
 	"matinee/dialogue/words"
 )
+
+// addFilms is the command that brings films into the library.
+const addFilms = `"matinee library add FOLDER"`
 
 // listed is how many titles an answer names before it only counts them.
 const listed = 12
@@ -16,20 +20,21 @@ const listed = 12
 func (a *answer) topic(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
-		a.say("About which film? Ask \"what films do you have?\" and I will list them.")
+		a.word("ask_film", nil)
+		a.word("ask_list", nil)
 		return nil
 	}
 	said, err := a.heard(ctx, film)
 	if err != nil {
 		return err
 	}
-	a.say("%s it is.", titled(film.Film))
+	a.word("taken_up", wording.Fill{"film": titled(film.Film)})
 	if len(said) == 0 {
-		a.say("You have not heard a word of it yet, so neither have I.")
+		a.word("not_heard", nil)
 		return nil
 	}
 	a.place(film.Film, said[:1])
-	a.say("Its first words are %s.", a.cite(film.Film, said[0]))
+	a.word("first_words", wording.Fill{"line": a.cite(film.Film, said[0])})
 	return nil
 }
 
@@ -44,22 +49,22 @@ func (a *answer) library(ctx context.Context) error {
 
 func (a *answer) list() {
 	if len(a.asked) == 0 {
-		a.say("The library is empty. The command \"matinee library add FOLDER\" fills it.")
+		a.word("library_empty", wording.Fill{"command": addFilms})
 		return
 	}
 	var titles []string
 	for _, f := range a.asked[:min(listed, len(a.asked))] {
 		titles = append(titles, titled(f.Film))
 	}
-	switch n := len(a.asked); {
-	case n == 1:
-		a.say("One film: %s.", titles[0])
-	case n <= listed:
-		a.say("%d films: %s.", n, strings.Join(titles, "; "))
+	switch n := wording.Counted(len(a.asked), "film"); {
+	case len(a.asked) == 1:
+		a.word("films_one", wording.Fill{"film": titles[0]})
+	case len(a.asked) <= listed:
+		a.word("films_all", wording.Fill{"count": n, "films": strings.Join(titles, "; ")})
 	default:
-		a.say("%d films, among them %s.", n, strings.Join(titles, "; "))
+		a.word("films_some", wording.Fill{"count": n, "films": strings.Join(titles, "; ")})
 	}
-	a.say("Ask me about any of them, or for a line you half remember.")
+	a.word("ask_any", nil)
 }
 
 // have answers whether a film is there, whose whole title the caller has not
@@ -76,12 +81,12 @@ func (a *answer) have(ctx context.Context, title string) error {
 		for _, f := range meant[:min(listed, len(meant))] {
 			titles = append(titles, titled(f.Film))
 		}
-		a.say("Which one: %s?", strings.Join(titles, " or "))
+		a.word("which_of", wording.Fill{"films": strings.Join(titles, " or ")})
 		return nil
 	}
-	a.say("%s is not in the library.", capital(title))
+	a.word("not_held", wording.Fill{"film": wording.Capital(title)})
 	if len(a.asked) > 0 {
-		a.say("Ask \"what films do you have?\" and I will list what is.")
+		a.word("ask_list", nil)
 	}
 	return nil
 }
@@ -98,7 +103,7 @@ func beginning(films []dialogue.Ref, title string) []dialogue.Ref {
 
 // help says what one can ask.
 func (a *answer) help() {
-	a.say("I am a film critic without a language model: I quote, count and compare, and I make nothing up.")
-	a.say("%s", a.in.Persona.Senses)
-	a.say("Ask me who says a line, where it is, when, how often, what comes before or after it, what is said at a time, who speaks most, where nobody speaks, or what films there are.")
+	a.word("i_am", nil)
+	a.senses()
+	a.word("can_do", nil)
 }

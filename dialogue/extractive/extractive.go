@@ -125,12 +125,12 @@ func (a *answer) compose(ctx context.Context) error {
 	case films:
 		return a.library(ctx)
 	case senses:
-		a.say("That I cannot tell: %s", a.in.Persona.Senses)
-		a.say("Ask me what is said, by whom and when.")
+		a.word("unseen", nil)
+		a.senses()
 	case beyond:
-		a.beyond()
+		a.word("beyond", nil)
 	case smallTalk:
-		a.smallTalk()
+		a.word("talk_"+a.request.remark, nil)
 	case topic:
 		return a.topic(ctx)
 	case sceneAt:

@@ -1,11 +1,10 @@
 package extractive
 
-// A remark is small talk: what people say that asks for nothing, and the one
-// sentence with which it is met. Nothing is looked up for it.
+// A remark is small talk: what people say that asks for nothing: how it is put. The book
+// has what is said to it, and nothing is looked up for that.
 type remark struct {
-	name    string
-	forms   []string // in the notation of the questions
-	replies []string // the first that was not said a moment ago
+	name  string
+	forms []string // in the notation of the questions
 }
 
 // remarks is the table of small talk. Its forms are matched as those of
@@ -14,92 +13,45 @@ var remarks = []remark{
 	{"hello", []string{
 		"hello|hi|hey|howdy|greetings|good_evening|good_morning|good_afternoon|good_day ?there ?matinee|again",
 		"how are you ?doing|today", "how do you do", "how is it going",
-	}, []string{
-		"Good evening: which film is it to be?",
-		"Good evening again: I am listening, as ever.",
 	}},
 	{"thanks", []string{
 		"thanks|thank_you|thx|cheers|many_thanks ?so|very|a_lot|for_that ?much|again ?matinee",
 		"great|nice|perfect|lovely|wonderful|brilliant|excellent|amazing|cool|good|awesome|impressive ?one|work|job|answer|stuff",
 		"well done", "that is|was ?@very great|nice|perfect|lovely|wonderful|brilliant|excellent|amazing|cool|good|helpful|impressive",
 		"you are ?@very great|good|nice|clever|smart|funny|brilliant|helpful",
-	}, []string{
-		"You are welcome; the film did most of the talking.",
-		"Gladly: remembering is all I do.",
 	}},
 	{"yes", []string{
 		"yes|yeah|yep|sure|right|indeed|of_course|true|correct|agreed|i_agree|i_know|i_see|okay|ok|fine|alright|all_right|got_it|understood|that_is_right|that_is_true|very_well|exactly",
 		"yes|yeah|sure|ok|okay yes|please|sure|fine|right|i_do|i_have|it_is",
-	}, []string{
-		"Then ask on: a line, a time, a name.",
-		"Good; give me the next line to find.",
 	}},
 	{"no", []string{
 		"no|nope|nah|never_mind|nevermind|not_really|wrong|no_way|i_disagree|that_is_wrong|that_is_not_right|that_is_not_it|that_is_not_true|that_is_not_what_i_meant|forget_it",
 		"no no|thanks|thank_you|i_do_not|i_don't|it_is_not|wrong",
-	}, []string{
-		"Then give me other words of it, and I will look again.",
-		"As you like; I can only go by what is said in the film.",
 	}},
 	{"bye", []string{
 		"bye|goodbye|good_bye|bye_bye|good_night|goodnight|see_you|see_ya|farewell|later|cya ?later|soon|tomorrow|then",
 		"i have|must|need|am to|going|off ?to ?go|leave|bed|now", "that is all ?for ?now|today", "i am done|finished|leaving", "quit|exit",
-	}, []string{
-		"Good night; I will be here, with every word in its place.",
 	}},
 	{"insult", []string{
 		"you|you're|this ?are|is ?@very ?just|such ?a|an stupid|dumb|useless|bad|wrong|boring|idiot|terrible|awful|crap|rubbish|garbage|annoying|idiotic|moron|worthless|machine|liar|toaster",
 		"you suck|lie|lied|know_nothing", "shut_up|fuck_off|fuck_you|screw_you|stupid|idiot|rubbish|nonsense|bullshit|damn|shit|fuck|crap ?you|it|machine|bot",
-	}, []string{
-		"I have been called worse, and in better dialogue.",
-		"Noted, though not quoted; shall we go back to the film?",
 	}},
 	{"love", []string{
 		"i ?really|just|also|quite love|loved|like|liked|adore|adored|hate|hated|enjoy|enjoyed|dislike|disliked it|this|that|them|you|this_film|this_movie|the_film|the_movie|that_film|that_movie|that_line|this_line|that_one|that_scene|that_part ?so|very ?much",
 		"i think|find|found|guess|feel ?that @it ?is|was ?@very ?a|an @kind ?film|movie|one",
 		"it|this|that|the_film|the_movie is|was ?@very ?a|my funny|sad|great|beautiful|boring|favourite|favorite|classic|masterpiece|good|bad ?film|movie|one|line",
-	}, []string{
-		"Which line of it has stayed with you?",
-		"Give me a few words of the line that did it.",
 	}},
 	{"opinion", []string{
 		"what|how do|did you think|feel|like|make|say ?of|about ?@it", "do|did you ?really like|love|enjoy|hate|recommend ?@it",
 		"what is|are|was your opinion|view|verdict|favourite|favorite|thoughts|take ?line|film|movie|scene|one|part ?on|of|about|in ?@it",
 		"?your opinion|thoughts|verdict|favourite|favorite", "any thoughts|opinion ?on|about ?@it", "is it any good", "do you agree",
-	}, []string{
-		"I would rather count than judge: ask me what is said most, or where nobody speaks.",
-		"An opinion of mine would need eyes; a line, a time or a number I can give you.",
 	}},
 	{"why", []string{
 		"why", "why not|so|is_that|is_it|that|this|do_you_say_that|did_you_say_that", "how come|so", "what do you mean ?by ?@that", "i do_not|don't|did_not|didn't understand|get|follow ?@that", "are you sure|certain|kidding|serious|joking",
-	}, []string{
-		"I have what is said, not why: ask me what comes before it or after it.",
-		"The transcript gives no reasons; the lines around it sometimes do.",
 	}},
 	{"hm", []string{
 		"hm|hmm|hmmm|mm|mmm|mhm|huh|um|uh|er|erm|oh|ah|aha|ooh|wow|ha|haha|hahaha|lol|interesting|really|eh|whatever|maybe|perhaps|funny|strange|odd|curious|what|test|testing|sorry|pardon|excuse_me",
 		"oh|ah|hm|ha|wow i_see|well|really|okay|ok|no|yes|ha|wow", "that is|was ?@very interesting|funny|strange|odd|curious|sad|weird",
 		"i do_not|don't know|care|mind|remember", "tell me a joke", "say something", "nothing", "i am bored|tired|sad|hungry|lonely|back",
-	}, []string{
-		"Take your time; a word or two of a line is enough to go on.",
-		"I am listening: name a line, a moment or a film.",
 	}},
-}
-
-// smallTalk meets a remark with one sentence.
-func (a *answer) smallTalk() {
-	for _, r := range remarks {
-		if r.name == a.request.remark {
-			a.say("%s", a.vary(r.replies...))
-			return
-		}
-	}
-}
-
-// beyond says that no transcript tells what was asked, and what one does.
-func (a *answer) beyond() {
-	a.say("%s", a.vary(
-		"That a transcript does not tell, and I go by nothing else; shall I say who talks the most, or where nobody talks at all?",
-		"I have the words of the film and nothing about it; I could tell you its first line, or its longest silence.",
-	))
 }

@@ -61,5 +61,5 @@ func voiceOf(book *wording.Book, in dialogue.Inquiry) *wording.Voice {
 
 // word adds a sentence to the draft: a thing to say, in a form of the book.
 func (a *answer) word(key string, fill wording.Fill) {
-	a.say("%s", a.voice.Say(key, fill))
+	a.say("%s", wording.Capital(a.voice.Say(key, fill)))
 }
