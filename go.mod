@@ -4,12 +4,12 @@ go 1.26.0
 
 require (
 	github.com/asticode/go-astisub v0.34.0
+	github.com/blevesearch/snowballstem v0.9.0
 	github.com/bwmarrin/discordgo v0.29.0
 	github.com/ebitengine/oto/v3 v3.5.1
 	github.com/edsrzf/mmap-go v1.2.0
 	github.com/gorilla/websocket v1.5.3
 	github.com/jfreymuth/pulse v0.1.3
-	github.com/kljensen/snowball v0.10.0
 	github.com/pelletier/go-toml/v2 v2.4.3
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/saintfish/chardet v0.0.0-20230101081208-5e3ef4b5456d

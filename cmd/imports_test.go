@@ -117,21 +117,21 @@ func child(besides ...string) []string { return slices.Concat([]string{"dialogue
 // doors is where each third-party module comes in: the one package of ours that
 // imports it. A longer path wins over a shorter one.
 var doors = map[string]string{
-	"github.com/pelletier/go-toml/v2":   "config/strict",
-	"github.com/asticode/go-astisub":    "dialogue/transcript",
-	"github.com/saintfish/chardet":      "dialogue/transcript",
-	"github.com/kljensen/snowball":      "dialogue/words",
-	"github.com/edsrzf/mmap-go":         "dialogue/retrieval",
-	"modernc.org/sqlite":                "dialogue/store",
-	"github.com/sashabaranov/go-openai": "dialogue/llm",
-	"github.com/sony/gobreaker/v2":      "dialogue/llm",
-	"github.com/spf13/cobra":            "cmd/matinee",
-	"golang.org/x/term":                 "cmd/matinee",
-	"github.com/ebitengine/oto/v3":      "audio/speaker",
-	"github.com/jfreymuth/pulse":        "audio/listen",
-	"github.com/bwmarrin/discordgo":     "bot/discord",
-	"github.com/gorilla/websocket":      "bot/discord",
-	"github.com/thesyncim/gopus":        "audio/opus",
+	"github.com/pelletier/go-toml/v2":     "config/strict",
+	"github.com/asticode/go-astisub":      "dialogue/transcript",
+	"github.com/blevesearch/snowballstem": "dialogue/words",
+	"github.com/saintfish/chardet":        "dialogue/transcript",
+	"github.com/edsrzf/mmap-go":           "dialogue/retrieval",
+	"modernc.org/sqlite":                  "dialogue/store",
+	"github.com/sashabaranov/go-openai":   "dialogue/llm",
+	"github.com/sony/gobreaker/v2":        "dialogue/llm",
+	"github.com/spf13/cobra":              "cmd/matinee",
+	"golang.org/x/term":                   "cmd/matinee",
+	"github.com/ebitengine/oto/v3":        "audio/speaker",
+	"github.com/jfreymuth/pulse":          "audio/listen",
+	"github.com/bwmarrin/discordgo":       "bot/discord",
+	"github.com/gorilla/websocket":        "bot/discord",
+	"github.com/thesyncim/gopus":          "audio/opus",
 
 	// The exceptions.
 	"golang.org/x":                    "anywhere", // the Go project's own, half the standard library
@@ -148,10 +148,11 @@ var besides = map[string][]string{
 // rivals are modules that a test measures our own code against, by the package
 // whose test it is.
 var rivals = map[string]string{
-	"github.com/asticode/go-astisub":    "dialogue/captions",  // another reader of the captions written
-	"modernc.org/sqlite":                "dialogue/retrieval", // its full-text search, on the same passages
-	"github.com/sashabaranov/go-openai": "dialogue/prose",     // its plainest loop, on the same stream
-	"github.com/bwmarrin/discordgo":     "bot/discordtest",    // the client that the double is held to
+	"github.com/asticode/go-astisub":      "dialogue/captions", // another reader of the captions written
+	"github.com/blevesearch/snowballstem": "dialogue/words",
+	"modernc.org/sqlite":                  "dialogue/retrieval", // its full-text search, on the same passages
+	"github.com/sashabaranov/go-openai":   "dialogue/prose",     // its plainest loop, on the same stream
+	"github.com/bwmarrin/discordgo":       "bot/discordtest",    // the client that the double is held to
 }
 
 // fitted is what the tests of a package put behind its interfaces, where a double

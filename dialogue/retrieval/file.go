@@ -55,9 +55,17 @@ type segmentKey struct{ revision, lang string }
 
 func keyOf(ref *dialogue.Ref) segmentKey { return segmentKey{ref.Revision, languageOf(&ref.Film)} }
 
+// otherRules tells segments of one set of rules for languages other than English from
+// those of another: which words are one (package words) is part of an index.
+const otherRules = "2"
+
 // file is the name of the segment's file.
 func (k segmentKey) file() string {
-	return fmt.Sprintf("%s-%s-v%d%s", k.revision, k.lang, format, segmentSuffix)
+	lang := k.lang
+	if lang != "en" {
+		lang += otherRules
+	}
+	return fmt.Sprintf("%s-%s-v%d%s", k.revision, lang, format, segmentSuffix)
 }
 
 func (x *Index) path(name string) string { return filepath.Join(x.dir, name) }

@@ -16,7 +16,7 @@ func (a *Analysis) compose(text string, start, end int) Token {
 	raw := strings.ReplaceAll(text[start:end], string(softHyphen), "")
 	parts := strings.FieldsFunc(raw, isHyphen)
 	if !a.english {
-		return hyphenated(parts, func(p string) word { return word{key: fold(p)} }, start, end)
+		return hyphenated(parts, a.part, start, end)
 	}
 	if w, ok := initials(raw); ok {
 		return Token{Key: w.key, Forms: w.forms, Start: start, End: end}
@@ -41,6 +41,15 @@ type word struct {
 // alternatives are every way of writing the word, its key first.
 func (w word) alternatives() [][]string {
 	return slices.Concat([][]string{{w.key}}, w.forms)
+}
+
+// part takes one part of a word that is not English.
+func (a *Analysis) part(raw string) word {
+	w := word{key: fold(raw)}
+	if pieces := strings.Split(fold2(raw), "'"); a.elides && len(pieces) > 1 && !slices.Contains(pieces, "") {
+		w.forms = [][]string{pieces}
+	}
+	return w
 }
 
 // analyse takes one part of a word: letters with apostrophes, or digits.
@@ -93,8 +102,13 @@ func product(a, b [][]string) [][]string {
 
 // initials are letters with dots: "U.S." is "us", and "u s".
 func initials(raw string) (word, bool) {
-	if len(raw) < 3 || raw[1] != '.' || !isASCIILetter(raw[0]) {
+	if len(raw) < 3 {
 		return word{}, false
+	}
+	for i := range len(raw) {
+		if dot := i%2 == 1; dot != (raw[i] == '.') || !dot && !isASCIILetter(raw[i]) {
+			return word{}, false
+		}
 	}
 	spelt := strings.Split(strings.ToLower(raw), ".")
 	key := american(strings.Join(spelt, ""))

@@ -5,10 +5,9 @@ import "slices"
 // Negates reports whether the word turns what is said into its opposite: a
 // quotation in which such a word differs is a misquotation, however near.
 func (a *Analysis) Negates(t Token) bool {
-	if !a.english {
-		return false
-	}
-	return negations[t.Key] || slices.ContainsFunc(t.Forms, func(form []string) bool { return slices.ContainsFunc(form, func(w string) bool { return w == "not" }) })
+	return a.negations[t.Key] || slices.ContainsFunc(t.Forms, func(form []string) bool {
+		return slices.ContainsFunc(form, func(w string) bool { return a.negations[w] && (w == "not" || !a.english) })
+	})
 }
 
 // Number reports whether the word is a number, in digits or in letters.

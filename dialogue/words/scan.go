@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Tokens appends the words of text to dst. A word is a run of letters and
@@ -88,8 +90,9 @@ func (a *Analysis) general(text string, i int) (tok Token, next int) {
 	case a.english && standsAlone[r] != nil:
 		alone := standsAlone[r]
 		return Token{Key: alone[0][0], Forms: alone[1:], Start: i, End: i + size}, i + size
-	case isIdeograph(r):
-		return Token{Key: text[i : i+size], Start: i, End: i + size}, i + size
+	case isSign(r):
+		end := i + size + marks(text[i+size:])
+		return Token{Key: norm.NFKC.String(text[i:end]), Start: i, End: end}, end
 	case !isWord(r):
 		return Token{}, i + size
 	}
@@ -107,13 +110,13 @@ const maxJoins = 12
 func scanWord(text string, i int) int {
 	for joined := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if isWord(r) && !isIdeograph(r) {
+		if isWord(r) && !isSign(r) {
 			i += size
 			continue
 		}
 		join := i + size
 		next, _ := utf8.DecodeRuneInString(text[min(join, len(text)):])
-		if join >= len(text) || joined == maxJoins || !isWord(next) || isIdeograph(next) || !joins(text, i, r) {
+		if join >= len(text) || joined == maxJoins || !isWord(next) || isSign(next) || !joins(text, i, r) {
 			return i
 		}
 		i, joined = join, joined+1
@@ -172,8 +175,20 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == utf8.RuneError
 }
 
-func isIdeograph(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+// isSign reports whether r is of a script that is written without spaces: there each
+// sign is a word of its own, with the marks that stand over or under it.
+func isSign(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r)
+}
+
+// marks is how many bytes of marks a text begins with.
+func marks(text string) int {
+	for i, r := range text {
+		if !unicode.IsMark(r) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 func isApostrophe(r rune) bool {

@@ -1,10 +1,6 @@
 package words
 
-import (
-	"sync/atomic"
-
-	"github.com/kljensen/snowball/english"
-)
+import "sync/atomic"
 
 // stemSlots is the size of the cache of stems, in words; a power of two. The
 // 113 films of the developers' corpus have about 30,000 different words, of
@@ -16,17 +12,18 @@ type stemCache [stemSlots]atomic.Pointer[stemmed]
 
 type stemmed struct{ key, stem string }
 
-// Stem is what a key has in common with its inflections (Porter2: Porter, "The
-// English (Porter2) stemming algorithm", 2002); the key itself outside English.
+// Stem is what a key has in common with its inflections, by the stemmers of
+// Snowball (snowballstem.org; for English Porter2: Porter, "The English (Porter2)
+// stemming algorithm", 2002); the key itself in a language that is not known.
 func (a *Analysis) Stem(key string) string {
-	if !a.english {
+	if a.stem == nil {
 		return key
 	}
 	slot := &a.stems[slotOf(key)]
 	if s := slot.Load(); s != nil && s.key == key {
 		return s.stem
 	}
-	stem := english.Stem(key, true)
+	stem := a.stemmed(key)
 	slot.Store(&stemmed{key, stem})
 	return stem
 }

@@ -25,23 +25,47 @@ type Token struct {
 // An Analysis is the rules of one language. It is immutable but for a cache of
 // stems, and safe for concurrent use.
 type Analysis struct {
+	language
 	english bool
 	stems   stemCache
 }
 
-// For is the analysis for a BCP 47 language tag. English rules serve "" and
-// every English; other languages get folding and hyphens alone.
+// For is the analysis for a BCP 47 language tag. "" is taken for English. A language
+// that is not known gets folding, hyphens and signs of scripts without spaces alone.
 func For(lang string) *Analysis {
-	switch primary, _, _ := strings.Cut(strings.ToLower(lang), "-"); primary {
-	case "", "en", "eng":
-		return &analyses.english
+	if a, ok := analyses[primary(lang)]; ok {
+		return a
 	}
-	return &analyses.other
+	return &other
 }
 
-// analyses are all there are. Everybody shares them: a cache of stems is 32 KiB, and
-// the more ask it the more it knows.
-var analyses = struct{ english, other Analysis }{english: Analysis{english: true}}
+// primary is the language's primary subtag, in small letters; English for none.
+func primary(lang string) string {
+	switch p, _, _ := strings.Cut(strings.ToLower(lang), "-"); p {
+	case "", "eng":
+		return "en"
+	default:
+		return p
+	}
+}
+
+// Known reports whether the language's inflections and everyday words are known.
+func (a *Analysis) Known() bool { return a.stem != nil }
+
+// analyses are those of the languages that are known, and other is everybody else's.
+// They are shared: a cache of stems is 32 KiB, and the more ask it the more it knows.
+var (
+	analyses = analysesOf(languages)
+	other    Analysis
+)
+
+func analysesOf(languages map[string]language) map[string]*Analysis {
+	all := map[string]*Analysis{}
+	for tag, l := range languages {
+		all[tag] = &Analysis{language: l, english: tag == "en"}
+	}
+	return all
+}
 
 // Units are the keys under which a token may be found: its own, then every word
 // of every form, some perhaps more than once. An index posts a token under its
@@ -64,4 +88,4 @@ func (a *Analysis) Units(t Token) iter.Seq[string] {
 
 // Stop reports whether a question can do without the word: articles, pronouns,
 // auxiliaries, prepositions and the question words themselves.
-func (a *Analysis) Stop(key string) bool { return a.english && stopWords[key] }
+func (a *Analysis) Stop(key string) bool { return a.stops[key] }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,24 +39,6 @@ func TestKeys(t *testing.T) {
 		if got := strings.Join(keys, " "); got != tt.want {
 			t.Errorf("keys of %q: got %q, want %q", tt.text, got, tt.want)
 		}
-	}
-}
-
-func TestOtherLanguagesAreFoldedOnly(t *testing.T) {
-	a := For("fr-CA")
-	toks := a.Tokens(nil, "L'été, peut-être: colour 25")
-	var keys []string
-	for _, tok := range toks {
-		keys = append(keys, tok.Key)
-	}
-	if got, want := strings.Join(keys, " "), "lete peutetre colour 25"; got != want {
-		t.Errorf("keys: got %q, want %q", got, want)
-	}
-	if got := a.Stem("parlons"); got != "parlons" {
-		t.Errorf("stem: got %q, want it unchanged", got)
-	}
-	if a.Stop("the") {
-		t.Error("an English stop word is one in French")
 	}
 }
 
@@ -204,12 +187,15 @@ func TestStemAndStop(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	for _, s := range []string{"We're 25", "wouldn't've-$5 7:30 1,000.5%", "'em a-'b-c", "½½ U.S. ́x", "a\u00ad-\u00ad'b", "99999999999999999999th", "\xff'\xfe", "1:30am 5pm 0s", "wouldn't'7e-$5 v:30'00000.00"} {
+	for _, s := range []string{"We're 25", "wouldn't've-$5 7:30 1,000.5%", "'em a-'b-c", "l'été d'où", "สวัสดี กำ", "ｱﾆﾒ 映画", "שָׁלוֹם", "½½ U.S. ́x", "a\u00ad-\u00ad'b", "99999999999999999999th", "\xff'\xfe", "1:30am 5pm 0s", "wouldn't'7e-$5 v:30'00000.00"} {
 		f.Add(s)
 	}
-	en, other := For(""), For("xx")
+	all := []*Analysis{&other}
+	for _, tag := range slices.Sorted(maps.Keys(analyses)) {
+		all = append(all, analyses[tag])
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, a := range []*Analysis{en, other} {
+		for _, a := range all {
 			last := 0
 			for _, tok := range a.Tokens(nil, text) {
 				if tok.Start < last || tok.End <= tok.Start || tok.End > len(text) {
