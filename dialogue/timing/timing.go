@@ -83,8 +83,11 @@ func (m Map) Then(next Map) Map {
 	if len(next.knots) == 0 {
 		return m
 	}
-	if len(m.knots) == 1 && len(next.knots) == 1 {
-		return Shift(next.At(m.At(0)))
+	if len(next.knots) == 1 {
+		return m.moved(0, next.At(0))
+	}
+	if len(m.knots) == 1 {
+		return next.moved(-m.At(0), 0)
 	}
 	var at []time.Duration
 	back := m.inverse()
@@ -101,6 +104,16 @@ func (m Map) Then(next Map) Map {
 		if n := len(knots); n == 0 || k.To > knots[n-1].To {
 			knots = append(knots, k)
 		}
+	}
+	return Map{knots}
+}
+
+// moved is the map with its knots moved.
+func (m Map) moved(from, to time.Duration) Map {
+	knots := slices.Clone(m.knots)
+	for i := range knots {
+		knots[i].From += from
+		knots[i].To += to
 	}
 	return Map{knots}
 }
