@@ -140,6 +140,9 @@ func (a *answer) compose(ctx context.Context) error {
 	case about:
 		return a.about(ctx)
 	case unsure:
+		if known, err := a.loosely(ctx); known || err != nil {
+			return err
+		}
 		return a.halfRemembered(ctx)
 	case nth:
 		return a.nthTime(ctx)

@@ -126,6 +126,9 @@ func (a *answer) notFound(ctx context.Context) error {
 		a.say("Not once%s.", a.soFar(a.in.Focus.Film))
 		return nil
 	}
+	if known, err := a.otherwise(ctx); known || err != nil {
+		return err
+	}
 	hits, err := a.lines(ctx)
 	if err != nil {
 		return err
@@ -140,6 +143,29 @@ func (a *answer) notFound(ctx context.Context) error {
 	}
 	return nil
 }
+
+// otherwise answers a question whose words are nowhere when read as a form has them:
+// read loosely, or as telling of a line.
+func (a *answer) otherwise(ctx context.Context) (bool, error) {
+	if a.request.quoted || a.request.intent == whether || a.request.intent == whichFilm {
+		return false, nil
+	}
+	if known, err := a.describedLine(ctx, wholly); known || err != nil {
+		return known, err
+	}
+	if known, err := a.loosely(ctx); known || err != nil || a.request.intent != findLine {
+		return known, err
+	}
+	return a.describedLine(ctx, half)
+}
+
+// How much of the words by which a line is told of it must hold: half of them and
+// less where somebody is sure that there is such a line, nearly all where they
+// may be wrong about that.
+const (
+	half   = 0.4
+	wholly = 0.75
+)
 
 // missing says that the phrase is nowhere.
 func (a *answer) missing() {

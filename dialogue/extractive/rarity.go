@@ -12,6 +12,7 @@ import (
 // a film.
 type rarity struct {
 	analysis *words.Analysis
+	asked    []words.Token
 	stems    []string // asked, each once, in order
 	weights  []float64
 	total    float64
@@ -19,7 +20,8 @@ type rarity struct {
 
 func newRarity(said []transcript.Cue, question string) *rarity {
 	r := &rarity{analysis: words.For("")}
-	for _, t := range r.analysis.Tokens(nil, question) {
+	r.asked = r.analysis.Tokens(nil, question)
+	for _, t := range r.asked {
 		stem := r.analysis.Stem(t.Key)
 		if !r.analysis.Stop(t.Key) && !asking[t.Key] && !slices.Contains(r.stems, stem) {
 			r.stems = append(r.stems, stem)

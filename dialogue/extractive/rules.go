@@ -131,6 +131,9 @@ var questions = []struct{ intent, form string }{
 	{synopsis, "summarise|summarize|recap ?@it"},
 	{synopsis, "?tell|give ?me ?a|the plot|story|synopsis|summary|recap ?of ?@it"},
 
+	{senses, "is|are|was|were @any|<who> <doing> when|while|as @any|<who> @say|goes ?@the ?@line <unasked>"},
+	{senses, "how does|do|did @any|<who> look|sound|seem|stand|move|react ?when|while|as ?<unasked>"},
+
 	{beyond, "who directed|wrote|composed|produced|shot|edited|scored|made|stars|starred|acted|acts ?in ?<rest>"},
 	{beyond, "who is|was|are|were the|its director|directors|writer|writers|author|composer|producer|star|stars|actor|actors|actress|screenwriter|cinematographer ?<rest>"},
 	{beyond, "who did|does|made|wrote|composed the music|score|soundtrack|screenplay|script|costumes|effects ?<rest>"},

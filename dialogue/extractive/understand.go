@@ -21,6 +21,7 @@ type request struct {
 	title    string // a film asked for by name
 	remark   string // of small talk: which
 	at, till time.Duration
+	loose    bool // the question was read loosely: see loosely
 	part     part // of the film, when a time is told so
 	count    int  // how many lines of a recap
 }

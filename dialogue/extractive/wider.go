@@ -25,6 +25,12 @@ func (a *answer) widen(ctx context.Context) error {
 		}
 	}
 	a.request.phrase = narrow
+	if head, _, more := strings.Cut(narrow, "?"); more && strings.TrimSpace(head) != "" {
+		if found, err := a.quote(ctx, a.here()); err != nil || found.Verdict == quote.Exact {
+			return err
+		}
+		a.request.phrase = strings.TrimSpace(head) // what comes after it asks once more
+	}
 	return nil
 }
 

@@ -1,0 +1,227 @@
+package extractive
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
+	"matinee/dialogue/words"
+)
+
+// A question that no form fits is read loosely: what stands in it of the film, word
+// by word, is the line that is meant, and a word outside that says what is asked of
+// it. People who ramble still quote.
+
+// hints are the words that say what is asked, wherever they stand; of several the
+// first in this table is meant.
+var hints = []struct{ intent, words string }{
+	{howMany, "how often|how many times|how much times|how frequently|number of times|count"},
+	{whichFilm, "which film|which movie|what film|what movie|which one of your films|which picture"},
+	{after, "who answers|who replies|what comes after|comes right after|right after|just after|straight after|what follows|the answer to|the reply to|the response to|answer when|reply when|says after|said after|after that line"},
+	{before, "right before|just before|comes before|what leads to|leads up to|leading up to|line before|said before|says before"},
+	{whoSaid, "who|whose|which character|which one says|which of them"},
+	{after, "after|answer|answers|reply|replies|responds|response"},
+	{before, "before"},
+	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode"},
+	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|something like"},
+}
+
+// hinted is what the words of a question, but for those from one to another, ask;
+// "" when they ask nothing.
+func hinted(words []word, from, to int) string {
+	outside := " " + keysOf(words[:from]) + " | " + keysOf(words[to:]) + " "
+	for _, h := range hints {
+		for hint := range strings.SplitSeq(h.words, "|") {
+			if strings.Contains(outside, " "+hint+" ") {
+				return h.intent
+			}
+		}
+	}
+	return ""
+}
+
+// surely is from how much alignment on words of a question are the film's: two words
+// that tell something, or three with one that does. Ours, by trial on the questions
+// of the examination.
+const surely = 1.6
+
+// loosely answers a question that no form fits, or whose form has led nowhere; it
+// reports false when nothing of it is the film's, or nothing is asked.
+func (a *answer) loosely(ctx context.Context) (bool, error) {
+	if a.request.quoted || a.request.loose {
+		return false, nil
+	}
+	cues, err := a.candidates(ctx)
+	if err != nil {
+		return false, err
+	}
+	text := straight(a.question)
+	spoken := split(text)
+	run := alignment(words.For("").Tokens(nil, text), cues)
+	if run.weight < surely || run.cue < 0 {
+		return false, nil
+	}
+	from := slices.IndexFunc(spoken, func(w word) bool { return w.end > run.from })
+	to := from + 1
+	for to < len(spoken) && spoken[to].start < run.to {
+		to++
+	}
+	intent := hinted(spoken, from, min(to, len(spoken)))
+	if intent == "" {
+		return false, nil
+	}
+	a.request = request{intent: intent, phrase: text[run.from:run.to], loose: true, ordinal: ordinalIn(spoken, [2]int{from, to}, intent)}
+	a.brief.Intent = intent
+	return true, a.line(ctx)
+}
+
+// candidates are the cues in which words of the question may stand: all of the film
+// in focus, or the lines of any film that are most like the question.
+func (a *answer) candidates(ctx context.Context) ([]transcript.Cue, error) {
+	if a.in.Focus.ID != "" {
+		return a.heard(ctx, a.in.Focus)
+	}
+	hits, err := a.critic.find.Lines(ctx, a.all(), a.question, candidateLines)
+	var cues []transcript.Cue
+	for _, h := range hits {
+		cues = append(cues, h.Cues...)
+	}
+	return cues, err
+}
+
+// candidateLines is how many lines of any film a question is held against.
+const candidateLines = 5
+
+// A run is words of a question that stand in a cue, all but a few of them.
+type run struct {
+	weight   float64
+	from, to int // bytes of the question
+	cue      int // which, of those given; -1 for none
+}
+
+// What the alignment counts for a word that both have, and takes for one that only
+// one of them has. Smith and Waterman, 1981, by words.
+const (
+	tellingWeight = 1.0
+	stopWeight    = 0.3
+	amiss         = 0.6
+)
+
+// alignment is the run of the question that aligns best with one cue and the next.
+func alignment(question []words.Token, cues []transcript.Cue) run {
+	analysis := words.For("")
+	weights := make([]float64, len(question))
+	for i, t := range question {
+		weights[i] = tellingWeight
+		if analysis.Stop(t.Key) || asking[t.Key] {
+			weights[i] = stopWeight
+		}
+	}
+	best := run{cue: -1}
+	var tokens []words.Token
+	for c, cue := range cues {
+		tokens = analysis.Tokens(tokens[:0], cue.Text)
+		if r := align(question, weights, tokens); r.weight > best.weight {
+			best, best.cue = r, c
+		}
+	}
+	return best
+}
+
+// align is the best local alignment of a question with a line.
+func align(question []words.Token, weights []float64, line []words.Token) run {
+	type cell struct {
+		weight float64
+		from   int // token of the question
+	}
+	best := run{}
+	prev, row := make([]cell, len(question)+1), make([]cell, len(question)+1)
+	for _, said := range line {
+		for i, asked := range question {
+			next := cell{from: i}
+			if asked.Key == said.Key {
+				next = cell{weights[i], i}
+				if d := prev[i]; d.weight > 0 {
+					next = cell{d.weight + weights[i], d.from}
+				}
+			}
+			for _, gap := range []cell{prev[i], prev[i+1], row[i]} {
+				if w := gap.weight - amiss; w > next.weight {
+					next = cell{w, gap.from}
+				}
+			}
+			row[i+1] = next
+			if asked.Key == said.Key && next.weight > best.weight {
+				best = run{weight: next.weight, from: question[next.from].Start, to: asked.End}
+			}
+		}
+		prev, row = row, prev
+		row[0] = cell{}
+	}
+	return best
+}
+
+// described is the place whose words, one cue's or two neighbours', hold most of
+// what the question is about, of equals the one most like it; share is how much.
+func (a *answer) described(ctx context.Context) (place dialogue.Found, share float64, err error) {
+	hits, err := a.critic.find.Passages(ctx, a.here(), a.request.phrase, passagesTried)
+	if err != nil || len(hits) == 0 {
+		return place, 0, err
+	}
+	weights, closest, asked := map[string]*rarity{}, 0.0, words.For("").Tokens(nil, a.request.phrase)
+	for _, hit := range hits {
+		ref, ok := a.ref(hit.Film)
+		if !ok {
+			continue
+		}
+		if weights[hit.Film.ID] == nil {
+			said, err := a.heard(ctx, ref)
+			if err != nil {
+				return place, 0, err
+			}
+			weights[hit.Film.ID] = newRarity(said, a.request.phrase)
+		}
+		cues, s := weights[hit.Film.ID].window(spoken(hit.Cues))
+		close := alignment(asked, cues).weight
+		if s > share || s == share && close > closest {
+			place, share, closest = dialogue.Found{Passage: transcript.Passage{Film: hit.Film, Cues: cues}}, s, close
+		}
+	}
+	return place, share, nil
+}
+
+// together is how much more of what is asked two neighbours must hold than one cue
+// to be quoted both.
+const together = 0.2
+
+// window is the cue that holds most of what is asked, or that and its neighbour.
+func (r *rarity) window(said []transcript.Cue) (cues []transcript.Cue, share float64) {
+	best := 0.0
+	for i := range said {
+		s := r.share(said[i])
+		near := alignment(r.asked, said[i:i+1]).weight
+		if s > share || s == share && near > best {
+			cues, share, best = said[i:i+1:i+1], s, near
+		}
+	}
+	for i := range said[:max(0, len(said)-1)] {
+		if s := r.share(said[i : i+2]...); s > share+together {
+			cues, share = said[i:i+2:i+2], s
+		}
+	}
+	return cues, share
+}
+
+// describedLine answers about a line that is told of and not quoted, when one has
+// the words it is told by; least is how much of them.
+func (a *answer) describedLine(ctx context.Context, least float64) (bool, error) {
+	place, share, err := a.described(ctx)
+	if err != nil || share < least || len(place.Cues) == 0 {
+		return false, err
+	}
+	a.brief.Phrase = ""
+	return true, a.tell(ctx, dialogue.Finding{Verdict: quote.Near, Places: []dialogue.Found{place}})
+}
