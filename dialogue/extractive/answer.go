@@ -17,6 +17,7 @@ type answer struct {
 	in        dialogue.Inquiry
 	films     []dialogue.Ref // all that can be named
 	asked     []dialogue.Ref // those a question is about that names none
+	which     []dialogue.Ref // those that half a name fits, when it fits several
 	question  string         // without the title that it names
 	request   request
 	voice     *wording.Voice

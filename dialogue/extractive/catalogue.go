@@ -40,6 +40,9 @@ func (a *answer) topic(ctx context.Context) error {
 
 // library says what films there are, or whether one is.
 func (a *answer) library(ctx context.Context) error {
+	if len(a.which) > 0 {
+		return a.takeOne(ctx, a.which)
+	}
 	if a.request.title != "" {
 		return a.have(ctx, a.request.title)
 	}
@@ -72,22 +75,30 @@ func (a *answer) list() {
 // asked back about.
 func (a *answer) have(ctx context.Context, title string) error {
 	meant := beginning(a.films, title)
-	switch {
-	case len(meant) == 1:
-		a.in.Focus, a.brief.Focus = meant[0], meant[0]
-		return a.topic(ctx)
-	case len(meant) > 1:
-		var titles []string
-		for _, f := range meant[:min(listed, len(meant))] {
-			titles = append(titles, titled(f.Film))
-		}
-		a.word("which_of", wording.Fill{"films": strings.Join(titles, " or ")})
-		return nil
+	if len(meant) == 0 {
+		meant = onlyHalf(title, a.films)
+	}
+	if len(meant) > 0 {
+		return a.takeOne(ctx, meant)
 	}
 	a.word("not_held", wording.Fill{"film": wording.Capital(title)})
 	if len(a.asked) > 0 {
 		a.word("ask_list", nil)
 	}
+	return nil
+}
+
+// takeOne takes up the one film that is meant, or asks which.
+func (a *answer) takeOne(ctx context.Context, meant []dialogue.Ref) error {
+	if len(meant) == 1 {
+		a.in.Focus, a.brief.Focus = meant[0], meant[0]
+		return a.topic(ctx)
+	}
+	var titles []string
+	for _, f := range meant[:min(listed, len(meant))] {
+		titles = append(titles, titled(f.Film))
+	}
+	a.word("which_of", wording.Fill{"films": strings.Join(titles, " or ")})
 	return nil
 }
 

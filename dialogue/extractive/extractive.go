@@ -59,6 +59,9 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	if film, _, ok := named(in.Question, films, in.Focus.ID != ""); ok {
 		return film, nil
 	}
+	if meant, _ := halfNamed(in.Question, films, in.Focus.ID != ""); len(meant) == 1 {
+		return meant[0], nil
+	}
 	return in.Focus, nil
 }
 
@@ -88,7 +91,7 @@ func Owned(films []dialogue.Ref) []dialogue.Ref {
 
 // understand reads the question: which film it names, and what it asks.
 func (a *answer) understand() {
-	film, rest, isNamed := named(a.in.Question, a.films, a.in.Focus.ID != "")
+	film, rest, isNamed := a.naming()
 	a.question = a.in.Question
 	before := a.in.Last
 	if isNamed {
@@ -99,6 +102,13 @@ func (a *answer) understand() {
 	}
 	a.brief.Focus = a.in.Focus
 	a.request = a.critic.grammar.understand(a.question)
+	if len(a.which) == 0 && a.request.intent == unsure && a.in.Focus.ID == "" {
+		a.which = onlyHalf(a.question, a.films)
+	}
+	if len(a.which) > 0 {
+		a.request = request{intent: films}
+		return
+	}
 	if !isNamed || !a.onlyNames() {
 		return
 	}
@@ -107,6 +117,21 @@ func (a *answer) understand() {
 	} else {
 		a.request = request{intent: topic}
 	}
+}
+
+// naming is the film that the question names, by its title or by half of it, and
+// the rest of the question. Several that a half fits are kept to be asked about.
+func (a *answer) naming() (film dialogue.Ref, rest string, ok bool) {
+	focused := a.in.Focus.ID != ""
+	if film, rest, ok = named(a.in.Question, a.films, focused); ok {
+		return film, rest, true
+	}
+	meant, rest := halfNamed(a.in.Question, a.films, focused)
+	if len(meant) == 1 {
+		return meant[0], rest, true
+	}
+	a.which = meant
+	return dialogue.Ref{}, a.in.Question, false
 }
 
 // onlyNames reports whether a question that names a film asks nothing of it.

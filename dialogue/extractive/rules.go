@@ -42,7 +42,7 @@ var sets = map[string]string{
 	"lead": "so|well|okay|ok|and|but|now|then|also|please|wait|hey|um|uh|hm|hmm|oh|ah|right|sorry|actually|anyway|again|quick_question|any_idea|tell_me|can_you_tell_me|could_you_tell_me|please_tell_me|" +
 		"remind_me|do_you_know|do_you_remember|i_wonder|i_was_wondering|i'd_like_to_know|i_want_to_know|i_need_to_know|i_forgot|i_forget|i_think|i_guess|i_believe|i_am_sure|i'm_sure|i_am_pretty_sure|i'm_pretty_sure",
 	"tail": "again|please|then|exactly|right|correct|though|anyway|huh|you_know|for_me|i_think|i_guess|i_wonder|isn't_it|at_all|or_something|or_so|or_not|or_whatever|or_something_like_that|" +
-		"how_does_it_go|how_does_that_go|how_does_it_go_exactly|what_is_the_line|what_is_the_quote|what_is_that_line|which_line_is_it|what_is_it|who_said_that|who_says_that|who_says_it|who_is_it|when_is_that|in_total|altogether|in_all|overall|so_far|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film|of_the_movie|of_it",
+		"how_does_it_go|how_does_that_go|how_does_it_go_exactly|what_is_the_line|what_is_the_quote|what_is_that_line|which_line_is_it|what_is_it|who_said_that|who_says_that|who_says_it|who_is_it|when_is_that|in_total|altogether|in_all|overall|so_far|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film|of_the_movie|of_it|here|there",
 	"be":   "is|are|was|were|being|been",
 	"do":   "does|do|did|has|have",
 	"any":  "anybody|anyone|somebody|someone|he|she|they|we|you|it|the_film|the_movie|people",
@@ -73,6 +73,8 @@ var questions = []struct{ intent, form string }{
 	{help, "how does|do|should this|you|i|it work|use ?this|it|you"},
 
 	{films, "what|which ?other @film ?@be|do|can ?there|you|we|i ?have|know|talk_about|discuss|ask_about|in|here ?your|the|my ?library|collection"},
+	{films, "what|anything else @do|can you|we|i ?have|know|offer|talk_about"},
+	{films, "what do you have ?for_me ?here"},
 	{films, "how_many @film @be|do ?there|you ?have|know|in ?your|the|my ?library|collection"},
 	{films, "list|show|name ?me ?all ?the|your|my @film"},
 	{films, "what is|do_you_have ?there ?in|on your|the|my library|collection|shelf"},
@@ -103,7 +105,7 @@ var questions = []struct{ intent, form string }{
 	{characters, "who speaks|talks ?in ?@it"},
 	{most, "who talks|speaks|says ?the most ?of_all|often"},
 	{most, "who talks|speaks|says more ?<rest>"},
-	{most, "who has|gets|speaks|says the most lines|words|to_say"},
+	{most, "who has|have|had|gets|got|speaks|says the most ?lines|words|to_say|text|dialogue"},
 	{most, "who is the most|biggest talkative|talker ?<rest>"},
 	{most, "who does most|the_most of the talking"},
 	{howLong, "how long is|was|does|did ?@it ?run|last|go|take ?on|for"},
@@ -213,13 +215,14 @@ var questions = []struct{ intent, form string }{
 
 	{findLine, "where @be ?@the ?@line|moment|scene ?@goes|when|about|they <words> ?@said|from"},
 	{findLine, "where @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words>"},
-	{whichFilm, "?in|from what|which @film|one ?@be|@do|has|have ?@any ?@say|from|where|in|with|that ?@the ?@line ?@goes <words>"},
+	{whichFilm, "?in|from what|which ?other @film|one ?@be|@do|has|have ?@any ?@say|from|where|in|with|that ?@the ?@line ?@goes <words>"},
 	{whichFilm, "?in|from what|which @film|one @be <words> ?from|in|@said"},
 	{findLine, "find|quote|give|show|look_up|look_for|search_for|looking_for|searching_for|hunting_for|trying_to_find|i_remember|i_half_remember|i_am_looking_for|i'm_looking_for|i_am_trying_to_find|i'm_trying_to_find|do_you_remember|do_you_recall|remember ?me ?@the|something|someone|somebody ?@line ?something ?@goes|@say|where_it_is ?like|about <words>"},
 	{findLine, "?what|which ?is|was ?@the ?exact|whole|full|actual ?same @line|moment|scene ?again ?where|when|that|about|with|of ?@any ?is|are|was|goes|@say|that_goes ?something|all ?like|about <words>"},
 	{findLine, "?there ?is|was ?@the|one|something @line|moment|scene ?where|when|that|about|with|of ?@any ?is|are|was|goes|@say|that_goes ?something|all ?like|about <words>"},
 	{findLine, "somebody|someone|anybody|he|she|they|one_of_them|there_is_somebody_who|there_is_someone_who @say|goes ?something ?like ?@the ?@line ?@goes <words>"},
 	{findLine, "how does|did ?@the @line ?@goes|about|where <words> go"},
+	{whether, "does|has|do ?@it|they ?ever have|got|contain|contains|feature|include|mention ?a|an|any ?@line|scene ?@goes|about <words>"},
 	{whether, "@do @any|<who> ?@ever @say ?@the ?@line ?@goes <words>"},
 	{whether, "is|was ?@the ?@line ?@goes <words> ?@ever @said|in_it|a_real_line|a_real_quote|the_right_line|right|correct"},
 	{findLine, "is|are|was there ?a|any|some|no line|lines|something|anything|mention|word|words|scene ?about|of|with|where|on|that_says <words>"},

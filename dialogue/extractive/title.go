@@ -16,7 +16,7 @@ import (
 // must end what it stands in.
 var (
 	introducing = []string{"in", "from", "about", "film", "movie", "called", "discuss", "watched", "watching", "seen", "into"}
-	leaning     = []string{"of", "to", "on", "with", "switch", "try"}
+	leaning     = []string{"of", "to", "on", "with", "switch", "try", "now"}
 )
 
 // quoting are the words after which a title is somebody's words.
