@@ -119,6 +119,7 @@ func child(besides ...string) []string { return slices.Concat([]string{"dialogue
 var doors = map[string]string{
 	"github.com/pelletier/go-toml/v2":     "config/strict",
 	"github.com/asticode/go-astisub":      "dialogue/transcript",
+	"github.com/abadojack/whatlanggo":     "dialogue/library",
 	"github.com/blevesearch/snowballstem": "dialogue/words",
 	"github.com/saintfish/chardet":        "dialogue/transcript",
 	"github.com/edsrzf/mmap-go":           "dialogue/retrieval",
@@ -149,6 +150,7 @@ var besides = map[string][]string{
 // whose test it is.
 var rivals = map[string]string{
 	"github.com/asticode/go-astisub":      "dialogue/captions", // another reader of the captions written
+	"github.com/abadojack/whatlanggo":     "dialogue/library",
 	"github.com/blevesearch/snowballstem": "dialogue/words",
 	"modernc.org/sqlite":                  "dialogue/retrieval", // its full-text search, on the same passages
 	"github.com/sashabaranov/go-openai":   "dialogue/prose",     // its plainest loop, on the same stream

@@ -162,7 +162,13 @@ func (l *Library) read(ctx context.Context, f file, opt AddOptions) draft {
 		d.refused = err
 		return d
 	}
-	d.entry = entryOf(name.film(r.Lang), r)
+	if opt.Lang == "" {
+		var warning string
+		if name.Lang, warning = spoken(name.Lang, r.Lang, r.Transcript); warning != "" {
+			r.Warnings = append(r.Warnings, warning)
+		}
+	}
+	d.entry = entryOf(name.film(), r)
 	d.entry.Digest, d.entry.Source = digest, f.path
 	d.cues = r.Transcript
 	if f.warning != "" {
@@ -217,12 +223,8 @@ func (o AddOptions) over(n Name) Name {
 	return n
 }
 
-// film is the film of that name; declared is the language the file names
-// inside, for want of another.
-func (n Name) film(declared string) transcript.Film {
-	if n.Lang == "" {
-		n.Lang = declared
-	}
+// film is the film of that name.
+func (n Name) film() transcript.Film {
 	return transcript.Film{Title: n.Title, Year: n.Year, Season: n.Season, Episode: n.Episode, Lang: n.Lang}
 }
 

@@ -14,12 +14,12 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// subtitles are an SRT file of 30 invented lines; the same seed gives the same
+// subtitles are an SRT file of 30 lines in no language; the same seed gives the same
 // bytes.
 func subtitles(seed string) string {
 	var b strings.Builder
 	for i := range 30 {
-		fmt.Fprintf(&b, "%d\r\n00:00:%02d,000 --> 00:00:%02d,500\r\nLine %d of the %s story.\r\n\r\n", i+1, 2*i, 2*i+1, i, seed)
+		fmt.Fprintf(&b, "%d\r\n00:00:%02d,000 --> 00:00:%02d,500\r\n%d %s.\r\n\r\n", i+1, 2*i, 2*i+1, i, seed)
 	}
 	return b.String()
 }
