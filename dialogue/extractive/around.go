@@ -2,13 +2,13 @@ package extractive
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 	"matinee/dialogue/words"
 )
 
@@ -37,20 +37,21 @@ func (a *answer) around(ctx context.Context, found dialogue.Finding) error {
 	}
 	first, last := slices.Index(cues, place.Cues[0]), slices.Index(cues, place.Cues[len(place.Cues)-1])
 	if first < 0 || last < 0 {
-		a.say("I have lost that line; give me a few of its words.")
+		a.word("lost_line", nil)
 		return nil
 	}
 	where := a.where(place.Film)
-	if found.Verdict == quote.Exact {
-		where += whichTime(inOrder(found.Places), place)
-	} else {
-		a.say("Not quite in those words%s: %s.", where, a.cite(place.Film, place.Cues...))
+	if found.Verdict != quote.Exact {
+		a.word("near", wording.Fill{"where": where, "line": a.cite(place.Film, place.Cues...)})
 		where = ""
 	}
 	if a.request.intent == before {
 		a.preceding(place.Film, cues, first, where)
 	} else {
 		a.following(place.Film, cues, last, where)
+	}
+	if found.Verdict == quote.Exact {
+		a.whichTime(inOrder(found.Places), place)
 	}
 	a.takeUp(place.Film)
 	return nil
@@ -70,31 +71,27 @@ func wholeLines(places []dialogue.Found, phrase string) []dialogue.Found {
 }
 
 // whichTime says which of several places in its film a place is.
-func whichTime(places []dialogue.Found, place dialogue.Found) string {
+func (a *answer) whichTime(places []dialogue.Found, place dialogue.Found) {
 	same := slices.DeleteFunc(slices.Clone(places), func(p dialogue.Found) bool { return p.Film.ID != place.Film.ID })
 	if len(same) < 2 {
-		return ""
+		return
 	}
 	i := slices.IndexFunc(same, func(p dialogue.Found) bool { return p.Start() == place.Start() })
-	for word, n := range ordinals {
-		if n == i+1 {
-			return fmt.Sprintf(", the %s of %d times,", word, len(same))
-		}
-	}
-	return fmt.Sprintf(", number %d of %d times,", i+1, len(same))
+	a.word("which_time", wording.Fill{"nth": ordinal(i + 1), "count": wording.Counted(len(same), "time")})
 }
 
 // preceding quotes what is said before cue i.
 func (a *answer) preceding(film transcript.Film, cues []transcript.Cue, i int, where string) {
 	near := a.nearTo(cues, i, -1)
 	if len(near) == 0 {
-		a.say("Nothing is said before it%s%s.", where, a.soFar(film))
+		a.word("nothing_before", wording.Fill{"where": where, "so_far": a.soFar(film)})
 		return
 	}
 	a.quoted(film, near)
-	a.sequence(film, a.vary("Before it%s comes %s.", "What leads up to it%s is %s."), where, near)
+	a.word("before", wording.Fill{"where": where, "line": a.cite(film, near[0])})
+	a.onward(film, near)
 	if gap := gapBetween(near[len(near)-1], cues[i]); gap >= quiet {
-		a.say("The line itself comes %s later.", span(gap))
+		a.word("line_itself_late", wording.Fill{"gap": span(gap)})
 	}
 }
 
@@ -102,15 +99,16 @@ func (a *answer) preceding(film transcript.Film, cues []transcript.Cue, i int, w
 func (a *answer) following(film transcript.Film, cues []transcript.Cue, i int, where string) {
 	near := a.nearTo(cues, i, +1)
 	if len(near) == 0 {
-		a.say("Nothing more is said%s%s.", where, a.soFar(film))
+		a.word("nothing_after", wording.Fill{"where": where, "so_far": a.soFar(film)})
 		return
 	}
 	a.quoted(film, near)
-	opening := a.vary("After it%s comes %s.", "What follows%s is %s.")
 	if gap := gapBetween(cues[i], near[0]); gap >= quiet {
-		opening = "After it%s nobody speaks; " + span(gap) + " later comes %s."
+		a.word("after_late", wording.Fill{"where": where, "gap": span(gap), "line": a.cite(film, near[0])})
+	} else {
+		a.word("after", wording.Fill{"where": where, "line": a.cite(film, near[0])})
 	}
-	a.sequence(film, opening, where, near)
+	a.onward(film, near)
 }
 
 // repliesWithin is how many lines from another one may still answer it.
@@ -140,22 +138,19 @@ func (a *answer) quoted(film transcript.Film, cues []transcript.Cue) {
 	a.brief.Phrase = ""
 }
 
-// sequence quotes cues one after another, the first in a sentence of its own
-// form, which has room for the film and the words.
-func (a *answer) sequence(film transcript.Film, opening, where string, cues []transcript.Cue) {
-	for i, c := range cues {
-		if i == 0 {
-			a.say(opening, where, a.cite(film, c))
-			continue
+// onward quotes the cues that come after the first of them, which was quoted:
+// those with no silence between them in one sentence.
+func (a *answer) onward(film transcript.Film, cues []transcript.Cue) {
+	for i := 1; i < len(cues); {
+		gap, lines := gapBetween(cues[i-1], cues[i]), []string{a.cite(film, cues[i])}
+		for i++; i < len(cues) && gapBetween(cues[i-1], cues[i]) < quiet; i++ {
+			lines = append(lines, a.cite(film, cues[i]))
 		}
-		form := "Next %s."
-		if i == len(cues)-1 {
-			form = "Then %s."
+		if gap >= quiet {
+			a.word("then_late", wording.Fill{"gap": span(gap), "line": chained(lines)})
+		} else {
+			a.word("then", wording.Fill{"line": chained(lines)})
 		}
-		if gap := gapBetween(cues[i-1], c); gap >= quiet {
-			form = "Then, " + span(gap) + " later, %s."
-		}
-		a.say(form, a.cite(film, c))
 	}
 }
 

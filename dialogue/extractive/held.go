@@ -3,6 +3,7 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 func (a *answer) held(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
-		a.say("Of which film? Name one, and I will tell you.")
+		a.word("ask_film", nil)
 		return nil
 	}
 	if a.request.intent == year {
@@ -28,7 +29,7 @@ func (a *answer) held(ctx context.Context) error {
 		return fmt.Errorf("read the film: %w", err)
 	}
 	if len(said) == 0 {
-		a.say("You have not heard a word of %s yet, so neither have I.", film.Title)
+		a.word("not_heard", nil)
 		return nil
 	}
 	switch a.request.intent {
@@ -64,11 +65,12 @@ func (a *answer) begins(said []transcript.Cue) {
 		a.word("first_words", wording.Fill{"line": a.cite(film, said[0])})
 		return
 	}
-	form := "It opens with%s %s."
 	if said[0].Start >= quiet {
-		form = "For " + span(said[0].Start) + " nobody speaks%s, then comes %s."
+		a.word("opens_late", wording.Fill{"gap": span(said[0].Start), "line": a.cite(film, said[0])})
+	} else {
+		a.word("opens", wording.Fill{"line": a.cite(film, said[0])})
 	}
-	a.sequence(film, form, "", said[:2])
+	a.onward(film, said[:2])
 }
 
 // ends quotes the last words: of the film only for those who may see its end.
@@ -77,16 +79,17 @@ func (a *answer) ends(said []transcript.Cue) {
 	until, bounded := a.in.Horizon.Limit(film)
 	switch {
 	case bounded && a.request.intent == howItEnds:
-		a.say("You have seen %s up to %s; how it ends I keep to myself.", film.Title, transcript.FormatTime(until))
+		a.word("end_kept", wording.Fill{"film": film.Title, "time": transcript.FormatTime(until)})
 	case bounded:
 		a.place(film, said[n-1:])
-		a.say("The last words%s, are %s.", a.soFar(film), a.cite(film, said[n-1]))
+		a.word("last_words_so_far", wording.Fill{"so_far": a.soFar(film), "line": a.cite(film, said[n-1])})
 	case a.request.intent == lastLine || n < 2:
 		a.place(film, said[n-1:])
-		a.say("The last words are %s.", a.cite(film, said[n-1]))
+		a.word("last_words", wording.Fill{"line": a.cite(film, said[n-1])})
 	default:
 		a.place(film, said[n-2:])
-		a.sequence(film, "It ends with%s %s.", "", said[n-2:])
+		a.word("ends", wording.Fill{"line": a.cite(film, said[n-2])})
+		a.onward(film, said[n-2:])
 	}
 }
 
@@ -94,7 +97,7 @@ func (a *answer) ends(said []transcript.Cue) {
 func (a *answer) characters(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.say("The transcript of %s names no speakers%s; I have only what is said.", film.Title, a.soFar(film))
+		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
 		return
 	}
 	var names []string
@@ -102,11 +105,11 @@ func (a *answer) characters(c cast) {
 		names = append(names, r.name)
 	}
 	if more := len(c.roles) - len(names); more > 0 {
-		names = append(names, counted(more, "other"))
+		names = append(names, wording.Counted(more, "other"))
 	}
-	a.say("Those whom the transcript names are %s%s.", listing(names), a.soFar(film))
+	a.word("speakers", wording.Fill{"names": wording.Listing(names), "so_far": a.soFar(film)})
 	if c.sparse() {
-		a.say("Only %d of %d lines say whose they are, so there may be more.", c.labelled, c.said)
+		a.word("few_named", wording.Fill{"labelled": strconv.Itoa(c.labelled), "said": strconv.Itoa(c.said)})
 	}
 }
 
@@ -114,22 +117,22 @@ func (a *answer) characters(c cast) {
 func (a *answer) most(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.say("The transcript of %s names no speakers%s, so I cannot tell who talks the most.", film.Title, a.soFar(film))
+		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
 		return
 	}
 	top := c.byLines()[0]
 	a.place(film, top.cues[:1])
-	of := fmt.Sprintf("of %d", c.said)
+	count := fmt.Sprintf("%d of %s", len(top.cues), wording.Counted(c.said, "line"))
 	if c.sparse() {
-		of = fmt.Sprintf("of the %d that say whose they are, out of %d", c.labelled, c.said)
+		count = fmt.Sprintf("%d of the %s that say whose they are, out of %d", len(top.cues), wording.Counted(c.labelled, "line"), c.said)
 	}
 	then := ""
 	if len(c.roles) > 1 {
 		next := c.byLines()[1]
-		then = fmt.Sprintf("; then %s with %d", next.name, len(next.cues))
+		then = fmt.Sprintf(", ahead of %s with %d", next.name, len(next.cues))
 	}
-	a.say("%s, with %s %s%s%s.", top.name, counted(len(top.cues), "line"), of, then, a.soFar(film))
-	a.say("The first is %s.", a.cite(film, top.cues[0]))
+	a.word("most", wording.Fill{"name": top.name, "count": count, "next": then, "so_far": a.soFar(film)})
+	a.word("their_first", wording.Fill{"line": a.cite(film, top.cues[0])})
 }
 
 // howLong is when the last word ends: how long the film is nobody has said.
@@ -137,24 +140,27 @@ func (a *answer) howLong(said []transcript.Cue) {
 	film := a.in.Focus.Film
 	end := transcript.Transcript{Cues: said}.Duration()
 	if end == 0 {
-		a.say("The transcript of %s has no times, so I cannot tell.", film.Title)
+		a.word("no_times", wording.Fill{"film": film.Title})
 		return
 	}
 	if soFar := a.soFar(film); soFar != "" {
-		a.say("The last words you have heard end at %s%s.", transcript.FormatTime(end), soFar)
+		a.word("end_so_far", wording.Fill{"time": transcript.FormatTime(end), "so_far": soFar})
 		return
 	}
-	a.say("The last words end at %s; what runs on after them the transcript does not time.", transcript.FormatTime(end))
+	a.word("end_at", wording.Fill{"time": transcript.FormatTime(end)})
 }
+
+// editFilm is the command that puts the library right about a film.
+const editFilm = `"matinee library edit"`
 
 // year is when the library says the film is from.
 func (a *answer) year() {
 	film := a.in.Focus.Film
 	if film.Year == 0 {
-		a.say("The library has no year for %s; \"matinee library edit\" can give it one.", film.Title)
+		a.word("no_year", wording.Fill{"film": film.Title, "command": editFilm})
 		return
 	}
-	a.say("%s is from %d, as the library has it.", film.Title, film.Year)
+	a.word("year", wording.Fill{"film": film.Title, "year": strconv.Itoa(film.Year)})
 }
 
 // questionsAsked counts question marks, everybody's or somebody's.
@@ -176,12 +182,12 @@ func (a *answer) questionsAsked(ctx context.Context, said []transcript.Cue) erro
 		n += in
 	}
 	if n == 0 {
-		a.say("Not one%s, by the question marks.", a.soFar(film))
+		a.word("no_questions", wording.Fill{"so_far": a.soFar(film)})
 		return nil
 	}
-	a.say("%s, by the question marks, in %s%s%s.", capital(counted(n, "question")), counted(len(said), "line"), by, a.soFar(film))
+	a.word("questions", wording.Fill{"count": wording.Counted(n, "question"), "lines": wording.Counted(len(said), "line"), "of": by, "so_far": a.soFar(film)})
 	a.place(film, said[first:first+1])
-	a.say("The first is %s.", a.cite(film, said[first]))
+	a.word("first_question", wording.Fill{"line": a.cite(film, said[first])})
 	return nil
 }
 
@@ -204,24 +210,16 @@ func (a *answer) silence(said []transcript.Cue) {
 		}
 	}
 	if from < 0 {
-		a.say("There is no silence between its lines%s that the transcript would show.", a.soFar(film))
+		a.word("no_silence", wording.Fill{"so_far": a.soFar(film)})
 		return
 	}
 	a.place(film, said[from+1:from+2])
-	a.say("The longest between spoken lines%s lasts %s: it comes after %s.", closed(a.soFar(film)), span(longest), a.cite(film, said[from]))
-	a.say("What breaks it is %s.", a.cite(film, said[from+1]))
+	a.word("silence", wording.Fill{"so_far": a.soFar(film), "gap": span(longest), "line": a.cite(film, said[from])})
+	a.word("broken_by", wording.Fill{"line": a.cite(film, said[from+1])})
 }
 
 // quietest is the least that counts as a silence: the pause of a breath.
 const quietest = time.Second
-
-// closed is a remark in the midst of a sentence, with a comma after it.
-func closed(remark string) string {
-	if remark == "" {
-		return ""
-	}
-	return remark + ","
-}
 
 // size counts lines and words.
 func (a *answer) size(said []transcript.Cue) {
@@ -229,5 +227,5 @@ func (a *answer) size(said []transcript.Cue) {
 	for _, c := range said {
 		n += len(analysis.Tokens(nil, c.Text))
 	}
-	a.say("%s and %s%s.", capital(counted(len(said), "line")), counted(n, "word"), a.soFar(a.in.Focus.Film))
+	a.word("size", wording.Fill{"lines": wording.Counted(len(said), "line"), "words": wording.Counted(n, "word"), "so_far": a.soFar(a.in.Focus.Film)})
 }

@@ -10,6 +10,7 @@ import (
 
 	"matinee/dialogue/recap"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // recapIntent asks what happened so far.
@@ -82,7 +83,7 @@ func (a *answer) recap(ctx context.Context) error {
 	}
 	told := recap.Of(film.Film, a.in.Horizon, cues, recap.Ask{Lines: a.request.count, From: a.request.at, To: a.request.till, About: a.request.phrase})
 	if len(told) == 0 {
-		a.say("I find nothing to tell of that%s; ask me for a line, a person or a time.", a.soFar(film.Film))
+		a.word("recap_nothing", wording.Fill{"so_far": a.soFar(film.Film)})
 		return nil
 	}
 	lines := make([]string, len(told))
@@ -92,8 +93,7 @@ func (a *answer) recap(ctx context.Context) error {
 	a.request.phrase = asWritten(a.request.phrase, told)
 	last := told[len(told)-1]
 	a.place(film.Film, last.Cues)
-	a.say(a.vary("In its own lines%s%s: %s.", "What they say themselves%s%s, in order: %s.", "I only have the words, so here they are%s%s: %s."),
-		a.thread(), a.soFar(film.Film), chained(lines))
+	a.word("recap", wording.Fill{"of": a.thread(), "so_far": a.soFar(film.Film), "lines": chained(lines)})
 	return nil
 }
 

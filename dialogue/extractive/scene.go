@@ -6,6 +6,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // linesInSpan is how many lines of a stretch of film are quoted.
@@ -47,23 +48,24 @@ func (a *answer) scene(ctx context.Context) error {
 		at = append(at, said[after])
 	}
 	a.place(film, at)
-	a.sequence(film, "There one hears%s %s.", "", at)
+	a.word("there", wording.Fill{"line": a.cite(film, at[0])})
+	a.onward(film, at)
 	return nil
 }
 
 // nobodySpeaks says so, with the lines before and after.
 func (a *answer) nobodySpeaks(film transcript.Film, said []transcript.Cue, before, after int) {
 	at := a.request.at
-	a.say("Nobody speaks at %s%s.", transcript.FormatTime(at), a.soFar(film))
+	a.word("nobody_at", wording.Fill{"time": transcript.FormatTime(at), "so_far": a.soFar(film)})
 	if before >= 0 {
 		a.place(film, said[before:before+1])
-		a.say("The line before is %s, %s earlier.", a.cite(film, said[before]), span(at-said[before].End))
+		a.word("line_before", wording.Fill{"line": a.cite(film, said[before]), "gap": span(at - said[before].End)})
 	}
 	if after >= 0 {
 		if before < 0 {
 			a.place(film, said[after:after+1])
 		}
-		a.say("The next is %s, %s later.", a.cite(film, said[after]), span(said[after].Start-at))
+		a.word("line_next", wording.Fill{"line": a.cite(film, said[after]), "gap": span(said[after].Start - at)})
 	}
 }
 
@@ -82,13 +84,14 @@ func (a *answer) stretch(ctx context.Context) error {
 	}
 	from, till := transcript.FormatTime(a.request.at), transcript.FormatTime(a.request.till)
 	if len(within) == 0 {
-		a.say("Nobody speaks between %s and %s%s.", from, till, a.soFar(film))
+		a.word("nobody_between", wording.Fill{"from": from, "till": till, "so_far": a.soFar(film)})
 		return nil
 	}
-	a.say("%s between %s and %s%s.", capital(counted(len(within), "line")), from, till, a.soFar(film))
+	a.word("between", wording.Fill{"count": wording.Counted(len(within), "line"), "from": from, "till": till, "so_far": a.soFar(film)})
 	some := within[:min(linesInSpan, len(within))]
 	a.place(film, some)
-	a.sequence(film, "First%s %s.", "", some)
+	a.word("between_first", wording.Fill{"line": a.cite(film, some[0])})
+	a.onward(film, some)
 	return nil
 }
 
@@ -97,11 +100,11 @@ func (a *answer) stretch(ctx context.Context) error {
 func (a *answer) timed(ctx context.Context, at time.Duration) (said []transcript.Cue, ok bool, err error) {
 	film := a.in.Focus
 	if film.ID == "" {
-		a.say("In which film? Name one, and I will go to %s.", transcript.FormatTime(at))
+		a.word("ask_film", nil)
 		return nil, false, nil
 	}
 	if t, bounded := a.in.Horizon.Limit(film.Film); bounded && at > t {
-		a.say("You have seen %s up to %s; I do not look further than that.", film.Title, transcript.FormatTime(t))
+		a.word("past_horizon", wording.Fill{"film": film.Title, "time": transcript.FormatTime(t)})
 		return nil, false, nil
 	}
 	said, err = a.heard(ctx, film)
@@ -109,7 +112,7 @@ func (a *answer) timed(ctx context.Context, at time.Duration) (said []transcript
 		return nil, false, err
 	}
 	if len(said) > 0 && said[0].Start == transcript.Untimed {
-		a.say("The transcript of %s has no times, so I cannot go to one.", film.Title)
+		a.word("no_times", wording.Fill{"film": film.Title})
 		return nil, false, nil
 	}
 	return said, true, nil

@@ -9,13 +9,14 @@ import (
 	"matinee/dialogue/quote"
 	"matinee/dialogue/reading"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 	"matinee/dialogue/words"
 )
 
 // synopsis says that there is none, and what the words of the film dwell on.
 func (a *answer) synopsis(ctx context.Context, said []transcript.Cue) error {
 	film := a.in.Focus
-	a.say("%s", a.vary("I have the words and no synopsis.", "Nobody has told me the plot; I have only what is said."))
+	a.word("no_synopsis", nil)
 	word := dwelt(said, film.Lang)
 	if word == "" {
 		return nil
@@ -32,8 +33,8 @@ func (a *answer) synopsis(ctx context.Context, said []transcript.Cue) error {
 	a.brief.Phrase = word
 	a.brief.Ours = append(a.brief.Ours, word)
 	a.place(film.Film, first.Cues)
-	a.say("The word they dwell on, everyday ones aside, is “%s”, said %s%s.", word, times(len(found.Places)), a.soFar(film.Film))
-	a.say("It comes first in %s.", a.cite(film.Film, first.Cues...))
+	a.word("dwelt", wording.Fill{"word": "“" + word + "”", "times": times(len(found.Places)), "so_far": a.soFar(film.Film)})
+	a.word("dwelt_first", wording.Fill{"line": a.cite(film.Film, first.Cues...)})
 	return nil
 }
 

@@ -47,6 +47,24 @@ func (a *answer) thoseAre() string {
 	return "Those words are"
 }
 
+// ordinal is the word for a number in a row: "third", "11th".
+func ordinal(n int) string {
+	for word, i := range ordinals {
+		if i == n && n > 0 {
+			return word
+		}
+	}
+	switch {
+	case n%10 == 1 && n%100 != 11:
+		return fmt.Sprintf("%dst", n)
+	case n%10 == 2 && n%100 != 12:
+		return fmt.Sprintf("%dnd", n)
+	case n%10 == 3 && n%100 != 13:
+		return fmt.Sprintf("%drd", n)
+	}
+	return fmt.Sprintf("%dth", n)
+}
+
 // clock is a cue's time, for a sentence.
 func clock(t time.Duration) string {
 	if t == transcript.Untimed {
