@@ -67,13 +67,13 @@ func TestNothingIsLostAloud(t *testing.T) {
 }
 
 var (
-	timing = regexp.MustCompile(`(?m)^(WEBVTT|t\d+-\d+|[\d:.]+ --> [\d:.]+)$`)
-	voice  = regexp.MustCompile(`<v [^>]*>`)
+	cueMarks = regexp.MustCompile(`(?m)^(WEBVTT|t\d+-\d+|[\d:.]+ --> [\d:.]+)$`)
+	voice    = regexp.MustCompile(`<v [^>]*>`)
 )
 
 // cardsOf is what captions show.
 func cardsOf(vtt string) string {
-	return html.UnescapeString(voice.ReplaceAllString(timing.ReplaceAllString(vtt, ""), ""))
+	return html.UnescapeString(voice.ReplaceAllString(cueMarks.ReplaceAllString(vtt, ""), ""))
 }
 
 // unspaced is a text without its spaces, and without what keeps signs apart.

@@ -13,8 +13,8 @@ import (
 )
 
 func libraryCommand(a *app) *cobra.Command {
-	cmd := &cobra.Command{Use: "library", Short: "Add, list, search and remove films", RunE: subcommand}
-	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), removeCommand(a))
+	cmd := &cobra.Command{Use: "library", Short: "Add, list, search, mend and remove films", RunE: subcommand}
+	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), syncCommand(a), removeCommand(a))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"matinee/dialogue/timing"
 	"matinee/dialogue/transcript"
 )
 
@@ -144,4 +145,25 @@ func (l *Library) amender(id string) (Amender, error) {
 		return nil, errNoAmender
 	}
 	return store, nil
+}
+
+// Sync moves the times of the film with exactly that ID, as they are now, along
+// the map, and returns the film as it is then. Undo of KindSync gives it the times
+// that were read.
+func (l *Library) Sync(ctx context.Context, id string, m timing.Map) (Entry, error) {
+	all, err := l.Amendments(ctx, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	for _, a := range all {
+		var before timing.Map
+		if a.Kind != KindSync {
+			continue
+		}
+		if err := json.Unmarshal(a.Body, &before); err != nil {
+			return Entry{}, fmt.Errorf("amend %s: %w", id, err)
+		}
+		m = before.Then(m)
+	}
+	return l.Amend(ctx, id, KindSync, m)
 }

@@ -42,13 +42,14 @@ const (
 )
 
 // ByWords aligns an edition to another of the same film by the words of both,
-// which must be of one language. It refuses what is not the same film.
-func ByWords(a *words.Analysis, from, to transcript.Transcript) (Alignment, error) {
+// which must both be of that language, a BCP 47 tag. It refuses what is not the same film.
+func ByWords(lang string, from, to transcript.Transcript) (Alignment, error) {
 	for _, t := range []transcript.Transcript{from, to} {
 		if err := Check(t); err != nil {
 			return Alignment{}, err
 		}
 	}
+	a := words.For(lang)
 	ours, theirs := said(a, from), said(a, to)
 	chain := anchors(ours, theirs)
 	if len(chain) < max(fewest, min(len(ours), len(theirs))/sharing) {

@@ -10,7 +10,6 @@ import (
 	"matinee/dialogue/timing"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/transcript/transcripttest"
-	"matinee/dialogue/words"
 )
 
 // real is every tenth of the real films, whole.
@@ -108,7 +107,7 @@ func TestFilmsAlignedByWords(t *testing.T) {
 	for _, way := range amiss {
 		for _, film := range real(t, 8) {
 			wrong := put(t, film, way.speed, way.later)
-			l, err := timing.ByWords(words.For("en"), wrong, film)
+			l, err := timing.ByWords("en", wrong, film)
 			if err != nil {
 				t.Errorf("%s: %v", way.name, err)
 				continue
@@ -157,7 +156,7 @@ func TestEditionsAligned(t *testing.T) {
 		for _, film := range films {
 			other := written(r, film)
 			wrong := put(t, film, way.speed, way.later)
-			l, err := timing.ByWords(words.For("en"), wrong, other)
+			l, err := timing.ByWords("en", wrong, other)
 			if err != nil {
 				t.Logf("%s: %d cues: %v", way.name, len(film.Cues), err)
 				continue
@@ -201,7 +200,7 @@ func TestCutsTold(t *testing.T) {
 			from, to transcript.Transcript
 			more     time.Duration
 		}{{transcript.Transcript{Cues: short}, other, gone}, {other, transcript.Transcript{Cues: short}, -gone}} {
-			l, err := timing.ByWords(words.For("en"), tt.from, tt.to)
+			l, err := timing.ByWords("en", tt.from, tt.to)
 			if err != nil || len(l.Differs) != 1 {
 				t.Errorf("%+v, %v, want one difference", l, err)
 				continue
@@ -219,7 +218,7 @@ func TestOtherFilmsRefused(t *testing.T) {
 	films := real(t, 8)
 	for i, film := range films {
 		for _, other := range films[i+1:] {
-			if l, err := timing.ByWords(words.For("en"), film, other); err == nil {
+			if l, err := timing.ByWords("en", film, other); err == nil {
 				t.Errorf("two films were taken for one: %+v", l)
 			}
 		}
@@ -238,7 +237,7 @@ func TestRemakeRefused(t *testing.T) {
 	if len(pair) != 2 {
 		t.Skip("the two films are not both there")
 	}
-	if l, err := timing.ByWords(words.For("en"), pair[0], pair[1]); err == nil {
+	if l, err := timing.ByWords("en", pair[0], pair[1]); err == nil {
 		t.Errorf("a remake was taken for an edition: %+v", l)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"matinee/dialogue/transcript"
 )
 
 // A Fit is a map, and what it was made of.
@@ -85,4 +87,25 @@ func straight(speed float64, offset time.Duration, pace Pace, known bool) (Fit, 
 		f.Pace = pace
 	}
 	return f, err
+}
+
+// tooEarly is the share of a film's cues that may come to lie before it begins:
+// the credits of another copy, not the film.
+const tooEarly = 0.02
+
+// Check reports why the fit cannot be that of the transcript.
+func (f Fit) Check(t transcript.Transcript) error {
+	if err := Check(t); err != nil {
+		return err
+	}
+	early := 0
+	for _, c := range t.Cues {
+		if f.At(c.Start) < 0 {
+			early++
+		}
+	}
+	if early > max(3, int(tooEarly*float64(len(t.Cues)))) {
+		return fmt.Errorf("by that, %d lines would be said before the film begins: check which time belongs to which line", early)
+	}
+	return nil
 }
