@@ -72,7 +72,7 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
 	a := &answer{critic: c, films: films, asked: Owned(films), in: in, voice: voiceOf(c.book, in)}
-	a.understand()
+	a.understand(ctx)
 	if err := a.compose(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
@@ -90,7 +90,7 @@ func Owned(films []dialogue.Ref) []dialogue.Ref {
 }
 
 // understand reads the question: which film it names, and what it asks.
-func (a *answer) understand() {
+func (a *answer) understand(ctx context.Context) {
 	film, rest, isNamed := a.naming()
 	a.question = a.in.Question
 	before := a.in.Last
@@ -101,7 +101,7 @@ func (a *answer) understand() {
 		}
 	}
 	a.brief.Focus = a.in.Focus
-	a.request = a.critic.grammar.understand(a.question)
+	a.request = a.critic.grammar.read(a.question, a.known(ctx))
 	if len(a.which) == 0 && a.request.intent == unsure && a.in.Focus.ID == "" {
 		a.which = onlyHalf(a.question, a.films)
 	}

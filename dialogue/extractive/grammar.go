@@ -91,7 +91,11 @@ func appendWord(words []word, question string, start, end int) []word {
 	if full, ok := typed[key]; ok {
 		key = full
 	}
-	if stem, ok := strings.CutSuffix(key, "'s"); ok && verbal[stem] {
+	stem, ok := strings.CutSuffix(key, "'s")
+	if full, slip := typed[stem]; ok && slip {
+		stem = full
+	}
+	if ok && verbal[stem] {
 		return append(words, word{stem, start, end}, word{"is", end, end})
 	}
 	return append(words, word{key, start, end})
@@ -102,7 +106,7 @@ var typed = map[string]string{
 	"whats": "what's", "whos": "who's", "wheres": "where's", "whens": "when's", "hows": "how's", "thats": "that's", "theres": "there's", "wat": "what", "wut": "what",
 	"dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "cant": "can't", "im": "i'm", "ive": "i've", "lets": "let's",
 	"u": "you", "ur": "your", "r": "are", "y": "why", "plz": "please", "pls": "please", "mny": "many", "abt": "about", "bout": "about", "b4": "before",
-	"befor": "before", "teh": "the", "hte": "the", "wo": "who", "hwo": "who", "waht": "what", "hoe": "how", "smth": "something", "sth": "something", "smthg": "something", "sumthin": "something", "sum1": "someone", "ans": "answer", "n": "and", "nd": "and", "k": "ok", "kk": "ok", "tho": "though", "cuz": "because", "bc": "because", "prob": "probably", "rly": "really", "sry": "sorry", "thru": "through", "hes": "he's", "shes": "she's", "theyre": "they're", "its": "it's", "wheres'": "where's", "wich": "which", "wen": "when", "wher": "where", "hw": "how", "tel": "tell", "sez": "says", "sais": "says",
+	"befor": "before", "teh": "the", "hte": "the", "wo": "who", "hwo": "who", "wot": "what", "waht": "what", "hoe": "how", "smth": "something", "sth": "something", "smthg": "something", "sumthin": "something", "sum1": "someone", "ans": "answer", "n": "and", "nd": "and", "k": "ok", "kk": "ok", "tho": "though", "cuz": "because", "bc": "because", "prob": "probably", "rly": "really", "sry": "sorry", "thru": "through", "hes": "he's", "shes": "she's", "theyre": "they're", "its": "it's", "wheres'": "where's", "wich": "which", "wen": "when", "wher": "where", "hw": "how", "tel": "tell", "sez": "says", "sais": "says",
 }
 
 // verbal are the words whose 's is a verb.

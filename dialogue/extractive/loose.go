@@ -60,6 +60,7 @@ func (a *answer) loosely(ctx context.Context) (bool, error) {
 	}
 	text := straight(a.question)
 	spoken := split(text)
+	spell(spoken, a.known(ctx))
 	run := alignment(words.For("").Tokens(nil, text), cues)
 	if run.weight < surely || run.cue < 0 {
 		return false, nil

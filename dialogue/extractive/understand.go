@@ -30,18 +30,18 @@ type request struct {
 type grammar []form
 
 func newGrammar() grammar {
-	g := make(grammar, 0, len(questions)+len(remarks))
+	forms := make([]form, 0, len(questions)+len(remarks))
 	for _, q := range questions {
-		g = append(g, parseForm(q.intent, around(q.form), sets))
+		forms = append(forms, parseForm(q.intent, around(q.form), sets))
 	}
 	for _, r := range remarks {
 		for _, text := range r.forms {
 			f := parseForm(smallTalk, around(text), sets)
 			f.remark = r.name
-			g = append(g, f)
+			forms = append(forms, f)
 		}
 	}
-	return g
+	return forms
 }
 
 // around puts round a form what may stand round every one.
@@ -49,9 +49,15 @@ func around(form string) string { return "?@lead ?@lead " + form + " ?@tail ?@ta
 
 // understand reads a question. The caller has taken titles of films out of it.
 func (g grammar) understand(question string) request {
+	return g.read(question, func(string) bool { return true })
+}
+
+// read reads a question, with slips of the finger in words that are not known.
+func (g grammar) read(question string, known func(string) bool) request {
 	q := strings.TrimSpace(straight(question))
 	quoted, plain := takeQuoted(q)
 	words := split(plain)
+	spell(words, known)
 	r, phrase := g.fit(plain, words)
 	if quoted != "" {
 		r.phrase, r.quoted = quoted, true
