@@ -34,9 +34,9 @@ func TestAddFolder(t *testing.T) {
 		"a/Show.S01E02.txt show-s01e02",
 		"a/copy of laura.srt known laura-1944",
 		"b/Rear Window (1954).srt rear-window-1954",
+		"b/Rear Window (1954).de.srt rear-window-1954-de",
 		"c/broken.srt refused",
 		"c/empty.srt refused",
-		"b/Rear Window (1954).de.srt rear-window-1954-de",
 	}
 	l := inMemory()
 	if found, err := l.Look(t.Context(), []string{dir}); len(found) != len(want) || err != nil {
@@ -119,7 +119,7 @@ func TestAddCatalogue(t *testing.T) {
 		"no-year-it.srt":              subtitles("c"),
 		"not-there-1950-en.srt":       subtitles("d"),
 	})
-	want := []string{"doa-1949-en.srt doa-1949", "gulliver's-travels-1939.srt gullivers-travels-1939", "not-there-1950-en.srt not-there-1950", "no-year-it.srt no-year"}
+	want := []string{"doa-1949-en.srt doa-1949", "gulliver's-travels-1939.srt gullivers-travels-1939", "no-year-it.srt no-year", "not-there-1950-en.srt not-there-1950"}
 	results := added(t, inMemory(), library.AddOptions{}, dir)
 	if got := outcomes(dir, results); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
@@ -128,7 +128,7 @@ func TestAddCatalogue(t *testing.T) {
 	for _, r := range results {
 		titles = append(titles, r.Entry.Title+"/"+r.Entry.Lang)
 	}
-	if want := []string{"D.O.A./en", "Gulliver's Travels/", "Not There/en", "No Year/it"}; !slices.Equal(titles, want) {
+	if want := []string{"D.O.A./en", "Gulliver's Travels/", "No Year/it", "Not There/en"}; !slices.Equal(titles, want) {
 		t.Errorf("titles %q, want %q", titles, want)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -40,7 +41,7 @@ func isArchive(path string) bool { return strings.EqualFold(filepath.Ext(path), 
 
 // archive collects the files of a zip archive, in order of their names. Names
 // are only ever shown and parsed, so that those with ".." in them do no harm.
-func (f *finder) archive(at string) {
+func (f *finder) archive(at string, modified time.Time) {
 	z, err := zip.OpenReader(at)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		f.refuse(at, fmt.Errorf("%q is no readable zip archive (%w): unpack it and add the files", at, err))
@@ -71,10 +72,11 @@ func (f *finder) archive(at string) {
 			f.refuse(shown, err)
 			continue
 		}
-		n, warning := folders[path.Dir(name)].name(path.Base(name))
+		n, catalogued, warning := folders[path.Dir(name)].name(path.Base(name))
 		a.left++
 		f.files = append(f.files, file{
-			path: shown, name: n, warning: warning, in: a,
+			path: shown, abs: absolute(shown), size: int64(e.UncompressedSize64), modified: modified,
+			name: n, catalogued: catalogued, warning: warning, in: a,
 			open: func() (io.ReadCloser, error) { return a.open(i) },
 		})
 	}

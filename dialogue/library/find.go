@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,46 +10,65 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"matinee/dialogue/transcript"
 )
 
 // A file is something that may hold a film's words, found but not yet read.
 type file struct {
-	path    string // as shown: the path as given and what was found below it
-	name    Name
-	open    func() (io.ReadCloser, error)
-	in      *archive // that it is in; nil for none
-	refused error    // why it will not be read; nil when it will
-	warning string   // about how it was found; "" for none
+	path       string // as shown: the path as given and what was found below it
+	abs        string // the same from the root, by which it is remembered
+	size       int64  // bytes
+	modified   time.Time
+	name       Name
+	catalogued bool   // the name is a catalogue's
+	named      bool   // the path itself was given
+	video      bool   // a film's own file
+	pictures   string // what subtitles are called that are pictures of words; "" for others
+	open       func() (io.ReadCloser, error)
+	in         *archive // that it is in; nil for none
+	refused    error    // why it will not be read; nil when it will
+	warning    string   // about how it was found; "" for none
 }
 
 // A finder collects the files of one Add, in the order of the paths given and
 // by name within a folder.
 type finder struct {
-	files []file
+	files   []file
+	bundles []bundle
+	total   int // files that the bundles answer for
 }
 
-// find collects what can be subtitles in the paths. A path that cannot be read
-// is one refused file.
-func find(ctx context.Context, paths []string) ([]file, error) {
-	var f finder
+// find collects what can be subtitles or films in the paths. A path that cannot be
+// read is one refused file.
+func find(ctx context.Context, paths []string) (*finder, error) {
+	f := new(finder)
 	for _, p := range paths {
+		before := len(f.files)
 		if err := f.path(ctx, p); err != nil {
 			return nil, err
 		}
+		for _, b := range bundled(f.files[before:]) {
+			b.first += f.total
+			f.bundles = append(f.bundles, b)
+		}
+		if n := len(f.bundles); n > 0 {
+			f.total = f.bundles[n-1].first + f.bundles[n-1].count()
+		}
 	}
-	return f.files, nil
+	return f, nil
 }
 
-// path collects a path that was named: a file is read whatever its name. Of what
-// a folder or an archive holds, files in other languages come last, so that the
-// edition which is asked by default is one that can be asked in English.
+// close closes the archives that were opened.
+func (f *finder) close() {
+	for _, file := range f.files {
+		file.in.close()
+	}
+}
+
+// path collects a path that was named: a file is read whatever its name.
 func (f *finder) path(ctx context.Context, path string) error {
-	before := len(f.files)
-	defer func() {
-		slices.SortStableFunc(f.files[before:], func(a, b file) int { return cmp.Compare(a.name.foreign(), b.name.foreign()) })
-	}()
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -62,9 +80,10 @@ func (f *finder) path(ctx context.Context, path string) error {
 	case !info.Mode().IsRegular():
 		f.refuse(path, fmt.Errorf("%q is no file: save the subtitles in one and add that", path))
 	case isArchive(path):
-		f.archive(path)
+		f.archive(path, info.ModTime())
 	default:
-		f.regular(path, info.Size(), newFolder(filepath.Dir(path)))
+		f.regular(path, info, newFolder(filepath.Dir(path)))
+		f.files[len(f.files)-1].named = true
 	}
 	return nil
 }
@@ -94,7 +113,11 @@ func (f *finder) folder(ctx context.Context, path string) error {
 	here := newFolder(path)
 	for _, e := range entries {
 		at := filepath.Join(path, e.Name())
-		if strings.HasPrefix(e.Name(), ".") {
+		if strings.HasPrefix(e.Name(), ".") || slices.Contains(systemFolders, e.Name()) {
+			continue
+		}
+		if e.IsDir() && discs[strings.ToUpper(e.Name())] != "" {
+			f.disc(at, discs[strings.ToUpper(e.Name())])
 			continue
 		}
 		if e.IsDir() {
@@ -109,36 +132,60 @@ func (f *finder) folder(ctx context.Context, path string) error {
 		}
 		switch {
 		case isArchive(at):
-			f.archive(at)
+			f.archive(at, info.ModTime())
+		case isVideo(at):
+			if !aside(at) && (!strings.EqualFold(filepath.Ext(at), ".ts") || isStream(at)) {
+				f.regular(at, info, here)
+			}
+		case pictured(at) != "":
+			f.regular(at, info, here)
 		case promising(at, func() (io.ReadCloser, error) { return os.Open(at) }):
-			f.regular(at, info.Size(), here)
+			f.regular(at, info, here)
 		}
 	}
 	return nil
 }
 
 // regular collects one file of a folder.
-func (f *finder) regular(path string, size int64, in *folder) {
-	if size > transcript.MaxBytes {
-		f.refuse(path, oversized(uint64(size)))
-		return
+func (f *finder) regular(path string, info fs.FileInfo, in *folder) {
+	at := file{path: path, abs: absolute(path), size: info.Size(), modified: info.ModTime(), video: isVideo(path), pictures: pictured(path)}
+	at.name, at.catalogued, at.warning = in.name(filepath.Base(path))
+	switch {
+	case at.video:
+	case at.pictures != "":
+		at.refused = picturesOnly(at.pictures)
+	case at.size > transcript.MaxBytes:
+		at.refused = oversized(uint64(at.size))
 	}
-	name, warning := in.name(filepath.Base(path))
-	f.files = append(f.files, file{
-		path: path, name: name, warning: warning,
-		open: func() (io.ReadCloser, error) {
-			r, err := os.Open(path)
-			if err != nil {
-				return nil, unreadable(err)
-			}
-			return r, nil
-		},
-	})
+	at.open = func() (io.ReadCloser, error) {
+		r, err := os.Open(path)
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		return r, nil
+	}
+	f.files = append(f.files, at)
+}
+
+// absolute is the path from the root, as far as that can be told.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // refuse collects a path that cannot be read, with the reason.
 func (f *finder) refuse(path string, err error) {
-	f.files = append(f.files, file{path: path, refused: err})
+	f.files = append(f.files, file{path: path, abs: absolute(path), refused: err})
+}
+
+// disc refuses the folder of a whole disc.
+func (f *finder) disc(path, kind string) {
+	at := file{path: path, abs: absolute(path), pictures: kind}
+	at.name = ParseName(filepath.ToSlash(at.abs) + "/video")
+	at.refused = fmt.Errorf("this is the folder of a %s, whose subtitles are pictures of words: put an SRT file of the film beside it and add that", kind)
+	f.files = append(f.files, at)
 }
 
 // oversized is the sentence for a file that has more bytes than are read.
@@ -186,14 +233,14 @@ func newFolder(path string) *folder {
 
 // name is what the catalogue, else the name itself, says about a file; warning
 // says when there is a catalogue that cannot be read.
-func (d *folder) name(base string) (n Name, warning string) {
+func (d *folder) name(base string) (n Name, catalogued bool, warning string) {
 	if d.err != nil {
 		warning = fmt.Sprintf("the title is from the file's name, because the catalogue beside it is unreadable (%v)", d.err)
 	}
 	if n, ok := d.films.find(base); ok {
-		return n, warning
+		return n, true, warning
 	}
-	return ParseName(d.path + "/" + base), warning
+	return ParseName(d.path + "/" + base), false, warning
 }
 
 // Endings of files: of subtitles, and of files whose content decides.

@@ -66,22 +66,24 @@ type Indexer interface {
 
 // Config is what a Library is made of.
 type Config struct {
-	Store   Store   // required
-	Indexer Indexer // called for each film that is added; nil for none
-	Workers int     // files read at once; 0 for one a processor
+	Store    Store    // required
+	Indexer  Indexer  // called for each film that is added; nil for none
+	Examiner Examiner // of films' own files; nil for none
+	Workers  int      // files read at once; 0 for one a processor
 }
 
 // A Library is the films one has, and the sample film, which is always there.
 // It is safe for concurrent use.
 type Library struct {
-	store   Store
-	indexer Indexer
-	workers int
+	store    Store
+	indexer  Indexer
+	examiner Examiner
+	workers  int
 }
 
 // New returns the library kept in the store.
 func New(c Config) *Library {
-	return &Library{store: c.Store, indexer: c.Indexer, workers: c.Workers}
+	return &Library{store: c.Store, indexer: c.Indexer, examiner: c.Examiner, workers: c.Workers}
 }
 
 // List returns the films in order of ID, seen from the horizon; all says

@@ -25,10 +25,17 @@ type Info struct {
 
 // A Stream is one of the tracks of a file.
 type Stream struct {
+	Index    int    // among all the tracks of the file, from 0
 	Kind     string // "video", "audio", "subtitle", …
 	Codec    string
 	Language string // as the file says it; "" for none
+	Title    string // as the file says it; "" for none
 	Channels int    // of sound
+
+	Default    bool // shown unless something else is asked for
+	Forced     bool // shown even when nothing is asked for
+	Hearing    bool // for those who do not hear
+	Commentary bool // of people who talk about the film
 }
 
 // Has reports whether there is a track of that kind.
@@ -46,6 +53,7 @@ type probed struct {
 }
 
 type probedStream struct {
+	Index       int               `json:"index"`
 	Kind        string            `json:"codec_type"`
 	Codec       string            `json:"codec_name"`
 	Width       int               `json:"width"`
@@ -82,7 +90,7 @@ func (t Tools) Probe(ctx context.Context, path string) (Info, error) {
 func (p probed) info() Info {
 	var info Info
 	for _, s := range p.Streams {
-		info.Streams = append(info.Streams, Stream{Kind: s.Kind, Codec: s.Codec, Language: s.Tags["language"], Channels: s.Channels})
+		info.Streams = append(info.Streams, s.stream())
 	}
 	if d, err := time.ParseDuration(p.Format.Duration + "s"); err == nil && d > 0 {
 		info.Duration = d
@@ -96,6 +104,15 @@ func (p probed) info() Info {
 	info.Rate, info.Variable = rate(picture.Rate, picture.Average)
 	info.start(p.timecode(picture))
 	return info
+}
+
+// stream is the track as it is told.
+func (s probedStream) stream() Stream {
+	flag := func(name string) bool { return s.Disposition[name] != 0 }
+	return Stream{
+		Index: s.Index, Kind: s.Kind, Codec: s.Codec, Language: s.Tags["language"], Title: s.Tags["title"], Channels: s.Channels,
+		Default: flag("default"), Forced: flag("forced"), Hearing: flag("hearing_impaired") || flag("captions"), Commentary: flag("comment"),
+	}
 }
 
 // picture reports whether it is the film's, and not its poster.

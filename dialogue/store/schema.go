@@ -127,6 +127,20 @@ CREATE TABLE amendments (
 	PRIMARY KEY (film, kind)
 ) STRICT, WITHOUT ROWID;
 `,
+	// 5: files that were looked at for films, so that they need not be read again
+	// (sightings.go). All of it can be found out again. Moments are nanoseconds
+	// since 1970, which file systems tell.
+	`
+CREATE TABLE sightings (
+	path     TEXT PRIMARY KEY,
+	name     TEXT NOT NULL, -- the last part of the path
+	size     INTEGER NOT NULL,
+	modified INTEGER NOT NULL,
+	digests  TEXT NOT NULL, -- of films, U+001F between them
+	reason   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sightings_name ON sightings (name, size);
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.

@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(*testing.T) library.Store) {
 		{"cancelled", testCancelled},
 		{"not shared", testNotShared},
 		{"concurrent", testConcurrent},
+		{"files seen", testWitness},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.run(t, open(t)) })

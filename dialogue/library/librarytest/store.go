@@ -16,6 +16,7 @@ import (
 type Store struct {
 	mu    sync.Mutex
 	films []held // in the order they were added
+	seen  []library.Sighting
 }
 
 type held struct {
