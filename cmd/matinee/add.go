@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"matinee/dialogue/library"
+	"matinee/dialogue/timecode"
 	"matinee/dialogue/transcript"
 )
 
@@ -14,11 +15,12 @@ func addCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "add PATH…",
-		Short: "Add films: subtitle files, folders of them, zip archives",
-		Long: `Add films: subtitle files (SRT, WebVTT, ASS, SSA, TTML), folders of them, zip
-archives, and plain dialogue text ("NAME: line") when the file itself is named.
-What is in the library already is skipped; what cannot be read is refused with
-the reason, and the others are added.`,
+		Short: "Add films: folders of them, videos, subtitle files, zip archives",
+		Long: `Add films: folders as they are on disks, with videos and the subtitles beside them
+or, where ffmpeg is installed, inside them; subtitle files (SRT, WebVTT, ASS, SSA,
+TTML), zip archives of them, and plain dialogue text ("NAME: line") when the file
+itself is named. What is in the library already is skipped; what cannot be read is
+refused with the reason, and the others are added.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("matinee library add takes files, folders or zip archives; see matinee library add --help")
@@ -29,6 +31,9 @@ the reason, and the others are added.`,
 			}
 			if o.Year < 0 || o.Season < 0 || o.Episode < 0 {
 				return usagef("a year, a season and an episode are numbers from 1")
+			}
+			if err := checkMedia(&o); err != nil {
+				return err
 			}
 			return a.add(cmd.Context(), args, o, asJSON)
 		},
@@ -41,8 +46,26 @@ the reason, and the others are added.`,
 	f.StringVar(&o.Lang, "lang", "", "the language of the words, as a `TAG` such as en or pt-BR")
 	f.StringVar(&o.Encoding, "encoding", "", "the file's encoding, by `NAME`, over what its bytes suggest")
 	f.StringVar(&o.Format, "format", "", "the file's format, by `NAME` (srt, vtt, ass, ttml, text), over what its content suggests")
+	f.StringVar(&o.Media, "media", "", "the film's own `FILE`, for clip lists, over what lies beside its subtitles")
+	f.StringVar(&o.Rate, "rate", "", "the frame rate `R` of the film's own file, as 23.976, 25 or 29.97df")
 	f.BoolVar(&asJSON, "json", false, "one JSON object a file")
 	return cmd
+}
+
+// checkMedia refuses a film's file that is not there, and a rate that is none.
+func checkMedia(o *library.AddOptions) error {
+	if err := (interviewOptions{media: o.Media}).checkMedia(); err != nil {
+		return err
+	}
+	if o.Rate == "" {
+		return nil
+	}
+	rate, err := timecode.ParseRate(o.Rate)
+	if err != nil {
+		return usageError{err}
+	}
+	o.Rate = rate.String()
+	return nil
 }
 
 // addedJSON is a line of `matinee library add --json`: the contract's fields.

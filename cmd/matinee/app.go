@@ -70,7 +70,7 @@ func (a *app) open(ctx context.Context) error {
 	a.closers = append(a.closers, a.store.Close)
 	a.history = history.New(history.Config{Store: a.store.Conversations(), Positions: a.store.Conversations()})
 	films := &indexed{}
-	a.library = library.New(library.Config{Store: a.store.Films(), Indexer: films})
+	a.library = library.New(library.Config{Store: a.store.Films(), Indexer: films, Examiner: filmFiles{}})
 	if a.index, err = retrieval.Open(retrieval.Config{Dir: filepath.Join(a.dir, "index"), Source: a.library}); err != nil {
 		return err
 	}

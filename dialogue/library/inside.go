@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// noTools is the sentence for words that are inside a video, without what reads
+// errInside is the sentence for words that are inside a video, without what reads
 // them.
-var noTools = errors.New("its subtitles, if it has any, are inside the video, and ffmpeg, which reads them, is not on this machine: install ffmpeg or put an SRT file beside the video, and add it again")
+var errInside = errors.New("its subtitles, if it has any, are inside the video, and ffmpeg, which reads them, is not on this machine: install ffmpeg or put an SRT file beside the video, and add it again")
 
 // beside remembers a film's own file with the words that were found beside it,
 // unless it was remembered with just these.
@@ -69,7 +69,7 @@ func (a *adding) inside(ctx context.Context, b bundle) []draft {
 	reel, err := a.examine(ctx, video)
 	switch {
 	case errors.Is(err, ErrNoTools):
-		d.refused = noTools
+		d.refused = errInside
 		return []draft{d}
 	case err != nil:
 		d.refused = fmt.Errorf("the video cannot be read (%w); or put an SRT file beside it and add it again", err)
