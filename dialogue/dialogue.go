@@ -85,6 +85,7 @@ type Inquiry struct {
 	Last     *Brief     // of the turn before; nil at the start
 	Variant  Variant
 	Skip     int // Variant Other: how many answers to this question were already given
+	Since    int // when not Fresh: how many of Recent, the latest, came after the question was first asked
 }
 
 // Strict reports whether the viewer has not seen all of the film in focus, so
@@ -108,6 +109,8 @@ type Brief struct {
 	Place   Place          // where in the film the answer is; zero when nowhere
 	Phrase  string         // the words asked about, for a following "when?" or "how often?"
 	Draft   string         // the answer in plain words, quotations in marks followed by their source's id
+	Asked   Asked          // the request as it was understood, for the next question to change
+	Open    Open           // what the draft asks back; zero for nothing
 	Ours    []string       // texts that are no quotations of a film though they may stand in marks (titles)
 	Facts   []string       // what was counted and looked up besides the draft: a writer may repeat its times
 }

@@ -23,7 +23,11 @@ func (s *Session) Reply(ctx context.Context, speaker, text string) iter.Seq2[Sen
 		done := s.noteWatched(ctx, r, &in)
 		in.Focus, in.Horizon, in.Last, in.Recent = s.focus, s.Horizon(), s.brief, s.memory.recent()
 		if !done {
-			s.asked = in
+			if again, ok := s.varied(in); ok {
+				in = again
+			} else {
+				s.asked, s.since = in, 0
+			}
 			s.answer(ctx, r, in)
 		}
 		if s.focus.ID != "" {
@@ -37,13 +41,7 @@ func (s *Session) Reply(ctx context.Context, speaker, text string) iter.Seq2[Sen
 // evidence.
 func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, error] {
 	return func(yield func(Sentence, error) bool) {
-		in := s.asked
-		if v == Other {
-			in.Skip++
-			s.asked.Skip = in.Skip
-		}
-		in.Variant, in.Focus, in.Horizon, in.Persona, in.Last = v, s.focus, s.Horizon(), s.persona, s.asked.Last
-		in.Recent = s.memory.recent()
+		in := s.otherwise(v)
 		r := s.begin(in, yield)
 		if in.Question == "" {
 			r.turn.Intent = "help"
@@ -152,7 +150,7 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 		return
 	}
 	if brief.Focus.ID != "" && brief.Focus.ID != s.focus.ID {
-		s.SetFocus(brief.Focus)
+		s.focus = brief.Focus
 	}
 	s.brief = &brief
 	in.Focus, in.Summary = s.focus, s.memory.summary

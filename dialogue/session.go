@@ -25,6 +25,7 @@ type Session struct {
 	memory  memory
 
 	asked Inquiry // the last question, for Repeat
+	since int     // how many turns have ended since it was asked
 	brief *Brief  // its answer
 	last  finished
 
@@ -144,14 +145,15 @@ func (s *Session) SetRest(until time.Duration) {
 	s.horizonMoved(before, limit(s.rest, transcript.Film{}))
 }
 
-// horizonMoved takes back what followed from the horizon that was; when it is
-// nearer now, no writer is told again what was said before.
+// horizonMoved takes back what followed from the horizon that was, but for what was
+// asked; when it is nearer now, no writer is told again what was said before.
 func (s *Session) horizonMoved(before, now time.Duration) {
 	if before == now {
 		return
 	}
-	s.brief = nil
-	if beyond(before, now) {
+	nearer := beyond(before, now)
+	s.brief, s.asked.Last = s.brief.asAsked(nearer), s.asked.Last.asAsked(nearer)
+	if nearer {
 		s.memory.shut()
 	}
 }
@@ -234,6 +236,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 // does so even when ctx is done: what was said is kept.
 func (s *Session) keep(ctx context.Context, t Turn) error {
 	s.memory.add(t)
+	s.since++
 	s.last = finished{turn: t, there: true}
 	ctx = context.WithoutCancel(ctx)
 	if s.kept.ID == "" {

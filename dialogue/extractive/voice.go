@@ -49,8 +49,8 @@ const formSpan = 5
 // had.
 func voiceOf(book *wording.Book, in dialogue.Inquiry) *wording.Voice {
 	recent := in.Recent
-	for in.Variant == dialogue.Again && len(recent) > 0 && recent[len(recent)-1].Question == in.Question {
-		recent = recent[:len(recent)-1]
+	if in.Variant == dialogue.Again {
+		recent = recent[:max(0, len(recent)-in.Since)]
 	}
 	v := &wording.Voice{Book: book, Manner: in.Persona.Name, Seed: in.Seed + "\x00" + in.Question}
 	for _, t := range recent[max(0, len(recent)-formSpan):] {
