@@ -11,8 +11,9 @@ type Asked struct {
 	Speaker  string // whose words
 	Ordinal  string // which of several places: "second", "last"
 	At, Till time.Duration
-	Lines    int  // of a recap
-	Told     bool // parts of it come from answers, not from who asked
+	Lines    int   // of a recap
+	Told     bool  // parts of it come from answers, not from who asked
+	That     Place // the line that "that" meant; zero when none did
 }
 
 // Open is what a Brief asks back, for the next turn to settle.
@@ -34,7 +35,9 @@ func (b *Brief) asAsked(nearer bool) *Brief {
 	if b == nil || b.Asked.Intent == "" || nearer && b.Asked.Told {
 		return nil
 	}
-	return &Brief{Intent: b.Intent, Asked: b.Asked}
+	asked := b.Asked
+	asked.That = Place{}
+	return &Brief{Intent: b.Intent, Asked: asked}
 }
 
 // A Varier is a Researcher that can tell a question which asks for the last answer

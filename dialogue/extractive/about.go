@@ -3,9 +3,11 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // passagesTried is how many passages are held against a question.
@@ -44,6 +46,9 @@ func (a *answer) about(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(cues) == 0 && a.in.Skip > 0 {
+		return a.noMore(ctx, hits)
+	}
 	if len(cues) == 0 {
 		a.say(a.vary("I find nothing on that%s.", "There is nothing on that%s."), a.soFar(a.in.Focus.Film))
 		a.say("%s", a.vary(
@@ -72,7 +77,12 @@ func (a *answer) ofTheirs(ctx context.Context) (bool, error) {
 	if !ok {
 		return false, nil
 	}
+	said, err := a.heard(ctx, a.in.Focus)
+	if err != nil {
+		return false, err
+	}
 	cues, share := newRarity(r.cues, a.request.phrase).nearest(r.cues)
+	cues = unbroken(said, cues)
 	if share < bearsOn {
 		a.say("Under the name %s there is nothing on that%s.", r.name, a.soFar(film))
 		return false, nil
@@ -80,6 +90,30 @@ func (a *answer) ofTheirs(ctx context.Context) (bool, error) {
 	a.place(film, cues)
 	a.near(film, cues)
 	return true, nil
+}
+
+// unbroken are as many of the cues as are said without anybody else between them.
+func unbroken(said, cues []transcript.Cue) []transcript.Cue {
+	first := slices.Index(said, cues[0])
+	for i := range cues {
+		if first < 0 || first+i == len(said) || said[first+i] != cues[i] {
+			return cues[:max(1, i)]
+		}
+	}
+	return cues
+}
+
+// noMore says that everything was told, and what was told first.
+func (a *answer) noMore(ctx context.Context, hits []dialogue.Hit) error {
+	a.in.Skip = 0
+	hit, cues, err := a.nearby(ctx, hits)
+	if err != nil || len(cues) == 0 {
+		a.word("nothing_more", nil)
+		return err
+	}
+	a.place(hit.Film, cues)
+	a.word("no_more", wording.Fill{"line": a.cite(hit.Film, cues...)})
+	return nil
 }
 
 // near offers lines as the nearest there is.

@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ type answer struct {
 	which     []dialogue.Ref // those that half a name fits, when it fits several
 	question  string         // without the title that it names
 	request   request
+	before    *dialogue.Brief             // the answer before, whichever film it was about; nil at the start
+	isTold    bool                        // a part of the request comes from an answer
+	instead   func(context.Context) error // answers where no intent does; nil for none
 	voice     *wording.Voice
 	brief     dialogue.Brief
 	sentences []string
@@ -78,6 +82,7 @@ func (a *answer) finish() dialogue.Brief {
 			i = 0
 		}
 		a.sentences = a.sentences[i : i+1]
+		a.shortest()
 	}
 	a.brief.Draft = strings.Join(a.sentences, " ")
 	a.hold()
@@ -87,6 +92,17 @@ func (a *answer) finish() dialogue.Brief {
 		}
 	}
 	return a.brief
+}
+
+// shortest leaves of a sentence that quotes, and was short before, the quotation.
+func (a *answer) shortest() {
+	if was := a.in.Recent; a.request.intent == howMany || len(was) == 0 || len(was[len(was)-1].Quotes) != 1 {
+		return
+	}
+	from, to := strings.Index(a.sentences[0], "[["), strings.LastIndex(a.sentences[0], "]]")
+	if from >= 0 && to > from {
+		a.sentences[0] = a.sentences[0][from:to+2] + "."
+	}
 }
 
 // hold keeps what was talked of before when an answer has found nothing: a question

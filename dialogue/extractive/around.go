@@ -13,7 +13,7 @@ import (
 )
 
 // linesAround is how many cues before or after a line are quoted.
-const linesAround = 2
+const linesAround = 1
 
 // quiet is how long nobody must speak next to a line for the answer to say so.
 // Ours: about the length of a shot held for its own sake.

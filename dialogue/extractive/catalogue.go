@@ -20,6 +20,7 @@ const listed = 12
 func (a *answer) topic(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
+		a.asksBack(dialogue.OpenFilm, nil)
 		a.word("ask_film", nil)
 		a.word("ask_list", nil)
 		return nil
@@ -98,6 +99,7 @@ func (a *answer) takeOne(ctx context.Context, meant []dialogue.Ref) error {
 	for _, f := range meant[:min(listed, len(meant))] {
 		titles = append(titles, titled(f.Film))
 	}
+	a.asksBack(dialogue.OpenFilm, titles)
 	a.word("which_of", wording.Fill{"films": strings.Join(titles, " or ")})
 	return nil
 }

@@ -41,13 +41,15 @@ type Critic struct {
 	films    Films
 	find     Finder
 	grammar  grammar
+	moves    grammar
+	variants grammar
 	book     *wording.Book
 	readings readings
 }
 
 // New makes a Critic; both arguments are required.
 func New(films Films, find Finder) *Critic {
-	return &Critic{films: films, find: find, grammar: newGrammar(), book: readManner()}
+	return &Critic{films: films, find: find, grammar: newGrammar(), moves: newMoves(), variants: newVariants(), book: readManner()}
 }
 
 // Topic is the film that the question names or, if it names none, its focus.
@@ -72,8 +74,10 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
 	a := &answer{critic: c, films: films, asked: Owned(films), in: in, voice: voiceOf(c.book, in)}
-	a.understand(ctx)
-	if err := a.compose(ctx); err != nil {
+	if err := a.understand(ctx); err != nil {
+		return dialogue.Brief{}, fmt.Errorf("understand the question: %w", err)
+	}
+	if err := a.reply(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
 	return a.finish(), nil
@@ -90,13 +94,12 @@ func Owned(films []dialogue.Ref) []dialogue.Ref {
 }
 
 // understand reads the question: which film it names, and what it asks.
-func (a *answer) understand(ctx context.Context) {
+func (a *answer) understand(ctx context.Context) error {
 	film, rest, isNamed := a.naming()
-	a.question = a.in.Question
-	before := a.in.Last
+	a.question, a.before = a.in.Question, a.in.Last
 	if isNamed {
 		a.question = rest
-		if film.ID != a.in.Focus.ID {
+		if film.ID != a.in.Focus.ID || a.before != nil && a.before.Place.Film.ID != film.ID {
 			a.in.Focus, a.in.Last = film, nil
 		}
 	}
@@ -105,18 +108,52 @@ func (a *answer) understand(ctx context.Context) {
 	if len(a.which) == 0 && a.request.intent == unsure && a.in.Focus.ID == "" {
 		a.which = onlyHalf(a.question, a.films)
 	}
-	if len(a.which) > 0 {
+	if chosen := a.before != nil && a.before.Open.Part == dialogue.OpenFilm; len(a.which) > 1 || len(a.which) == 1 && !chosen {
 		a.request = request{intent: films}
-		return
+		return nil
+	}
+	if len(a.which) == 1 {
+		a.in.Focus, a.in.Last, a.brief.Focus, isNamed = a.which[0], nil, a.which[0], true
+		a.which, a.question = nil, ""
 	}
 	if !isNamed || !a.onlyNames() {
-		return
+		return a.follow(ctx)
 	}
-	if before != nil && carriesOn(a.in.Question) {
-		a.request = a.asBefore(before)
+	last, asked := a.lastRequest()
+	if asked && a.carriesOn() && last.intent != films && last.intent != topic {
+		a.request = last
 	} else {
 		a.request = request{intent: topic}
 	}
+	return nil
+}
+
+// reply answers, or asks back.
+func (a *answer) reply(ctx context.Context) error {
+	asked := a.request.asked(a.isTold)
+	if a.request.deictic && a.in.Last != nil {
+		asked.That = a.in.Last.Place
+	}
+	err := a.answers(ctx)
+	if asked.Phrase == "" && a.request.deictic {
+		asked.Phrase = a.brief.Phrase
+	}
+	a.brief.Asked = asked
+	a.keepAsked()
+	return err
+}
+
+func (a *answer) answers(ctx context.Context) error {
+	switch {
+	case a.brief.Open.Part != "":
+		a.brief.Intent = a.request.intent
+		a.askBack()
+		return nil
+	case a.instead != nil:
+		a.brief.Intent = a.request.intent
+		return a.instead(ctx)
+	}
+	return a.compose(ctx)
 }
 
 // naming is the film that the question names, by its title or by half of it, and
@@ -138,7 +175,7 @@ func (a *answer) naming() (film dialogue.Ref, rest string, ok bool) {
 func (a *answer) onlyNames() bool {
 	r := a.request
 	empty := r.intent == unsure || r.intent == about || r.intent == topic
-	return onlyLeads(a.question) || empty && onlyLeads(r.phrase)
+	return isEmpty(a.question) || empty && isEmpty(r.phrase)
 }
 
 // compose answers by intent.

@@ -18,24 +18,31 @@ var ordinals = map[string]int{
 	"last": -1, "final": -1, "next": 0, "other": 0, "previous": 0,
 }
 
-// carriesOn reports whether a question that names another film asks it what was
-// asked before: "and in Charade?".
-func carriesOn(question string) bool {
-	first := split(question)
-	if len(first) == 0 {
-		return false
-	}
-	return first[0].key == "and" || len(first) > 2 && first[1].key == "about" && (first[0].key == "what" || first[0].key == "how")
+// carriesOn reports whether a question that only names a film asks it what was asked
+// before: "and in Charade?", "no, the ferry one", or an answer to "of which film?".
+func (a *answer) carriesOn() bool {
+	c := clauseOf(a.in.Question)
+	return c.joined || c.corrected || a.before.Open.Part == dialogue.OpenFilm
 }
 
-// onlyLeads reports whether the words do no more than lead up to something.
-func onlyLeads(text string) bool {
-	for _, w := range split(text) {
-		if !slices.Contains([]string{"and", "so", "now", "then", "in", "what", "how", "about", "but", "well", "ok", "okay"}, w.key) {
-			return false
-		}
+// emptyWords are those that only lead up to the name of a film, or deny another.
+var emptyWords = strings.Fields("and so now then in what how about but well ok okay no not that this the film movie one yes sorry i mean meant wait back to please again instead or also of for plus actually")
+
+// isEmpty reports whether the words do no more than lead up to something.
+func isEmpty(text string) bool {
+	return !slices.ContainsFunc(split(text), func(w word) bool { return !slices.Contains(emptyWords, w.key) })
+}
+
+// keepAsked keeps the request of before where this one asked for nothing that could
+// be asked again.
+func (a *answer) keepAsked() {
+	if !slices.Contains([]string{smallTalk, help, senses, beyond, unsure, topic, films, disagree}, a.brief.Intent) {
+		a.brief.Asked.Intent = cmp.Or(a.request.intent, a.brief.Asked.Intent)
+		return
 	}
-	return true
+	if a.before != nil && a.brief.Open.Part == "" {
+		a.brief.Asked = a.before.Asked
+	}
 }
 
 // asBefore is the request that an earlier answer met, to be asked again.
@@ -153,7 +160,8 @@ func inOrder(places []dialogue.Found) []dialogue.Found {
 func (a *answer) sameLine(ctx context.Context) error {
 	last := a.in.Last
 	if last == nil || last.Place.Film.ID == "" {
-		a.say("Which line do you mean? Give me a few of its words.")
+		a.asksBack(dialogue.OpenPhrase, nil)
+		a.askBack()
 		return nil
 	}
 	a.request.phrase, a.brief.Phrase = last.Phrase, last.Phrase
@@ -171,7 +179,7 @@ func (a *answer) sameLine(ctx context.Context) error {
 		a.say("I have lost that line; give me a few of its words.")
 		return nil
 	}
-	counts := a.request.intent == howMany || a.request.intent == when && last.Intent != about
+	counts := a.request.intent == howMany
 	if counts && a.request.phrase != "" {
 		found, err := a.quote(ctx, a.one(film))
 		if err == nil && found.Verdict == quote.Exact {

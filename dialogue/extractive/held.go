@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/wording"
 	"matinee/dialogue/words"
@@ -17,6 +18,7 @@ import (
 func (a *answer) held(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
+		a.asksBack(dialogue.OpenFilm, nil)
 		a.word("ask_film", nil)
 		return nil
 	}
@@ -87,7 +89,7 @@ func (a *answer) ends(said []transcript.Cue) {
 		a.place(film, said[n-1:])
 		a.word("last_words", wording.Fill{"line": a.cite(film, said[n-1])})
 	default:
-		a.place(film, said[n-2:])
+		a.place(film, said[n-1:])
 		a.word("ends", wording.Fill{"line": a.cite(film, said[n-2])})
 		a.onward(film, said[n-2:])
 	}

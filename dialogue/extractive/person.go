@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"matinee/dialogue"
 	"matinee/dialogue/transcript"
 )
 
@@ -12,6 +13,7 @@ import (
 func (a *answer) person(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
+		a.asksBack(dialogue.OpenFilm, nil)
 		a.say("In which film? Name one, and I will listen for them.")
 		return nil
 	}
@@ -45,12 +47,19 @@ func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
 	a.say("%s has %s%s%s.", r.name, counted(len(r.cues), "line"), a.soFar(film), few)
 	a.place(film, r.cues[i:i+1])
 	switch {
+	case a.request.intent == person && a.request.ordinal == "last":
+		last := len(r.cues) - 1
+		a.place(film, r.cues[last:])
+		a.say("The last is %s.", a.cite(film, r.cues[last]))
 	case len(r.cues) == 1:
 		a.say("It is %s.", a.cite(film, r.cues[0]))
 	case a.in.Skip > 0:
 		a.say("Another is %s.", a.cite(film, r.cues[i]))
 	default:
 		a.say("The first is %s.", a.cite(film, r.cues[0]))
+		if a.request.ordinal != "" {
+			return
+		}
 		a.say("The last is %s.", a.cite(film, r.cues[len(r.cues)-1]))
 	}
 }

@@ -100,6 +100,7 @@ func (a *answer) stretch(ctx context.Context) error {
 func (a *answer) timed(ctx context.Context, at time.Duration) (said []transcript.Cue, ok bool, err error) {
 	film := a.in.Focus
 	if film.ID == "" {
+		a.asksBack(dialogue.OpenFilm, nil)
 		a.word("ask_film", nil)
 		return nil, false, nil
 	}

@@ -1,0 +1,182 @@
+package extractive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"matinee/dialogue"
+	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
+)
+
+// sameAgain asks what was asked before once more: of another film, or with another
+// horizon.
+func (a *answer) sameAgain() bool {
+	last, ok := a.lastRequest()
+	if !ok {
+		return false
+	}
+	a.request = last
+	return true
+}
+
+// backToOther turns to the film that was talked of before this one.
+func (a *answer) backToOther() bool {
+	for _, t := range slices.Backward(a.in.Recent) {
+		i := slices.IndexFunc(a.films, func(f dialogue.Ref) bool { return f.ID == t.Film })
+		if t.Film == a.in.Focus.ID || i < 0 {
+			continue
+		}
+		a.in.Focus, a.in.Last, a.brief.Focus = a.films[i], nil, a.films[i]
+		a.request = request{intent: topic}
+		return true
+	}
+	return false
+}
+
+// whichLine asks back which line is meant, when none was talked of.
+func (a *answer) whichLine() bool {
+	if a.hasPlace() {
+		return false
+	}
+	a.request = request{intent: findLine}
+	a.asksBack(dialogue.OpenPhrase, nil)
+	return true
+}
+
+// toStart goes back to where the talk came to the passage: "before all that".
+func (a *answer) toStart() {
+	last := *a.in.Last
+	for _, t := range slices.Backward(a.in.Recent) {
+		if len(t.Quotes) == 0 || t.Quotes[0].Film.ID != last.Place.Film.ID {
+			break
+		}
+		if q := t.Quotes[0]; q.Start < last.Place.First.Start {
+			last.Place.First = cueOf(q)
+		}
+		if t.Intent != after && t.Intent != before {
+			break
+		}
+	}
+	a.in.Last = &last
+}
+
+// cueOf stands for the cue that a quotation begins with.
+func cueOf(q quote.Quote) transcript.Cue {
+	return transcript.Cue{Start: q.Start, End: q.End, Speaker: q.Speaker, Text: q.Text}
+}
+
+// lastTwo are the two places that were quoted last, in the film's order; ok is false
+// when there are not two in the film.
+func (a *answer) lastTwo() (first, second quote.Quote, ok bool) {
+	var found []quote.Quote
+	film := a.in.Last.Place.Film.ID
+	for _, t := range slices.Backward(a.in.Recent) {
+		for _, q := range t.Quotes {
+			if q.Film.ID == film && q.Start != transcript.Untimed && !slices.ContainsFunc(found, func(f quote.Quote) bool { return f.Start == q.Start }) {
+				found = append(found, q)
+			}
+		}
+		if len(found) > 1 {
+			break
+		}
+	}
+	if len(found) < 2 {
+		return first, second, false
+	}
+	found = found[:2]
+	slices.SortFunc(found, func(x, y quote.Quote) int { return cmp.Compare(x.Start, y.Start) })
+	return found[0], found[1], true
+}
+
+// betweenTwo quotes what is said between the two places quoted last.
+func (a *answer) betweenTwo(ctx context.Context) error {
+	first, second, ok := a.lastTwo()
+	if film, there := a.ref(a.in.Last.Place.Film); ok && there {
+		a.in.Focus = film
+		a.request.at, a.request.till = first.End, second.Start
+		return a.stretch(ctx)
+	}
+	a.word("one_place", nil)
+	return nil
+}
+
+// apartFrom is how far the two places quoted last lie apart.
+func (a *answer) apartFrom(context.Context) error {
+	first, second, ok := a.lastTwo()
+	if !ok {
+		a.word("one_place", nil)
+		return nil
+	}
+	a.word("far_apart", wording.Fill{
+		"span": span((second.Start - first.Start).Round(time.Second)), "from": transcript.FormatTime(first.Start), "to": transcript.FormatTime(second.Start),
+	})
+	return nil
+}
+
+// lastCues are the cues that "that" means, among all that may be seen of their film.
+func (a *answer) lastCues(ctx context.Context) (film dialogue.Ref, cues, meant []transcript.Cue, err error) {
+	place := a.in.Last.Place
+	film, ok := a.ref(place.Film)
+	if !ok {
+		return film, nil, nil, nil
+	}
+	cues, err = a.critic.find.Cues(ctx, film, a.in.Horizon)
+	if err != nil {
+		return film, nil, nil, err
+	}
+	first, end := between(cues, place)
+	if first < 0 || end < first {
+		return film, cues, nil, nil
+	}
+	return film, cues, cues[first : end+1], nil
+}
+
+// breaksIt quotes what breaks the silence talked of.
+func (a *answer) breaksIt(ctx context.Context) error {
+	film, _, meant, err := a.lastCues(ctx)
+	if err != nil {
+		return err
+	}
+	if len(meant) == 0 {
+		a.word("which_line", nil)
+		return nil
+	}
+	a.place(film.Film, meant)
+	a.word("breaks_silence", wording.Fill{"line": a.cite(film.Film, meant...)})
+	return nil
+}
+
+// returns answers whether the line talked of comes again.
+func (a *answer) returns(ctx context.Context) error {
+	film, _, meant, err := a.lastCues(ctx)
+	if err != nil {
+		return err
+	}
+	if len(meant) == 0 {
+		a.word("which_line", nil)
+		return nil
+	}
+	a.brief.Phrase = cmp.Or(a.request.phrase, strings.Trim(meant[0].Text, " .!?,"))
+	found, err := a.critic.find.Quote(ctx, a.one(film), a.brief.Phrase, true)
+	if err != nil {
+		return err
+	}
+	places := inOrder(found.Places)
+	if found.Verdict != quote.Exact || len(places) < 2 {
+		a.place(film.Film, meant)
+		a.word("never_again", wording.Fill{"sofar": a.soFar(film.Film)})
+		return nil
+	}
+	i := slices.IndexFunc(places, func(p dialogue.Found) bool { return p.Start() > meant[0].Start })
+	if i < 0 {
+		i = 0
+	}
+	a.place(film.Film, places[i].Cues)
+	a.word("comes_again", wording.Fill{"times": times(len(places)), "sofar": a.soFar(film.Film), "line": a.cite(film.Film, places[i].Cues...)})
+	return nil
+}

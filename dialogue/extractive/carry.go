@@ -1,0 +1,200 @@
+package extractive
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+)
+
+// asked is the request as a brief keeps it for the next question.
+func (r request) asked(told bool) dialogue.Asked {
+	return dialogue.Asked{
+		Intent: r.intent, Phrase: r.phrase, Speaker: r.speaker, Ordinal: r.ordinal, At: r.at, Till: r.till, Lines: r.count, Told: told,
+	}
+}
+
+// requestOf is the request that a brief has kept.
+func requestOf(q dialogue.Asked) request {
+	return request{
+		intent: q.Intent, phrase: q.Phrase, speaker: q.Speaker, ordinal: q.Ordinal, at: q.At, till: q.Till, count: q.Lines,
+	}
+}
+
+// follow makes of a question that leaves something out, corrects the one before or
+// answers what was asked back the request it stands for.
+func (a *answer) follow(ctx context.Context) error {
+	if a.request.quoted {
+		return nil
+	}
+	c := clauseOf(a.question)
+	if a.before != nil {
+		for _, step := range []func(context.Context, clause) (bool, error){a.settles, a.moves, a.corrects, a.carries, a.restates} {
+			if done, err := step(ctx, c); done || err != nil {
+				return err
+			}
+		}
+	}
+	return a.whom(ctx)
+}
+
+// A clause is what was said without the words that lead up to it, and what those
+// say of it.
+type clause struct {
+	text      string // what was said, from the first word that is no lead
+	words     []word // of text
+	joined    bool   // "and", "what about": as before, but for this
+	corrected bool   // "no", "I mean": not as before
+	topical   bool   // "what about": as before, or another matter
+}
+
+// Words that lead up to what is said: those that say nothing of it, those that join
+// it to what was before, and those that correct that.
+var (
+	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k")
+	joiningLeads    = wordRows("and n or also plus what_about how_about and_what_about what_of")
+	correctingLeads = wordRows("no nope wait sorry actually rather i_mean i_meant i_said i_asked i_want i_wanted i_was_asking_about instead make_that i_am_asking_about")
+)
+
+func wordRows(list string) [][]string {
+	var rows [][]string
+	for row := range strings.FieldsSeq(list) {
+		rows = append(rows, strings.Split(row, "_"))
+	}
+	return rows
+}
+
+// clauseOf takes the leads off what was said. What has nothing else keeps the last.
+func clauseOf(said string) clause {
+	c := clause{text: said, words: split(said)}
+	for {
+		n, joins, corrects := leadOf(c.words)
+		if n == 0 || n >= len(c.words) {
+			return c.bare()
+		}
+		c.joined, c.corrected, c.topical = c.joined || joins, c.corrected || corrects, c.topical || joins && n > 1
+		c.text = c.text[c.words[n].start:]
+		c.words = split(c.text)
+	}
+}
+
+// leadOf is how many words at the beginning are a lead, and what it does.
+func leadOf(words []word) (n int, joins, corrects bool) {
+	for _, kind := range [][][]string{idleLeads, joiningLeads, correctingLeads} {
+		for _, row := range kind {
+			if len(row) > n && startsWith(words, row) {
+				n = len(row)
+				joins, corrects = &kind[0] == &joiningLeads[0], &kind[0] == &correctingLeads[0]
+			}
+		}
+	}
+	return n, joins, corrects
+}
+
+// bare is the clause without what may close it: "then", "please", "and ten minutes
+// of it".
+func (c clause) bare() clause {
+	for len(c.words) > 1 && slices.Contains([]string{"then", "please", "though", "instead", "rather", "too"}, c.words[len(c.words)-1].key) {
+		c.words = c.words[:len(c.words)-1]
+		c.text = c.text[:c.words[len(c.words)-1].end]
+	}
+	return c
+}
+
+// key is the clause as the forms see it, in one piece.
+func (c clause) key() string { return keysOf(c.words) }
+
+// from is the clause from its nth word on.
+func (c clause) from(n int) clause {
+	if n >= len(c.words) {
+		return clause{joined: c.joined, corrected: c.corrected, topical: c.topical}
+	}
+	text := c.text[c.words[n].start:]
+	return clause{text: text, words: split(text), joined: c.joined, corrected: c.corrected, topical: c.topical}
+}
+
+// longestFragment is the most words that stand for one part of a request.
+const longestFragment = 5
+
+// carries asks what was asked before about somebody or something else: "and Mara?",
+// "what about bridge", "sorry, lamps".
+func (a *answer) carries(ctx context.Context, c clause) (bool, error) {
+	last, ok := a.lastRequest()
+	bare := !c.joined && !c.corrected
+	c = c.unnamed()
+	if !ok || len(c.words) == 0 || len(c.words) > longestFragment || !a.isFragment(c) {
+		return false, nil
+	}
+	if takesSpeaker(last) {
+		who, found, err := a.someone(ctx, c)
+		if err != nil || found {
+			if len(who) > 0 {
+				last.ordinal = ""
+				a.ofSomeone(last, who)
+			}
+			return found, err
+		}
+	}
+	if !takesPhrase(last) || (bare || c.topical) && last.intent != howMany || a.isDeictic(c.key()) {
+		return false, nil
+	}
+	last.phrase, last.deictic = c.phrase(), false
+	a.request = last
+	return true, nil
+}
+
+// isFragment reports whether a clause asks for nothing by itself.
+func (a *answer) isFragment(c clause) bool {
+	r := a.critic.grammar.understand(c.text)
+	switch r.intent {
+	case unsure:
+		return true
+	case about, topic: // "what about Mara"
+		return c.joined || c.corrected
+	case findLine: // by a looser reading: a word or two with no word of asking
+		return r.phrase == strings.Trim(c.text, " ?.!") || strings.EqualFold(r.phrase, c.key())
+	}
+	return false
+}
+
+// isDeictic reports whether words only point at others: "that", "it".
+func (a *answer) isDeictic(key string) bool {
+	return slices.Contains(strings.Split(sets["that"], "|"), strings.ReplaceAll(key, " ", "_"))
+}
+
+// unnamed is the clause without what only says that it is words: "the word", "the
+// line".
+func (c clause) unnamed() clause {
+	for _, row := range wordRows("the_word the_words the_line the_phrase word the_one_with") {
+		if startsWith(c.words, row) && len(c.words) > len(row) {
+			return c.from(len(row))
+		}
+	}
+	return c
+}
+
+// phrase is the clause as words asked about.
+func (c clause) phrase() string { return strings.Trim(c.unnamed().text, ` "“”,.?!:;`) }
+
+// takesSpeaker reports whether a request may be asked of somebody else.
+func takesSpeaker(r request) bool {
+	return r.speaker != "" || slices.Contains([]string{speeches, person, questionsAsked, howMany}, r.intent)
+}
+
+// takesPhrase reports whether a request may be asked about other words.
+func takesPhrase(r request) bool {
+	return r.phrase != "" && (phrasal(r.intent) || r.intent == about || r.intent == recapIntent)
+}
+
+// lastRequest is the request that the answer before this one met.
+func (a *answer) lastRequest() (request, bool) {
+	if a.before == nil {
+		return request{}, false
+	}
+	if a.before.Asked.Intent != "" {
+		return requestOf(a.before.Asked), true
+	}
+	r := a.asBefore(a.before) // of a conversation taken up again
+	return r, r.intent != ""
+}

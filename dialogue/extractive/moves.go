@@ -1,0 +1,220 @@
+package extractive
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// A move is what a short question asks of what was talked of last.
+type move string
+
+const (
+	moveWho     move = "who"     // says it
+	moveWhen    move = "when"    // is it
+	moveNth     move = "nth"     // another place of the words
+	moveBefore  move = "before"  // it
+	moveAfter   move = "after"   // it
+	moveStep    move = "step"    // the next place, or else what follows
+	moveBack    move = "back"    // the place before, or else what precedes
+	moveSame    move = "same"    // the same once more, as things are now
+	moveCount   move = "count"   // how many there are
+	moveReturns move = "returns" // whether it comes again
+	moveBetween move = "between" // what is said between the two
+	moveApart   move = "apart"   // how far the two are apart
+	moveBreaks  move = "breaks"  // what ends the silence
+	moveTheirs  move = "theirs"  // somebody's first or last line
+	moveSure    move = "sure"    // whether that is so
+	moveOthers  move = "others"  // the film talked of before this one
+	moveIn      move = "in"      // the place that is in a scene
+	moveAbout   move = "about"   // the one about something
+	moveEarlier move = "earlier" // before all of it
+	moveLine    move = "line"    // which line?
+)
+
+// Intents that only a conversation has.
+const (
+	disagree = "disagree"
+	echoes   = "echoes"
+)
+
+// moveForms is the table of forms, in the notation of the questions. What leads up to
+// them has been taken off.
+var moveForms = []struct {
+	move move
+	form string
+}{
+	{moveWho, "who"},
+	{moveWho, "who|whose|which_one is|was|are ?it|that|this|speaking|talking ?line|one ?speaking|talking ?there|here|then"},
+	{moveWho, "who says|said|sais|speaks it|that|this|those|them ?line|one|words ?there|here|then|again"},
+	{moveWho, "by|from whom|who"},
+	{moveWhen, "when|what_time|at_what_time|where ?exactly|again"},
+	{moveWhen, "when|where|at_what_time is|was|are|were it|that|this|those ?line|one ?again|exactly"},
+	{moveNth, "?which ?one|time ?is|was ?it ?the ?very @nth ?one|time|place|mention|occurrence|ones ?of_them|of_those|i_mean|i_meant"},
+	{moveNth, "?which ?one ?is|was another|another_one|the_other|the_others"},
+	{moveNth, "when|where @be|@do ?the @nth ?one|time|@nth"},
+	{moveStep, "?the|to_the next ?one|line|place"},
+	{moveStep, "?the one after"},
+	{moveBack, "?the previous|preceding ?one|line|place"},
+	{moveBack, "?the one before"},
+	{moveSame, "now|here|there|in_here|in_there|in_this_one|this_one|in_it|this_film|in_this_film|that_one"},
+	{moveSame, "now|here|there how_many|how_often|who|when|how_long"},
+	{moveSame, "how_many|how_often|who|when|how_long now|here|there"},
+	{moveCount, "how_many|how_often|how_many_times|how_many_in_all"},
+	{moveCount, "how_many|how_often @be ?there|they|those|that|it ?in_all|altogether|in_total|of_them|all_in_all"},
+	{moveReturns, "does|do|did|will|is it|that|this|they|he|she|the_line ?ever ?also come|comes|coming|say|return|said|repeated|heard|used|returning ?that|it ?back|up ?again|later|twice|elsewhere|once_more ?on"},
+	{moveReturns, "?is|was it|that|this ?an|a ?just echo|repetition|repeated"},
+	{moveBetween, "what|what_is|anything|what_happens|what_comes|what_is_said in_between|between ?them|those|these|the_two|both|it"},
+	{moveApart, "how far|long|much_time apart ?are|is ?they|those|these|the_two|it"},
+	{moveApart, "how_far|how_long|how_much|how_much_time ?apart ?is|are|lies|passes ?there ?they|those|these|the_two ?apart|between|in_between ?them|those|the_two"},
+	{moveBreaks, "what|who breaks|broke|ends|ended|interrupts|stops|stopped ?it|that|this|the ?silence|pause"},
+	{moveTheirs, "what @do he|she|<who> @say first|last"},
+	{moveTheirs, "?what ?is|was|are|were her|his|their ?very first|last|opening|final|closing ?line|lines|words|word|thing|one"},
+	{moveTheirs, "?when|where @do he|she first|last @say|speak|talk"},
+	{moveSure, "?are|r ?you ?really sure|certain|positive ?about ?that|it"},
+	{moveSure, "?no ?but that|it|this is|was not|n't|wrong|false|incorrect ?right|true|correct|it|so ?at_all"},
+	{moveSure, "?no ?but that|it|this can't|cannot|can_not|isn't|wasn't|doesn't be|right|true|correct|sound|seem ?right|true|correct"},
+	{moveSure, "?is that|it ?really right|true|correct|so"},
+	{moveSure, "you are ?surely|completely|just wrong|mistaken|incorrect|lying|off"},
+	{moveSure, "wrong|really|nonsense|false|incorrect|impossible|no_way"},
+	{moveSure, "i don't|do_not|can't|cannot believe|trust ?you|that|it|this"},
+	{moveSure, "check ?that|it ?again|once_more"},
+	{moveSure, "you ?just miscounted|made_that_up|made_it_up|are_making_that_up|are_making_it_up|invented_that"},
+	{moveOthers, "?go|switch|turn|change|return|let's|can|could ?us|we ?go|switch|turn|get ?back ?over to the other|previous|first|last|old|earlier ?one|film|movie|picture"},
+	{moveOthers, "?back|over ?to the other|previous film|movie|picture"},
+	{moveIn, "the|that one|line|bit|part in|from|during <words>"},
+	{moveAbout, "?the|that ?other one|line|bit|part|thing about|with|of <words>"},
+	{moveAbout, "?the|that ?other one|line|bit|part|thing where|when he|she|they|somebody|someone @say|talks|speaks ?about ?something <words>"},
+	{moveEarlier, "what|what_is|what_was|what_comes|what_came|what_happens|what_happened ?said ?right|just before all|all_of ?that|this|it|those"},
+	{moveBefore, "?what @be ?the question ?to_that|to_it|before_that|again"},
+	{moveAfter, "?what @be the answer|reply|response ?to_that|to_it|then"},
+	{moveAfter, "ans|answer|reply"},
+	{moveLine, "?what|which ?is|was the|that|this line|quote|one|bit ?again|please"},
+}
+
+// newMoves are the forms, ready to match.
+func newMoves() grammar {
+	var g grammar
+	for _, m := range moveForms {
+		g = append(g, parseForm(string(m.move), m.form, sets))
+	}
+	return g
+}
+
+// moves answers a short question by what was talked of last.
+func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
+	best, words := a.critic.moves.fit(c.text, c.words)
+	if best.intent == "" {
+		return false, nil
+	}
+	m := move(best.intent)
+	best.ordinal = ordinalIn(c.words, words, "")
+	best.phrase = strings.Trim(best.phrase, ` "“”,.?!:;`)
+	if best.speaker == "" {
+		best.speaker = pronounIn(c.words)
+	}
+	switch m {
+	case moveSame:
+		return a.sameAgain(), nil
+	case moveSure:
+		return a.isSure(), nil
+	case moveOthers:
+		return a.backToOther(), nil
+	case moveTheirs:
+		a.request = request{intent: person, speaker: best.speaker, ordinal: theirOrdinal(best.ordinal)}
+		return true, a.whom(ctx)
+	case moveAbout:
+		a.request = request{intent: about, phrase: best.phrase}
+		return true, nil
+	case moveIn:
+		return a.inScene(best.phrase), nil
+	case moveLine:
+		return a.whichLine(), nil
+	}
+	if !a.hasPlace() {
+		return false, nil
+	}
+	return a.ofPlace(m, best), nil
+}
+
+// pronounIn is the first pronoun for somebody among the words.
+func pronounIn(words []word) string {
+	i := slices.IndexFunc(words, func(w word) bool { _, ok := personal[w.key]; return ok || w.key == "their" })
+	if i < 0 {
+		return ""
+	}
+	return words[i].key
+}
+
+// theirOrdinal is which of somebody's lines is meant.
+func theirOrdinal(word string) string {
+	if ordinals[word] < 0 {
+		return "last"
+	}
+	return "first"
+}
+
+// hasPlace reports whether there is a line that "that" can mean.
+func (a *answer) hasPlace() bool { return a.in.Last != nil && a.in.Last.Place.Film.ID != "" }
+
+// ofPlace answers a move that needs a line talked of.
+func (a *answer) ofPlace(m move, best request) bool {
+	phrase := a.in.Last.Phrase
+	switch m {
+	case moveWho:
+		a.request = request{intent: whoSaid, deictic: true}
+	case moveWhen:
+		a.request = request{intent: when, deictic: true}
+	case moveNth:
+		if a.in.Last.Asked.Intent == person || a.in.Last.Asked.Intent == speeches {
+			a.request = request{intent: person, speaker: a.in.Last.Asked.Speaker, ordinal: theirOrdinal(best.ordinal)}
+			return a.request.speaker != ""
+		}
+		if phrase == "" {
+			return false
+		}
+		a.request = request{intent: nth, ordinal: best.ordinal}
+		if best.ordinal == "" {
+			a.request.ordinal = "other"
+		}
+	case moveStep, moveBack:
+		a.steps(m, phrase)
+	case moveBefore:
+		a.request = request{intent: before, deictic: true}
+	case moveAfter:
+		a.request = request{intent: after, deictic: true}
+	case moveCount:
+		a.request = request{intent: howMany, deictic: true, phrase: phrase}
+	case moveReturns:
+		a.request, a.instead = request{intent: echoes, phrase: phrase}, a.returns
+	case moveBetween:
+		a.request, a.instead = request{intent: sceneBetween}, a.betweenTwo
+	case moveApart:
+		a.request, a.instead = request{intent: when, phrase: phrase}, a.apartFrom
+	case moveBreaks:
+		if a.in.Last.Intent != silence {
+			return false
+		}
+		a.request, a.instead = request{intent: silence}, a.breaksIt
+	case moveEarlier:
+		a.request = request{intent: before, deictic: true}
+		a.toStart()
+	}
+	return true
+}
+
+// steps goes on to the next place of the words asked about, where they were counted
+// or placed, and else to the next line.
+func (a *answer) steps(m move, phrase string) {
+	byPlace := slices.Contains([]string{when, nth, howMany, findLine, whether}, a.in.Last.Intent)
+	switch {
+	case phrase != "" && byPlace && m == moveStep:
+		a.request = request{intent: nth, ordinal: "next"}
+	case phrase != "" && byPlace:
+		a.request = request{intent: nth, ordinal: "previous"}
+	case m == moveStep:
+		a.request = request{intent: after, deictic: true}
+	default:
+		a.request = request{intent: before, deictic: true}
+	}
+}
