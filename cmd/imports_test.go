@@ -64,7 +64,7 @@ var house = map[string][]string{
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
 	"dialogue/extractive":          child("dialogue/reading", "dialogue/recap", "dialogue/wording"),
-	"dialogue/debate":              child(),
+	"dialogue/debate":              child("dialogue/reading", "dialogue/wording"),
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),

@@ -22,7 +22,7 @@ func (f Fault) String() string { return fmt.Sprintf("turn %d: %s", f.Turn, f.Rul
 // "Manner".
 const (
 	evidenceEvery = 4
-	formsApart    = 5
+	formsApart    = 12
 )
 
 // Check counts whether turns keep the form of a debate, whoever wrote them: it

@@ -1,7 +1,6 @@
 package debate
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -65,35 +64,5 @@ func TestCheckFinds(t *testing.T) {
 			}
 			t.Errorf("found %v, want a fault like %q", Check(turns, h.cast), tt.want)
 		})
-	}
-}
-
-func TestLayout(t *testing.T) {
-	var moves []Move
-	for _, s := range layout(8, 8) {
-		moves = append(moves, s.move)
-	}
-	if want := []Move{Pivot, Oppose, Concede, Press, Pivot, Oppose, Concede, Reverse}; !slices.Equal(moves, want) {
-		t.Errorf("layout(8, 8) = %v, want %v", moves, want)
-	}
-	for n := MinTurns; n <= MaxTurns; n++ {
-		for topics := 1; topics <= 8; topics++ {
-			plan := layout(n, topics)
-			if len(plan) != min(n, topics*longestTurns+1) {
-				t.Errorf("layout(%d, %d) has %d turns", n, topics, len(plan))
-			}
-			used := 0
-			for i, s := range plan {
-				if (s.move == Reverse) != (i == len(plan)-1) {
-					t.Errorf("layout(%d, %d) reverses at %d of %d", n, topics, i+1, len(plan))
-				}
-				if s.last {
-					used++
-				}
-			}
-			if used > topics {
-				t.Errorf("layout(%d, %d) takes %d topics", n, topics, used)
-			}
-		}
 	}
 }

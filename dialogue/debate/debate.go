@@ -20,6 +20,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // Bounds of a debate's length, in turns. Fewer than four leave no room for the
@@ -55,9 +56,9 @@ type Config struct {
 type Debate struct {
 	cfg   Config
 	rng   *rand.Rand
-	voice *voice
+	voice wording.Voice
 
-	read   *reading
+	record *record
 	until  time.Duration // the horizon that was read up to
 	topics []topic       // not yet spoken of
 	spoken []string      // the kinds of those that were
@@ -71,9 +72,11 @@ type Debate struct {
 	within   bool // the first topic is being spoken of
 	answered bool // the last turn answered a listener
 	ended    bool
-	key      string // a noun of the last turn that the next may take up
-	gist     string // what is to be restated
-	grant    string // what is to be conceded
+	key      string   // a noun of the last turn that the next may take up
+	gist     string   // of the turn before, if it put a case: the clause by which that is restated
+	asked    string   // which question the last turn handed over with
+	question string   // in its words
+	asks     []string // those that were not put yet
 }
 
 // An uttered is a turn as its facts allow a test to recount it.
@@ -90,7 +93,7 @@ func New(cfg Config) *Debate {
 	}
 	cfg.Turns = min(max(cfg.Turns, MinTurns), MaxTurns)
 	rng := rand.New(rand.NewPCG(cfg.Seed, uint64(cfg.Turns)))
-	return &Debate{cfg: cfg, rng: rng, voice: newVoice(rng), until: unread}
+	return &Debate{cfg: cfg, rng: rng, voice: wording.Voice{Book: readManner(), Seed: fmt.Sprint(cfg.Seed)}, until: unread}
 }
 
 // unread is the horizon before anything was read.
@@ -125,9 +128,9 @@ func (d *Debate) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err := d.reread(ctx, in.Horizon); err != nil {
 		return dialogue.Brief{}, err
 	}
-	if len(d.read.said) < leastLines {
+	if len(d.record.Lines) < leastLines {
 		d.ended = true
-		return d.brief(uttered{move: Silence, draft: d.read.tooLittle()}, nil), nil
+		return d.brief(uttered{move: Silence, draft: d.record.tooLittle()}, nil), nil
 	}
 	heard := strings.TrimSpace(in.Question)
 	if heard != "" && heard != strings.TrimSpace(d.cfg.Motion) {
@@ -152,11 +155,11 @@ func (d *Debate) reread(ctx context.Context, h transcript.Horizon) error {
 		return fmt.Errorf("read %s: %w", d.cfg.Film.Title, err)
 	}
 	d.until = until
-	d.read = newReading(d.cfg.Film.Film, h, cues)
-	d.topics, d.moved = d.read.topics(d.rng, d.cfg.Motion)
+	d.record = newRecord(d.cfg.Film.Film, h, cues)
+	d.topics, d.moved = d.record.topics(d.rng, d.cfg.Motion)
 	d.topics = slices.DeleteFunc(d.topics, func(t topic) bool { return slices.Contains(d.spoken, t.kind) })
 	d.first, d.opened, d.within = topic{}, false, false
-	d.plan = layout(max(d.cfg.Turns-d.turns, 1), len(d.topics))
+	d.plan = layout(d.rng, max(d.cfg.Turns-d.turns, 1), len(d.topics))
 	return nil
 }
 
@@ -169,7 +172,7 @@ func (d *Debate) move(in dialogue.Inquiry) dialogue.Brief {
 	case next.move == Reverse:
 		d.ended = true
 		if t.kind == "" {
-			t = d.read.parting()
+			t = d.record.newTopic(parting, 0, 0)
 		}
 	default:
 		t = d.topics[0]

@@ -82,18 +82,6 @@ func (c recount) linesLike(pattern string) int {
 	return n
 }
 
-// perMinute is the words by minute of film time, and whether a line of the
-// minute is good to quote.
-func (c recount) perMinute() (words map[int]int, last int) {
-	words = map[int]int{}
-	for _, cue := range c.cues {
-		m := int(cue.Start.Minutes())
-		words[m] += len(c.wordsOf(cue.Text))
-		last = max(last, m)
-	}
-	return words, last
-}
-
 // places are the cues that say the line and nothing else.
 func (c recount) places(line string) (at []transcript.Cue) {
 	for _, cue := range c.cues {
@@ -135,15 +123,38 @@ func (c recount) value(f fact) (int, error) {
 	case "others":
 		return c.said(func(_ int, cue transcript.Cue) bool { return cue.Speaker != voice }, word), nil
 	case "pause":
-		longest := time.Duration(0)
-		for i := 1; i < len(c.cues); i++ {
-			longest = max(longest, c.cues[i].Start-c.cues[i-1].End)
-		}
-		return int(longest.Seconds()), nil
-	case "questions":
-		return c.linesLike(`\?["'”’ ]*$`), nil
-	case "statements":
-		return len(c.cues) - c.linesLike(`\?["'”’ ]*$`), nil
+		length, _ := c.pauses(0)
+		return int(length.Seconds()), nil
+	case "next pause":
+		length, _ := c.pauses(1)
+		return int(length.Seconds()), nil
+	case "pause begins":
+		_, at := c.pauses(0)
+		return int(at.Milliseconds()), nil
+	case "asking":
+		return c.linesLike(`\?`), nil
+	case "stating":
+		return len(c.cues) - c.linesLike(`\?`), nil
+	case "hanging":
+		return c.hanging(), nil
+	case "questions by":
+		return c.linesOf(`\?[!?]*`, f.of), nil
+	case "words by":
+		return c.said(func(_ int, cue transcript.Cue) bool { return cue.Speaker == f.of }), nil
+	case "words ahead":
+		return c.said(func(_ int, cue transcript.Cue) bool { return cue.Speaker == word }) - c.said(func(_ int, cue transcript.Cue) bool { return cue.Speaker == voice }), nil
+	case "percent of words by":
+		return rounded(100*c.said(func(_ int, cue transcript.Cue) bool { return cue.Speaker == f.of }), c.said(everywhere)), nil
+	case "single words":
+		return c.single(), nil
+	case "percent of single words":
+		return rounded(100*c.single(), len(c.cues)), nil
+	case "longest sentence":
+		return c.longest(false), nil
+	case "longest speech":
+		return c.longest(true), nil
+	case "lines to a no":
+		return len(c.cues) / c.linesLike(`^[^\p{L}\p{N}]*(?i:no)(?:$|[,.!?;:…–—-])`), nil
 	case "replies":
 		return c.linesLike(`^[^\p{L}\p{N}]*(?i:` + f.of + `)(?:$|[,.!?;:…–—-])`), nil
 	case "wait":
@@ -168,22 +179,26 @@ func (c recount) value(f fact) (int, error) {
 		return len(c.wordsOf(c.cues[0].Text)), nil
 	case "words after the first":
 		return c.said(everywhere) - len(c.wordsOf(c.cues[0].Text)), nil
-	case "first person":
-		return c.said(everywhere, "i", "i'm", "i'd", "i'll", "i've"), nil
-	case "second person":
-		return c.said(everywhere, "you", "you're", "you'd", "you'll", "you've"), nil
-	case "both persons":
-		return c.said(everywhere, "i", "i'm", "i'd", "i'll", "i've", "you", "you're", "you'd", "you'll", "you've"), nil
-	case "usual minute":
-		_, last := c.perMinute()
-		return c.said(everywhere) / (last + 1), nil
-	case "words of the minute":
-		words, _ := c.perMinute()
-		at, err := strconv.Atoi(f.of)
-		return words[at], err
-	case "minute":
-		at, err := strconv.Atoi(f.of)
-		return at * 60_000, err
+	case "words of the last":
+		return len(c.wordsOf(c.cues[len(c.cues)-1].Text)), nil
+	case "first":
+		return int(c.places(f.of)[0].Start.Milliseconds()), nil
+	case "pronoun":
+		return c.pronoun(f.of, 0, 3), nil
+	case "first third":
+		return rounded(1000*c.pronoun(f.of, 0, 1), c.pronoun("", 0, 1)), nil
+	case "last third":
+		return rounded(1000*c.pronoun(f.of, 2, 3), c.pronoun("", 2, 3)), nil
+	case "usual rate":
+		from, to := c.span()
+		return perMinute(c.said(everywhere), from, to), nil
+	case "rate":
+		return c.rate(f.of)
+	case "talk":
+		return c.talk(), nil
+	case "moment":
+		at, err := time.ParseDuration(f.of)
+		return int(at.Milliseconds()), err
 	}
 	return 0, fmt.Errorf("no way to count %q again", f.name)
 }
@@ -242,7 +257,7 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 	t.Logf("%d numbers in %d films", numbers, len(films))
-	for _, kind := range []string{"pause", "echo", "question", "word", "ends", "address", "refusal", "pace"} {
+	for _, kind := range []string{"silence", "echo", "question", "word", "ends", "address", "refusal", "pace", "voices", "breath"} {
 		if !kinds[kind] {
 			t.Errorf("no debate speaks of the topic %s", kind)
 		}
