@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +13,6 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/cutlist"
-	"matinee/dialogue/interview/produce"
 	"matinee/dialogue/interview/script"
 )
 
@@ -51,7 +51,7 @@ func (c *clipFiles) add(query string, hits []dialogue.Hit) {
 }
 
 // write writes the lists, all of them checked or none.
-func (c *clipFiles) write(a *app) error {
+func (c *clipFiles) write(ctx context.Context, a *app) error {
 	if !c.wanted() {
 		return nil
 	}
@@ -61,8 +61,10 @@ func (c *clipFiles) write(a *app) error {
 	if len(c.list.Clips) == 0 {
 		return errors.New("nothing was found, so that there is no clip list to write")
 	}
-	c.list.Title, c.list.Rate = "Matinee", produce.AssumedRate
-	a.notice("matinee: the films' frame rate is not known, so that the clip lists assume %s frames a second", produce.AssumedRate)
+	c.list.Title = "Matinee"
+	if err := c.media(ctx, a); err != nil {
+		return err
+	}
 	order := cutlist.BySession // as they were found
 	if err := writeList(c.edl, func(w io.Writer) error { return c.list.WriteEDL(w, order) }, func(r io.Reader) error { return c.list.CheckEDL(r, order) }); err != nil {
 		return err

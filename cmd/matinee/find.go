@@ -220,7 +220,7 @@ func searchCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return clips.write(a)
+			return clips.write(ctx, a)
 		},
 	}
 	o.flags(a, cmd)

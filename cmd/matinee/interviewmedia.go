@@ -18,7 +18,7 @@ import (
 
 // mediaFile is the path of the film's own file, if it is at hand; "" if not.
 func (s *staging) mediaFile() string {
-	path := cmp.Or(s.options.media, s.beside(s.script.Session.Media))
+	path := cmp.Or(s.options.media, s.beside(s.script.Session.Media), s.kept.Path)
 	if at, err := os.Stat(path); err != nil || !at.Mode().IsRegular() {
 		return ""
 	}
@@ -41,15 +41,25 @@ func (o interviewOptions) checkMedia() error {
 func (s *staging) media(ctx context.Context) (produce.Media, error) {
 	said := s.script.Session
 	m := produce.Media{Path: cmp.Or(s.options.media, said.Media), Start: said.Start}
+	if m.Path == "" { // then what is remembered is of the film's own file, and of no other
+		m = s.kept
+	}
 	if said.Rate != "" {
 		rate, err := timecode.ParseRate(said.Rate)
 		if err != nil {
 			return m, err
 		}
+		if !rate.Same(m.Rate) {
+			m.Start = "" // labels count at their own rate
+		}
 		m.Rate = rate
 	}
+	m.Start = cmp.Or(said.Start, m.Start)
 	file := s.mediaFile()
 	if file == "" {
+		if s.kept.Path != "" && m.Path == s.kept.Path {
+			s.user.notice("matinee: the film is not at %s any more; matinee library add of the folder where it lies now finds it again", m.Path)
+		}
 		return m, nil
 	}
 	if full, err := filepath.Abs(file); err == nil {

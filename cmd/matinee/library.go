@@ -105,7 +105,11 @@ func showCommand(a *app) *cobra.Command {
 				writeJSON(a.out, newFilmJSON(e))
 				return nil
 			}
-			a.tellFilm(e)
+			m, err := a.library.Media(cmd.Context(), e.ID)
+			if err != nil {
+				return err
+			}
+			a.tellFilm(e, m)
 			return a.tellReading(cmd.Context(), e, h)
 		},
 	}
@@ -114,7 +118,7 @@ func showCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) tellFilm(e library.Entry) {
+func (a *app) tellFilm(e library.Entry, m library.Media) {
 	a.printf("%s\n", titled(e.Film))
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	row := func(name, value string) {
@@ -128,6 +132,7 @@ func (a *app) tellFilm(e library.Entry) {
 	row("cues", fmt.Sprint(e.Cues))
 	row("speakers named", strings.Join(e.Speakers, ", "))
 	row("read from", strings.TrimSpace(strings.Join([]string{e.Source, e.Format, e.Encoding}, " ")))
+	row("film file", filmFile(m))
 	if !e.Added.IsZero() {
 		row("added", e.Added.Local().Format(time.DateOnly))
 	}
@@ -135,6 +140,14 @@ func (a *app) tellFilm(e library.Entry) {
 	for _, text := range e.Warnings {
 		a.printf("  %s\n", text)
 	}
+}
+
+// filmFile is what is remembered of a film's own file, in one line.
+func filmFile(m library.Media) string {
+	if m.Rate != "" {
+		return strings.TrimPrefix(m.Path+", "+m.Rate+" frames a second", ", ")
+	}
+	return m.Path
 }
 
 func removeCommand(a *app) *cobra.Command {

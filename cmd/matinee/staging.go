@@ -14,6 +14,7 @@ import (
 
 	"matinee/config/strict"
 	"matinee/dialogue"
+	"matinee/dialogue/interview/produce"
 	"matinee/dialogue/interview/script"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
@@ -30,6 +31,7 @@ type staging struct {
 	parsed   error // what is wrong with the script in itself
 	film     *script.Film
 	ref      dialogue.Ref
+	kept     produce.Media // the film's own file, as the library remembers it
 	noFilm   error
 	horizon  transcript.Horizon
 	personas map[string]dialogue.Persona // by speaker's key
@@ -109,6 +111,9 @@ func (s *staging) findFilm(ctx context.Context) error {
 	}
 	t, err := s.app.library.Transcript(ctx, s.ref.ID)
 	if err != nil {
+		return err
+	}
+	if s.kept, err = s.app.remembered(ctx, s.ref.ID); err != nil {
 		return err
 	}
 	s.film = &script.Film{Film: s.ref.Film, Transcript: t}
