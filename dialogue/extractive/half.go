@@ -114,6 +114,9 @@ func (h halves) introduced() (from, to int, meant []dialogue.Ref) {
 
 // having are the films in whose titles these tokens stand.
 func (h halves) having(from, to int) []dialogue.Ref {
+	if to-from > 1 && h.tokens[from].Key == "the" {
+		from++
+	}
 	half := h.tokens[from:to]
 	if len(half) == 0 || len(half) > wordsOfHalf || !h.tells(half) {
 		return nil

@@ -20,6 +20,10 @@ func (a *answer) line(ctx context.Context) error {
 	}
 	a.brief.Phrase = a.request.phrase
 	if found.Verdict == quote.None {
+		if a.request.trailing && a.in.Last != nil { // it was no phrase: "ok cool who says that"
+			a.request.phrase, a.request.deictic = "", true
+			return a.sameLine(ctx)
+		}
 		return a.notFound(ctx)
 	}
 	return a.tell(ctx, found)

@@ -21,11 +21,11 @@ var hints = []struct{ intent, words string }{
 	{howMany, "how often|how many times|how much times|how frequently|number of times|count"},
 	{whichFilm, "which film|which movie|what film|what movie|which one of your films|which picture"},
 	{after, "who answers|who replies|what comes after|comes right after|right after|just after|straight after|what follows|the answer to|the reply to|the response to|answer when|reply when|says after|said after|after that line"},
-	{before, "right before|just before|comes before|what leads to|leads up to|leading up to|line before|said before|says before"},
+	{before, "right before|just before|comes before|what leads to|leads up to|leading up to|line before|said before|says before|precedes|preceded|preceding|leads to|led to"},
 	{whoSaid, "who|whose|which character|which one says|which of them"},
 	{after, "after|answer|answers|reply|replies|responds|response"},
 	{before, "before"},
-	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode"},
+	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode|how far into|how late"},
 	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|something like"},
 }
 

@@ -21,7 +21,7 @@ type part struct {
 
 var (
 	partWay = regexp.MustCompile(`\b(half ?-?way|mid ?-?way|a third|one third|two thirds|a quarter|one quarter|three quarters)(?: of the way)? (?:through|in\b|into)|` +
-		`\b(half ?-?way|midway)\W*$|\b(?:in|around|near|at|about) the (?:very |exact )?(middle|mid ?-?point|centre|center|half ?-?way (?:mark|point))\b`)
+		`\b(half ?-?way|midway)\W*$|\b(?:in|around|near|at|about|towards?|by|does) the (?:very |exact )?(middle|mid ?-?point|centre|center|half ?-?way (?:mark|point))\b`)
 	partEdge = regexp.MustCompile(`\b(first|opening|last|final|closing) (?:(\d{1,3}|` + numberWords + `|few|couple of|half a) )?(minute|min|second|sec)s?\b`)
 )
 

@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ type request struct {
 	title    string // a film asked for by name
 	remark   string // of small talk: which
 	at, till time.Duration
+	trailing bool // the phrase came first, if it is one, and then what is asked of it
 	loose    bool // the question was read loosely: see loosely
 	part     part // of the film, when a time is told so
 	count    int  // how many lines of a recap
@@ -62,7 +64,7 @@ func (g grammar) read(question string, known func(string) bool) request {
 	if quoted != "" {
 		r.phrase, r.quoted = quoted, true
 		if !phrasal(r.intent) {
-			r.intent = findLine
+			r.intent = cmp.Or(hinted(words, len(words), len(words)), findLine)
 		}
 	} else if asked, ok := recapAsked(keysOf(words)); ok {
 		return asked
@@ -92,21 +94,39 @@ func (g grammar) fit(text string, words []word) (best request, phrase [2]int) {
 	top := -1
 	for _, f := range g {
 		s, score, ok := f.match(words)
+		if said, first := s["said"]; first && ends(text, words, said[1]) {
+			score += lastClause
+		}
 		if !ok || score <= top {
 			continue
 		}
-		top, phrase = score, s["words"]
+		slot := "words"
+		if _, first := s["said"]; first {
+			slot = "said"
+		}
+		top, phrase = score, s[slot]
 		best = request{
 			intent:  f.intent,
 			remark:  f.remark,
-			phrase:  s.text("words", text, words),
+			phrase:  s.text(slot, text, words),
 			title:   s.text("title", text, words),
 			speaker: s.text("who", text, words),
 			by:      s.text("by", text, words),
+
+			trailing: slot == "said",
 		}
 	}
 	best.depose()
 	return best, phrase
+}
+
+// lastClause is what it counts for a form that the line comes first and what is asked
+// of it after a comma: it is the last clause that asks.
+const lastClause = 10
+
+// ends reports whether a clause ends before a word.
+func ends(text string, words []word, at int) bool {
+	return at > 0 && at < len(words) && strings.ContainsAny(text[words[at-1].end:words[at].start], ",.;:?!-–—…")
 }
 
 // depose takes pronouns for what they are: no names.
@@ -193,6 +213,9 @@ func twoTimes(plain string) (from, till time.Duration, ok bool) {
 			}
 			from, fine := transcript.SpokenTime(rest[:i])
 			till, good := transcript.SpokenTime(rest[i+len(s[1]):])
+			if !good { // "between minute 15 and 16"
+				till, good = transcript.SpokenTime("minute " + rest[i+len(s[1]):])
+			}
 			if fine && good && from <= till {
 				return from, till, true
 			}
