@@ -172,7 +172,8 @@ func byStem(here []*file, name string) *file {
 			continue
 		}
 		rest := name[len(s):]
-		if _, only := onlyTags(strings.TrimLeft(rest, " ._-([")); rest == "" || only && !isWord(rune(rest[0])) {
+		tagged := strings.TrimLeft(rest, " ._-([")
+		if _, only := onlyTags(tagged); rest == "" || only && tagged != rest && !(tagged[0] >= '0' && tagged[0] <= '9') {
 			best, longest = v, len(s)
 		}
 	}
