@@ -31,7 +31,7 @@ func (a *answer) about(ctx context.Context) error {
 		scope = a.one(a.in.Focus)
 	}
 	if len(scope.Films) == 0 {
-		a.say("There is no film in the library to talk about yet. The command \"matinee library add FOLDER\" adds some.")
+		a.word("library_empty", wording.Fill{"command": addFilms})
 		return nil
 	}
 	a.brief.Phrase = a.request.phrase
@@ -50,10 +50,8 @@ func (a *answer) about(ctx context.Context) error {
 		return a.noMore(ctx, hits)
 	}
 	if len(cues) == 0 {
-		a.say(a.vary("I find nothing on that%s.", "There is nothing on that%s."), a.soFar(a.in.Focus.Film))
-		a.say("%s", a.vary(
-			"I can tell you who says a line, where, when and how often, and what comes before it and after.",
-			"Ask me for a line, a time, a count, or who speaks."))
+		a.word("nothing_on", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
+		a.word("offer", nil)
 		return nil
 	}
 	a.place(hit.Film, cues)
@@ -84,7 +82,7 @@ func (a *answer) ofTheirs(ctx context.Context) (bool, error) {
 	cues, share := newRarity(r.cues, a.request.phrase).nearest(r.cues)
 	cues = unbroken(said, cues)
 	if share < bearsOn {
-		a.say("Under the name %s there is nothing on that%s.", r.name, a.soFar(film))
+		a.word("nothing_under", wording.Fill{"name": r.name, "so_far": a.soFar(film)})
 		return false, nil
 	}
 	a.place(film, cues)
@@ -118,16 +116,11 @@ func (a *answer) noMore(ctx context.Context, hits []dialogue.Hit) error {
 
 // near offers lines as the nearest there is.
 func (a *answer) near(film transcript.Film, cues []transcript.Cue) {
-	soFar := a.soFar(film)
-	if soFar != "" {
-		soFar += "," // it stands in the middle of the sentence
-	}
 	if where := a.where(film); where != "" {
-		a.say("The nearest I have%s is%s: %s.", soFar, where, a.cite(film, cues...))
+		a.word("nearest_in", wording.Fill{"so_far": a.soFar(film), "where": where, "line": a.cite(film, cues...)})
 		return
 	}
-	form := a.vary("The nearest the film comes to that%s is %s.", "On that%s the film has %s.")
-	a.say(form, soFar, a.cite(film, cues...))
+	a.word("nearest", wording.Fill{"so_far": a.soFar(film), "line": a.cite(film, cues...)})
 }
 
 // nearby is the lines, out of the passages found, that bear on the question: of

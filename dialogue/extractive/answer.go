@@ -39,22 +39,6 @@ func (a *answer) say(format string, args ...any) {
 	a.sentences = append(a.sentences, text)
 }
 
-// vary is the first of the sentences whose opening the answer before this one
-// did not have.
-func (a *answer) vary(sentences ...string) string {
-	last := ""
-	if n := len(a.in.Recent); n > 0 && a.in.Variant == dialogue.Fresh {
-		last = a.in.Recent[n-1].Text
-	}
-	for _, s := range sentences {
-		opening, _, _ := strings.Cut(s, "%")
-		if !strings.Contains(last, opening) {
-			return s
-		}
-	}
-	return sentences[0]
-}
-
 // cite makes cues evidence and returns what stands for their words in the draft:
 // the gate puts them in, with speaker and time. What different people say is
 // never one quotation.

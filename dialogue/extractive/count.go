@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"matinee/dialogue"
+	"matinee/dialogue/wording"
 )
 
 // howMany counts places; by is a clause for whose they are, "" for anybody's.
@@ -19,14 +20,13 @@ func (a *answer) howMany(places []dialogue.Found, by string) {
 	}
 	film, sorted := places[0].Film, inOrder(places)
 	first, last := sorted[0], sorted[len(sorted)-1]
-	a.say("%s%s%s%s.", capital(times(len(places))), by, a.where(film), a.soFar(film))
+	a.word("count", wording.Fill{"times": times(len(places)), "by": by, "where": a.where(film), "so_far": a.soFar(film)})
 	a.takeUp(film)
 	if len(sorted) == 1 {
-		a.say("It is %s.", a.cite(film, first.Cues...))
+		a.word("count_one", wording.Fill{"line": a.cite(film, first.Cues...)})
 		return
 	}
-	a.say("First %s.", a.cite(film, first.Cues...))
-	a.say("Last %s.", a.cite(film, last.Cues...))
+	a.word("count_ends", wording.Fill{"first": a.cite(film, first.Cues...), "last": a.cite(film, last.Cues...)})
 }
 
 // filmsTold is how many films an answer counts apart.
@@ -44,9 +44,9 @@ func (a *answer) inFilms(groups [][]dialogue.Found) {
 		}
 	}
 	top := groups[0][0]
-	a.say("%s, in %s: %s.", capital(times(total)), counted(len(groups), "film"), among(most, len(groups)))
+	a.word("count_films", wording.Fill{"times": times(total), "films": wording.Counted(len(groups), "film"), "list": among(most, len(groups))})
 	a.place(top.Film, top.Cues)
-	a.say("The first time%s is %s.", a.where(top.Film), a.cite(top.Film, top.Cues...))
+	a.word("first_in_film", wording.Fill{"where": a.where(top.Film), "line": a.cite(top.Film, top.Cues...)})
 }
 
 // among lists what leads a number of things, saying so when it is not all.
@@ -84,9 +84,8 @@ func (a *answer) tellOf(ctx context.Context, found dialogue.Finding) error {
 		a.howMany(theirs, " by "+name)
 		return nil
 	}
-	a.say("%s under the name %s%s; the transcript names few speakers, and by anybody it is %s.",
-		capital(times(len(theirs))), name, a.soFar(place.Film), times(len(found.Places)))
-	a.say("The first under the name is %s.", a.cite(place.Film, inOrder(theirs)[0].Cues...))
+	a.word("under_name", wording.Fill{"name": name, "times": times(len(theirs)), "so_far": a.soFar(place.Film), "all": times(len(found.Places))})
+	a.word("first_under", wording.Fill{"line": a.cite(place.Film, inOrder(theirs)[0].Cues...)})
 	return nil
 }
 
@@ -102,19 +101,19 @@ func (a *answer) notTheirs(found dialogue.Finding, cast cast, who string) {
 	n := len(found.Places)
 	switch by := place.Speaker(); {
 	case a.request.intent == howMany && known && !cast.sparse():
-		a.say("Not once by %s%s; by anybody it is %s.", name, soFar, times(n))
+		a.word("never_by", wording.Fill{"name": name, "so_far": soFar, "all": times(n)})
 	case a.request.intent == howMany && known:
-		a.say("Never under the name %s%s; the transcript names few speakers, and by anybody it is %s.", name, soFar, times(n))
+		a.word("never_under", wording.Fill{"name": name, "so_far": soFar, "all": times(n)})
 	case a.request.intent == howMany:
-		a.say("The transcript does not tell which lines are %s's%s; by anybody it is %s.", name, soFar, times(n))
+		a.word("unknown_whose", wording.Fill{"name": name, "so_far": soFar, "all": times(n)})
 	case by != "":
-		a.say("No, %s does%s: %s.", by, where, a.cite(place.Film, place.Cues...))
+		a.word("not_theirs", wording.Fill{"name": by, "where": where, "line": a.cite(place.Film, place.Cues...)})
 		return
 	default:
-		a.say("It is said%s, but the transcript does not name who says it: %s.", where, a.cite(place.Film, place.Cues...))
+		a.word("unnamed_theirs", wording.Fill{"where": where, "line": a.cite(place.Film, place.Cues...)})
 		return
 	}
-	a.say("The first is %s.", a.cite(place.Film, place.Cues...))
+	a.word("first_of_all", wording.Fill{"line": a.cite(place.Film, place.Cues...)})
 }
 
 // speakersQuoted is how many speakers of the same words are quoted.
@@ -144,10 +143,10 @@ func (a *answer) several(places []dialogue.Found) bool {
 			rest = append(rest, p.Speaker())
 		}
 	}
-	a.say("%s%s%s: first %s.", a.vary("More than one voice says it", "Several say it"), a.where(film), a.soFar(film), strings.Join(quoted, " and then "))
+	a.word("several", wording.Fill{"where": a.where(film), "so_far": a.soFar(film), "lines": strings.Join(quoted, " and then ")})
 	a.takeUp(film)
 	if len(rest) > 0 {
-		a.say("It is said by %s as well.", listing(rest))
+		a.word("also_by", wording.Fill{"names": wording.Listing(rest)})
 	}
 	return true
 }

@@ -9,6 +9,7 @@ import (
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // ordinals are the words that say which of several places is meant, counted from
@@ -63,13 +64,13 @@ func (a *answer) asBefore(last *dialogue.Brief) request {
 func (a *answer) nthTime(ctx context.Context) error {
 	last := a.in.Last
 	if last == nil || last.Phrase == "" || last.Place.Film.ID == "" {
-		a.say("Of which line? Give me a few of its words.")
+		a.word("which_line", nil)
 		return nil
 	}
 	a.brief.Phrase = last.Phrase
 	film, ok := a.ref(last.Place.Film)
 	if !ok {
-		a.say("That film is not in the library any more.")
+		a.word("film_gone", nil)
 		return nil
 	}
 	found, err := a.critic.find.Quote(ctx, a.one(film), last.Phrase, true)
@@ -83,7 +84,7 @@ func (a *answer) nthTime(ctx context.Context) error {
 	i, ok := a.whichOf(places, last.Place)
 	if !ok {
 		a.brief.Place = last.Place
-		a.say("%s said only %s%s.", a.thoseAre(), times(len(places)), a.soFar(film.Film))
+		a.word("said_only", wording.Fill{"times": times(len(places)), "so_far": a.soFar(film.Film)})
 		return nil
 	}
 	a.quoteNth(places, i)
@@ -94,15 +95,16 @@ func (a *answer) nthTime(ctx context.Context) error {
 func (a *answer) quoteNth(places []dialogue.Found, i int) {
 	place := places[i]
 	a.place(place.Film, place.Cues)
-	opening := "Number %d of %d"
-	switch {
-	case i == len(places)-1:
-		a.say("The last of %s%s%s: %s.", counted(len(places), "time"), a.where(place.Film), a.soFar(place.Film), a.cite(place.Film, place.Cues...))
+	if len(places) == 1 {
+		a.word("only_time", wording.Fill{"where": a.where(place.Film), "so_far": a.soFar(place.Film), "line": a.cite(place.Film, place.Cues...)})
 		return
-	case a.soFar(place.Film) != "":
-		opening = "Number %d of %d so far"
 	}
-	a.say(opening+"%s: %s.", i+1, len(places), a.where(place.Film), a.cite(place.Film, place.Cues...))
+	nth := ordinal(i + 1)
+	if i == len(places)-1 {
+		nth = "last"
+	}
+	a.word("nth_time", wording.Fill{"nth": nth, "count": wording.Counted(len(places), "time"),
+		"where": a.where(place.Film), "so_far": a.soFar(place.Film), "line": a.cite(place.Film, place.Cues...)})
 }
 
 // otherThan answers the last question from other evidence.
@@ -167,7 +169,7 @@ func (a *answer) sameLine(ctx context.Context) error {
 	a.request.phrase, a.brief.Phrase = last.Phrase, last.Phrase
 	film, ok := a.ref(last.Place.Film)
 	if !ok {
-		a.say("That film is not in the library any more.")
+		a.word("film_gone", nil)
 		return nil
 	}
 	cues, err := a.critic.find.Cues(ctx, film, a.in.Horizon)
@@ -176,7 +178,7 @@ func (a *answer) sameLine(ctx context.Context) error {
 	}
 	first, end := between(cues, last.Place)
 	if first < 0 || end < first {
-		a.say("I have lost that line; give me a few of its words.")
+		a.word("lost_line", nil)
 		return nil
 	}
 	counts := a.request.intent == howMany

@@ -6,6 +6,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
+	"matinee/dialogue/wording"
 )
 
 // line answers the questions that are about a line: who said it, where, when,
@@ -102,18 +103,16 @@ func (a *answer) introduce(found dialogue.Finding, place dialogue.Found) {
 	near := found.Verdict == quote.Near
 	focus := a.in.Focus
 	switch {
-	case near && where != "":
-		a.say("Not quite in those words; %s it goes: %s.", where[1:], line)
 	case near:
-		a.say(a.vary("Not quite in those words: %s.", "It goes a little otherwise: %s."), line)
+		a.word("near", wording.Fill{"where": where, "line": line})
 	case where != "" && focus.ID != "" && a.request.intent != whichFilm:
-		a.say("Not in %s%s, but%s: %s.", focus.Title, a.soFar(focus.Film), where, line)
+		a.word("elsewhere", wording.Fill{"film": focus.Title, "so_far": a.soFar(focus.Film), "where": where, "line": line})
 	case where != "":
-		a.say("That is%s: %s.", where, line)
+		a.word("in_film", wording.Fill{"where": where, "line": line})
 	case a.request.intent == when:
-		a.say("%s: %s.", capital(clock(place.Start())), line)
+		a.word("at_time", wording.Fill{"time": clock(place.Start()), "line": line})
 	case a.request.intent == whether:
-		a.say("Yes: %s.", line)
+		a.word("yes", wording.Fill{"line": line})
 	default:
 		a.say("%s.", line)
 	}
@@ -130,10 +129,10 @@ func (a *answer) nameless(ctx context.Context, place dialogue.Found) error {
 	if err != nil {
 		return err
 	}
-	a.say("%s", a.vary("The transcript does not name who speaks there.", "Who speaks there the transcript does not say."))
+	a.word("nameless", nil)
 	if i := slices.Index(cues, place.Cues[0]); i >= 0 {
 		if prev := neighbours(cues, i, -1, 1); len(prev) > 0 {
-			a.say("Just before it comes %s.", a.cite(place.Film, prev...))
+			a.word("just_before", wording.Fill{"line": a.cite(place.Film, prev...)})
 		}
 	}
 	return nil
@@ -147,7 +146,7 @@ func (a *answer) again(found dialogue.Finding, place dialogue.Found) {
 	latest := place
 	for _, p := range found.Places {
 		if p.Film.ID != place.Film.ID {
-			a.say("%s said %s, in %s.", a.thoseAre(), times(found.Occurrences), counted(len(byFilm(found.Places)), "film"))
+			a.word("said_in_films", wording.Fill{"times": times(found.Occurrences), "films": wording.Counted(len(byFilm(found.Places)), "film")})
 			return
 		}
 		if p.Start() > latest.Start() {
@@ -155,8 +154,8 @@ func (a *answer) again(found dialogue.Finding, place dialogue.Found) {
 		}
 	}
 	if latest.Start() == place.Start() {
-		a.say("%s said %s%s.", a.thoseAre(), times(found.Occurrences), a.soFar(place.Film))
+		a.word("said_often", wording.Fill{"times": times(found.Occurrences), "so_far": a.soFar(place.Film)})
 		return
 	}
-	a.say("%s said %s%s, the last time %s.", a.thoseAre(), times(found.Occurrences), a.soFar(place.Film), clock(latest.Start()))
+	a.word("said_last", wording.Fill{"times": times(found.Occurrences), "so_far": a.soFar(place.Film), "last": clock(latest.Start())})
 }

@@ -8,6 +8,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
+	"matinee/dialogue/wording"
 )
 
 // wordsElsewhere is how long a phrase must be, in words, to be looked up word for
@@ -123,7 +124,7 @@ func (a *answer) notFound(ctx context.Context) error {
 		}
 	}
 	if a.request.intent == howMany {
-		a.say("Not once%s.", a.soFar(a.in.Focus.Film))
+		a.word("not_once", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
 		return nil
 	}
 	if known, err := a.otherwise(ctx); known || err != nil {
@@ -139,7 +140,7 @@ func (a *answer) notFound(ctx context.Context) error {
 		return nil
 	}
 	if !a.request.quoted && a.request.intent != whether {
-		a.say("A few other words of the line may find it.")
+		a.word("try_words", nil)
 	}
 	return nil
 }
@@ -169,27 +170,25 @@ const (
 
 // missing says that the phrase is nowhere.
 func (a *answer) missing() {
-	no := ""
-	if a.request.intent == whether {
-		no = "No: "
+	anywhere := a.in.Focus.ID == "" || a.request.intent == whichFilm
+	asked := a.request.intent == whether
+	switch soFar := a.soFar(a.in.Focus.Film); {
+	case anywhere && asked:
+		a.word("no_anywhere", nil)
+	case anywhere:
+		a.word("missing_anywhere", nil)
+	case asked:
+		a.word("no_missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
+	default:
+		a.word("missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
 	}
-	said := a.thoseAre()
-	if no != "" {
-		said = strings.ToLower(said[:1]) + said[1:]
-	}
-	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
-		a.say("%s%s in no film of the library.", no, said)
-		return
-	}
-	a.say("%s%s not in %s%s.", no, said, a.in.Focus.Title, a.soFar(a.in.Focus.Film))
 }
 
 // closest quotes the nearest line there is.
 func (a *answer) closest(hit dialogue.Hit) {
 	cues := nearest(hit.Cues, a.request.phrase)
 	a.place(hit.Film, cues)
-	form := a.vary("The closest I have%s is %s.", "What comes closest%s is %s.")
-	a.say(form, a.where(hit.Film), a.cite(hit.Film, cues...))
+	a.word("closest", wording.Fill{"where": a.where(hit.Film), "line": a.cite(hit.Film, cues...)})
 	a.takeUp(hit.Film)
 }
 

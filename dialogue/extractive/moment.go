@@ -64,7 +64,7 @@ func partAsked(plain string) (part, bool) {
 // is: as far as one has seen, for nothing beyond it may tell.
 func (a *answer) partly(ctx context.Context) error {
 	if a.in.Focus.ID == "" {
-		a.say("In which film? Name one, and I will go there.")
+		a.word("ask_film", nil)
 		return nil
 	}
 	said, err := a.heard(ctx, a.in.Focus)
@@ -76,13 +76,13 @@ func (a *answer) partly(ctx context.Context) error {
 		end = t
 	}
 	if end == 0 {
-		a.say("The transcript of %s has no times that far, so I cannot go there.", a.in.Focus.Title)
+		a.word("no_times", wording.Fill{"film": a.in.Focus.Title})
 		return nil
 	}
 	p := a.request.part
 	within := p.within(said, end)
 	if len(within) == 0 {
-		a.say("Nobody speaks there%s.", a.soFar(a.in.Focus.Film))
+		a.word("nobody_there", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
 		return nil
 	}
 	some := within[:min(linesInPart, len(within))]
@@ -95,7 +95,7 @@ func (a *answer) partly(ctx context.Context) error {
 	if p.length > 0 {
 		key = "part_edge"
 	}
-	a.word(key, wording.Fill{"count": counted(len(within), "line"), "lines": chained(lines), "sofar": a.soFar(a.in.Focus.Film)})
+	a.word(key, wording.Fill{"count": wording.Counted(len(within), "line"), "lines": chained(lines), "sofar": a.soFar(a.in.Focus.Film)})
 	return nil
 }
 

@@ -2,10 +2,10 @@ package extractive
 
 import (
 	"context"
-	"slices"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // person answers who somebody is, what they say and how much: their lines as far
@@ -14,7 +14,7 @@ func (a *answer) person(ctx context.Context) error {
 	film := a.in.Focus
 	if film.ID == "" {
 		a.asksBack(dialogue.OpenFilm, nil)
-		a.say("In which film? Name one, and I will listen for them.")
+		a.word("ask_film", nil)
 		return nil
 	}
 	cast, err := a.cast(ctx, film.Film)
@@ -28,7 +28,7 @@ func (a *answer) person(ctx context.Context) error {
 	r, ok := cast.role(who)
 	switch {
 	case who == "":
-		a.say("Whom do you mean? Give me a name, and I will listen for it.")
+		a.word("ask_whom", nil)
 		return nil
 	case !ok:
 		return a.noRole(ctx, cast, who)
@@ -40,27 +40,24 @@ func (a *answer) person(ctx context.Context) error {
 // linesOf counts somebody's lines and quotes the first and the last.
 func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
 	i := a.in.Skip % len(r.cues)
-	few := ""
+	a.word("lines_of", wording.Fill{"name": r.name, "count": wording.Counted(len(r.cues), "line"), "so_far": a.soFar(film)})
 	if cast.sparse() {
-		few = "; the transcript names few speakers, so there may be more"
+		a.word("may_be_more", nil)
 	}
-	a.say("%s has %s%s%s.", r.name, counted(len(r.cues), "line"), a.soFar(film), few)
 	a.place(film, r.cues[i:i+1])
 	switch {
 	case a.request.intent == person && a.request.ordinal == "last":
 		last := len(r.cues) - 1
 		a.place(film, r.cues[last:])
-		a.say("The last is %s.", a.cite(film, r.cues[last]))
+		a.word("their_last", wording.Fill{"line": a.cite(film, r.cues[last])})
 	case len(r.cues) == 1:
-		a.say("It is %s.", a.cite(film, r.cues[0]))
+		a.word("only_line", wording.Fill{"line": a.cite(film, r.cues[0])})
 	case a.in.Skip > 0:
-		a.say("Another is %s.", a.cite(film, r.cues[i]))
+		a.word("another_line", wording.Fill{"line": a.cite(film, r.cues[i])})
+	case a.request.ordinal != "":
+		a.word("their_first", wording.Fill{"line": a.cite(film, r.cues[0])})
 	default:
-		a.say("The first is %s.", a.cite(film, r.cues[0]))
-		if a.request.ordinal != "" {
-			return
-		}
-		a.say("The last is %s.", a.cite(film, r.cues[len(r.cues)-1]))
+		a.word("first_and_last", wording.Fill{"first": a.cite(film, r.cues[0]), "last": a.cite(film, r.cues[len(r.cues)-1])})
 	}
 }
 
@@ -73,13 +70,13 @@ func (a *answer) noRole(ctx context.Context, cast cast, who string) error {
 	}
 	film := a.in.Focus.Film
 	if len(cast.roles) == 0 {
-		a.say("The transcript of %s names no speakers%s, so I cannot tell whose lines are %s's.", film.Title, a.soFar(film), who)
+		a.word("no_speakers_for", wording.Fill{"film": film.Title, "so_far": a.soFar(film), "name": who})
 		return nil
 	}
 	var names []string
 	for _, r := range cast.byLines()[:min(listed, len(cast.roles))] {
 		names = append(names, r.name)
 	}
-	a.say("The transcript of %s names no speaker %s%s; it names %s.", film.Title, who, a.soFar(film), listing(slices.Clip(names)))
+	a.word("no_such_speaker", wording.Fill{"film": film.Title, "name": who, "so_far": a.soFar(film), "names": wording.Listing(names)})
 	return nil
 }

@@ -2,12 +2,10 @@ package extractive
 
 import (
 	"fmt"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // titled is a film as it is spoken of.
@@ -19,33 +17,7 @@ func titled(f transcript.Film) string {
 }
 
 // times is how often, in words.
-func times(n int) string {
-	switch n {
-	case 0:
-		return "not once"
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
-	}
-	return fmt.Sprintf("%d times", n)
-}
-
-// counted is a number of things: "1 line", "12 lines".
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// thoseAre begins a sentence about the phrase: one word is a word.
-func (a *answer) thoseAre() string {
-	if len(split(a.brief.Phrase)) == 1 {
-		return "That word is"
-	}
-	return "Those words are"
-}
+func times(n int) string { return wording.Times(n, "not once") }
 
 // ordinal is the word for a number in a row: "third", "11th".
 func ordinal(n int) string {
@@ -77,24 +49,10 @@ func clock(t time.Duration) string {
 func span(d time.Duration) string {
 	seconds := int(d.Round(time.Second) / time.Second)
 	if seconds < 120 {
-		return counted(seconds, "second")
+		return wording.Counted(seconds, "second")
 	}
 	if seconds%60 == 0 {
-		return counted(seconds/60, "minute")
+		return wording.Counted(seconds/60, "minute")
 	}
-	return counted(seconds/60, "minute") + " and " + counted(seconds%60, "second")
-}
-
-// listing joins names: "Anna, Ben and Carl".
-func listing(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-// capital is s with a capital first letter.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
+	return wording.Counted(seconds/60, "minute") + " and " + wording.Counted(seconds%60, "second")
 }

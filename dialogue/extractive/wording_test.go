@@ -5,14 +5,6 @@ import (
 	"time"
 )
 
-func TestCapital(t *testing.T) {
-	for _, test := range [][2]string{{"élève", "Élève"}, {"日本", "日本"}, {"at 0:00:01", "At 0:00:01"}, {"12 times", "12 times"}} {
-		if got := capital(test[0]); got != test[1] {
-			t.Errorf("capital(%q) = %q, want %q", test[0], got, test[1])
-		}
-	}
-}
-
 func TestSpan(t *testing.T) {
 	tests := []struct {
 		d    time.Duration
