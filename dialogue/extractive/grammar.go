@@ -148,10 +148,14 @@ func (f form) from(e int, words []word, w int) (best slots, score int, ok bool) 
 // fill puts one word or more into the slot of element e, as few as will do. What
 // is said never begins with the saying of it: "the line say hello" is no phrase.
 func (f form) fill(e int, words []word, w int) (best slots, score int, ok bool) {
-	if f.elements[e].slot == "words" && w < len(words) && (words[w].key == "say" || words[w].key == "says") {
+	slot := f.elements[e].slot
+	if slot == "words" && w < len(words) && (words[w].key == "say" || words[w].key == "says") {
 		return nil, 0, false
 	}
 	for end := w + 1; end <= len(words); end++ {
+		if isName[slot] && (end-w > wordsOfName || saying(words[end-1])) {
+			break
+		}
 		if s, n, fits := f.from(e+1, words, end); fits && (!ok || n > score) {
 			s[f.elements[e].slot] = [2]int{w, end}
 			best, score, ok = s, n, true
@@ -159,6 +163,15 @@ func (f form) fill(e int, words []word, w int) (best slots, score int, ok bool) 
 	}
 	return best, score, ok
 }
+
+// wordsOfName is the most words that somebody is called by: "the man with the dog".
+const wordsOfName = 5
+
+// isName are the slots in which somebody's name stands, which is short and says nothing.
+var isName = map[string]bool{"who": true, "by": true, "one": true, "other": true}
+
+// saying reports whether a word says that somebody says something.
+func saying(w word) bool { return w.key == "say" || w.key == "says" || w.key == "said" }
 
 func startsWith(words []word, choice []string) bool {
 	if len(words) < len(choice) {

@@ -40,7 +40,7 @@ const (
 // sets are the choices that many forms share.
 var sets = map[string]string{
 	"lead": "so|well|okay|ok|and|but|now|then|also|please|wait|hey|um|uh|hm|hmm|oh|ah|right|sorry|actually|anyway|again|quick_question|any_idea|tell_me|can_you_tell_me|could_you_tell_me|please_tell_me|" +
-		"remind_me|do_you_know|do_you_remember|i_wonder|i_was_wondering|i'd_like_to_know|i_want_to_know|i_need_to_know|i_forgot|i_forget|i_think|i_guess|i_reckon|i_bet|i_believe|i_am_sure|i'm_sure|i_am_pretty_sure|i'm_pretty_sure",
+		"remind_me|anyone_know|anybody_know|does_anyone_know|does_anybody_know|who_knows|just_curious|curious|hey_matinee|matinee|do_you_know|do_you_remember|i_wonder|i_was_wondering|i'd_like_to_know|i_want_to_know|i_need_to_know|i_forgot|i_forget|i_think|i_guess|i_reckon|i_bet|i_believe|i_am_sure|i'm_sure|i_am_pretty_sure|i'm_pretty_sure",
 	"tail": "again|please|then|exactly|right|correct|though|anyway|huh|you_know|for_me|i_think|i_guess|i_wonder|isn't_it|at_all|or_something|or_so|or_not|or_whatever|or_something_like_that|" +
 		"how_does_it_go|how_does_that_go|how_does_it_go_exactly|what_is_the_line|what_is_the_quote|what_is_that_line|which_line_is_it|what_is_it|what_exactly|in_total|altogether|in_all|overall|so_far|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film|of_the_movie|of_it|here|there",
 	"be":   "is|are|was|were|being|been",
@@ -57,6 +57,7 @@ var sets = map[string]string{
 	"it":   "it|this|that|the_film|the_movie|this_film|this_movie|the_picture|the_story|this_one|the_whole_thing",
 	"time": "the_first_time|the_second_time|the_third_time|the_fourth_time|the_fifth_time|the_last_time",
 	"nth":  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|other|previous",
+	"when": "when|when_exactly|exactly_when|when_precisely|at_what_time|at_which_time|at_what_point|at_which_point|at_what_minute|at_which_minute|what_minute|which_minute|what_time|how_far_in|how_far_into_it|how_late|in_what_scene|in_which_scene|where_in_the_film|where_in_the_movie|at_what_timestamp",
 	"very": "very|really|so|quite|any|at_all|particularly",
 	"kind": "good|bad|great|scary|frightening|funny|sad|boring|violent|romantic|famous|popular|worth|suitable|true|based|comedy|drama|horror|thriller|western|musical|romance|noir|mystery|cartoon|classic|masterpiece|hit|flop|success|adaptation|remake|sequel",
 }
@@ -188,6 +189,8 @@ var questions = []struct{ intent, form string }{
 	{before, "what ?is|was|comes|came|happens|happened|does|do|did|gets|leads|led ?@any ?@said|@say|up|hear ?right|just|immediately|shortly before|up_to ?@the ?@line ?@goes <words>"},
 	{before, "what ?is|was|comes|came|happens|happened ?@said ?right|just before ?@that"},
 	{before, "what|who|which_line precedes|preceded|leads_to|leads_up_to|led_to|led_up_to ?@the ?@line ?@goes <words>"},
+	{before, "what|which ?line|lines|words is|are|comes|come|came|goes|stands|was ?@said ?right|just|immediately|directly before|preceding ?@the ?@line ?@goes <words>"},
+	{before, "?what ?is|was ?the previous|preceding ?@line to|before ?@the ?@line <words>"},
 	{before, "?what ?is ?the line|lines|words|thing|bit|one ?that|which ?right|just comes|came|is|goes ?right|just|immediately before ?@the ?@line ?@goes <words>"},
 	{before, "<said> what comes|is|was|happens ?@said ?right|just before ?@that"},
 	{before, "what does|do|did <by> @say ?right|just|immediately|shortly before ?@the ?@line ?@goes <words>"},
@@ -203,6 +206,8 @@ var questions = []struct{ intent, form string }{
 	{after, "what ?happens|comes|follows ?next|then when|once|as ?soon ?as @any|<who> ?@ever @say|goes ?@the ?@line ?@goes <words>"},
 	{after, "?what ?is|was ?the line|lines|words|thing|bit|one ?@said ?right|just|immediately ?next after|following ?@the ?@line ?@goes <words>"},
 	{after, "what does|do|did <by> say|answer|reply back ?to ?@the ?@line ?@goes <words>"},
+	{after, "what|which ?line|lines|words is|are|comes|come|came|goes|stands|was ?@said ?right|just|immediately|directly ?next after|following ?@the ?@line ?@goes <words>"},
+	{after, "?what ?is|was ?the next|following ?@line to|after ?@the ?@line <words>"},
 	{after, "?what ?is ?the line|lines|words|thing|bit|one ?that|which ?right|just comes|came|is|goes ?right|just|immediately after|next ?@the ?@line ?@goes <words>"},
 	{after, "after|when|once @any|<who> @say ?@the ?@line ?@goes <words> what happens|is|comes|does ?@said ?next|then"},
 	{after, "<said> what comes|is|was|happens ?@said ?right|just after|next ?@that"},
@@ -222,18 +227,20 @@ var questions = []struct{ intent, form string }{
 	{whoSaid, "who|which_character ?@ever @say ?@that"},
 	{whoSaid, "whose|who_is ?line|lines|words|quote ?is|are|was <words>"},
 	{whoSaid, "?somebody|someone|he|she|they|there_is ?@say|goes ?something ?like <said> who @say|is|was|goes|speaks ?@that"},
-	{whoSaid, "<said> is|was ?by who|whom|whose"},
+	{whoSaid, "<said> is|was ?@said ?by who|whom|whose"},
 	{whoSaid, "by whom is|was <words> @said"},
 
-	{when, "when|at_what_time|at_what_point|at_which_point|at_what_minute|what_minute|which_minute|what_time|how_far_in|in_what_scene|where_in_the_film is|was it ?that|when @any|<who> ?@ever @say|goes|talk|talks ?about ?@the ?@line ?@goes <words> ?for ?@time|again"},
-	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @be ?@the ?@line ?@goes <words> ?@ever @said ?for ?@time|again"},
-	{when, "when|at_what_time|at_what_point|at_what_minute|what_time|how_far_in|in_what_scene|in_which_scene|where_in_the_film @do @any|<who> ?@ever @say|talk|talks|hear|hears|learn|see|meet ?about|of ?@the ?@line ?@goes <words> ?for ?@time|again"},
+	{when, "@when is|was it ?that|when @any|<who> ?@ever @say|goes|talk|talks ?about ?@the ?@line ?@goes <words> ?for ?@time|again"},
+	{when, "@when @be ?@the ?@line ?@goes <words> ?@ever @said ?for ?@time|again"},
+	{when, "@when @do @any|<who> ?@ever go|goes|@say|talk|talks|hear|hears|learn|see|meet ?about|of ?@the ?@line ?@goes <words> ?for ?@time|again"},
 	{when, "what|when|where is|was @time|the_first|the_last|the_second|the_third ?mention|occurrence|instance ?that|of ?@any ?@say ?@the ?@line ?@goes <words>"},
 	{when, "what|when|where is|was @time|the_first|the_last|the_second|the_third ?mention|occurrence|instance ?that|of <words> @be @said"},
 	{when, "?somebody|someone|he|she|they ?@say|goes ?something ?like <said> when is|was|@do ?@that|@any ?@say ?@that"},
 	{when, "?what|when|where ?is|was ?the first|second|third|last|final|earliest mention|occurrence|instance|appearance|use ?that|of ?@any ?@say ?@the ?@line <words>"},
+	{when, "@when @any|<who> ?@ever @say|goes|go ?@the ?@line ?@goes <words>"},
+	{when, "?what ?is ?the ?exact timestamp|time_stamp|timecode|time|minute|place ?of|for|where|when ?@any ?@say ?@the ?@line ?@goes <words>"},
 	{when, "?the ?very first|last|second|third time ?that|of ?@any|<who> @say <words>"},
-	{when, "when|at_what_time|what_time|at_what_point ?is|was|does ?@that ?@said|happen|come ?first|last"},
+	{when, "@when ?is|was|does ?@that ?@said|happen|come ?first|last"},
 
 	{findLine, "where @be ?@the ?@line|moment|scene ?@goes|when|about|they <words> ?@said|from"},
 	{findLine, "where @do @any|<who> ?@ever @say|talk|talks ?about ?@the ?@line ?@goes <words>"},

@@ -68,7 +68,7 @@ func (g grammar) read(question string, known func(string) bool) request {
 		}
 	} else if asked, ok := recapAsked(keysOf(words)); ok {
 		return asked
-	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok {
+	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok && !r.within(plain) {
 		return asked
 	}
 	r.ordinal = ordinalIn(words, phrase, r.intent)
@@ -183,6 +183,22 @@ func ordinalIn(words []word, phrase [2]int, intent string) string {
 		return "other"
 	}
 	return ""
+}
+
+// longPhrase is how many words a phrase must have for a time in it to be part of it:
+// "who says I shall be there in an hour".
+const longPhrase = 3
+
+// within reports whether the time that a question names is in the line it asks about.
+func (r request) within(plain string) bool {
+	outside := strings.ToLower(strings.Replace(plain, r.phrase, " ", 1))
+	n := len(strings.Fields(r.phrase))
+	if !phrasal(r.intent) || n < longPhrase || n < 2*longPhrase && r.intent == findLine {
+		return false
+	}
+	_, timed := transcript.SpokenTime(outside)
+	_, parted := partAsked(outside)
+	return !timed && !parted
 }
 
 // timeAsked reads a question for what is said at a time, or between two.
