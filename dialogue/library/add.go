@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -60,7 +61,7 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 		}
 		a := adding{Library: l, opt: opt}
 		if err == nil {
-			err = a.given(found.bundles)
+			err = errors.Join(a.given(found.bundles), a.inventory(ctx))
 		}
 		if err != nil {
 			yield(Result{}, err)

@@ -21,8 +21,10 @@ import (
 // one that asked for the results.
 type adding struct {
 	*Library
-	opt AddOptions
-	saw []Sighting // not kept yet
+	opt    AddOptions
+	saw    []Sighting        // not kept yet
+	ids    map[string]string // of the films in the library, by revision
+	copies map[string]string // digests of films, by those of files that are copies of theirs
 }
 
 // A draft is a file that was read, on its way into the store.
@@ -66,7 +68,6 @@ func (a *adding) read(ctx context.Context, b bundle) []draft {
 	for i, f := range b.words {
 		d := a.words(ctx, f)
 		d.index = b.first + i + 1
-		a.tellTwin(ctx, &d, drafts)
 		drafts = append(drafts, d)
 	}
 	englishFirst(drafts)
@@ -173,38 +174,35 @@ func (a *adding) parse(ctx context.Context, d *draft, data []byte, name Name, op
 	}
 }
 
-// tellTwin marks a draft as known whose very cues are there already, in a file that
-// is written otherwise.
-func (a *adding) tellTwin(ctx context.Context, d *draft, before []draft) {
-	if !d.good() || d.known {
-		return
+// twinLines is how many lines two files must have in common to be copies of each
+// other, where their bytes differ: stubs are all alike.
+const twinLines = 20
+
+// inventory notes which films are in the library.
+func (a *adding) inventory(ctx context.Context) error {
+	refs, err := a.store.Refs(ctx, "")
+	a.ids, a.copies = make(map[string]string, len(refs)), map[string]string{}
+	for _, r := range refs {
+		a.ids[r.Revision] = r.ID
 	}
-	for _, b := range before {
-		if b.good() && b.entry.Revision == d.entry.Revision && sameWork(b.entry.Film, d.entry.Film) {
-			d.entry.Digest = b.entry.Digest // which keep finds in the store by then
-			d.saw = sawAs(d.saw, b.entry.Digest)
-			return
-		}
-	}
-	entries, err := a.store.Entries(ctx, BaseID(d.entry.Film))
-	if err != nil {
-		d.failed = err
-		return
-	}
-	for _, e := range entries {
-		if e.Revision == d.entry.Revision && sameWork(e.Film, d.entry.Film) {
-			d.entry, d.known, d.saw = e, true, sawAs(d.saw, e.Digest)
-			return
-		}
-	}
+	return err
 }
 
-// sawAs are sightings of files that hold what has another digest.
-func sawAs(saw []Sighting, digest string) []Sighting {
-	for i := range saw {
-		saw[i].Digests = []string{digest}
+// put puts a draft into the store. One whose very cues are there already, in a file
+// that is written otherwise, is known.
+func (a *adding) put(ctx context.Context, d *draft) (Entry, error) {
+	if id := a.ids[d.entry.Revision]; id != "" && d.entry.Cues >= twinLines {
+		if e, err := a.entry(ctx, id); err == nil {
+			a.copies[d.entry.Digest] = e.Digest
+			return e, ErrKnown
+		}
 	}
-	return saw
+	d.entry.Added = time.Now().UTC().Truncate(time.Millisecond)
+	e, err := a.store.Put(ctx, d.entry, d.cues)
+	if err == nil {
+		a.ids[e.Revision] = e.ID
+	}
+	return e, err
 }
 
 // errForced is the sentence for forced subtitles.
@@ -274,9 +272,8 @@ func (a *adding) keep(ctx context.Context, d draft) (Result, error) {
 	case d.known:
 		r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, nil
 	default:
-		d.entry.Added = time.Now().UTC().Truncate(time.Millisecond)
 		var err error
-		r.Entry, err = a.store.Put(ctx, d.entry, d.cues)
+		r.Entry, err = a.put(ctx, &d)
 		if errors.Is(err, ErrKnown) {
 			r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, nil
 		} else if err != nil {
@@ -295,6 +292,13 @@ func (a *adding) keep(ctx context.Context, d draft) (Result, error) {
 
 // note remembers what was seen of a draft's file, once it is in the library.
 func (a *adding) note(ctx context.Context, d draft) {
+	for _, s := range d.saw {
+		for i, digest := range s.Digests {
+			if film, ok := a.copies[digest]; ok {
+				s.Digests[i] = film
+			}
+		}
+	}
 	if a.saw = append(a.saw, d.saw...); len(a.saw) >= sightings {
 		a.remember(ctx, a.saw)
 		a.saw = nil

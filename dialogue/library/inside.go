@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -131,7 +132,6 @@ func (a *adding) tracks(ctx context.Context, video file, as draft, reel Reel, tr
 			name.Lang, opt.Lang = t.tag(), ""
 		}
 		a.parse(ctx, &d, contents[i], name, opt)
-		a.tellTwin(ctx, &d, drafts)
 		drafts = append(drafts, d)
 	}
 	refusePartial(drafts)
@@ -147,6 +147,9 @@ func (a *adding) tracks(ctx context.Context, video file, as draft, reel Reel, tr
 	drafts[at].saw = []Sighting{video.sighting("", digests...)}
 	return drafts
 }
+
+// trackNumber is at the end of the sources of all films inside a video but one.
+var trackNumber = regexp.MustCompile(`#\d+$`)
 
 // recall makes drafts of a video that was read before, here or where it lay then.
 func (a *adding) recall(ctx context.Context, video file, as draft) ([]draft, bool) {
@@ -166,10 +169,10 @@ func (a *adding) recall(ctx context.Context, video file, as draft) ([]draft, boo
 		return nil, false // it is read again
 	}
 	var drafts []draft
-	for i, e := range entries {
+	for _, e := range entries {
 		d := as
-		if i > 0 {
-			d.path = fmt.Sprintf("%s#%d", video.path, i+1)
+		if m := trackNumber.FindString(e.Source); m != "" {
+			d.path = video.path + m
 		}
 		d.entry, d.known = e, true
 		drafts = append(drafts, d)
