@@ -201,6 +201,12 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.stretch(ctx)
 	case about:
 		return a.about(ctx)
+	case whyMatters:
+		return a.why(ctx)
+	case opinion:
+		return a.opine(ctx)
+	case disagree:
+		return a.disagree(ctx)
 	case unsure:
 		if known, err := a.loosely(ctx); known || err != nil {
 			return err

@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +33,12 @@ type request struct {
 type grammar []form
 
 func newGrammar() grammar {
-	forms := make([]form, 0, len(questions)+len(remarks))
+	forms := make([]form, 0, len(critical)+len(questions)+len(remarks))
+	both := maps.Clone(sets)
+	maps.Copy(both, criticalSets)
+	for _, q := range critical {
+		forms = append(forms, parseForm(q.intent, "?@oh "+around(q.form), both))
+	}
 	for _, q := range questions {
 		forms = append(forms, parseForm(q.intent, around(q.form), sets))
 	}
@@ -153,7 +159,7 @@ func (s slots) text(name, question string, words []word) string {
 // refers reports whether a question of this intent is about a line, so that
 // without one it is about the line talked of last.
 func refers(intent string) bool {
-	return slices.Contains([]string{whoSaid, when, howMany, before, after}, intent)
+	return slices.Contains([]string{whoSaid, when, howMany, before, after, whyMatters}, intent)
 }
 
 // phrasal reports whether a question of this intent may be about words given in

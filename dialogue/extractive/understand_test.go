@@ -46,7 +46,7 @@ func TestUnderstand(t *testing.T) {
 		{"What does she think about marriage?", request{intent: about, phrase: "marriage"}},
 		{"Tell me about the murder", request{intent: about, phrase: "the murder"}},
 		{"What does she look like?", request{intent: senses}},
-		{"Is it a comedy at heart?", request{intent: beyond}},
+		{"Is it a comedy at heart?", request{intent: opinion}},
 		{"It was raining on the bridge", request{intent: unsure, phrase: "It was raining on the bridge"}},
 	}
 	g := newGrammar()

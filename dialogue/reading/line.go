@@ -76,10 +76,10 @@ func (r *Reading) RateAround(i int, d time.Duration) int {
 	return perMinute(n, to-from)
 }
 
-// A Word is one that a line has, and where it or a form of it is said.
+// A Word is one that a line has, and where it is said.
 type Word struct {
 	Text  string // as the line first writes it
-	N     int    // how often it or a form of it is said in all
+	N     int    // how often it is said in all
 	Lines []int  // the lines with it
 }
 
@@ -87,41 +87,33 @@ type Word struct {
 // names, in order, each once.
 func (r *Reading) WordsOf(i int) []Word {
 	var out []Word
-	seen := map[string]bool{}
+	seen := map[int32]bool{}
 	for p := r.at[i]; p < r.at[i+1]; p++ {
-		t := r.terms[r.tokens[p].term]
-		if !t.content() || r.isName(t) || seen[t.stem] {
+		id := r.tokens[p].term
+		if t := r.terms[id]; !t.content() || r.isName(t) || seen[id] {
 			continue
 		}
-		seen[t.stem] = true
-		w := Word{Text: r.phrase(p, 1)}
-		w.N, w.Lines = r.said(t.stem)
-		out = append(out, w)
+		seen[id] = true
+		out = append(out, Word{r.phrase(p, 1), r.terms[id].count, r.withRun(r.tokens[p : p+1])})
 	}
 	return out
 }
 
-// said counts a stem and finds the lines with it.
-func (r *Reading) said(stem string) (n int, lines []int) {
+// withStem are the lines with a word of the stem.
+func (r *Reading) withStem(stem string) (lines []int) {
 	for k := range r.Lines {
-		before := n
-		for _, t := range r.of(k) {
-			if r.terms[t.term].stem == stem {
-				n++
-			}
-		}
-		if n > before {
+		if slices.ContainsFunc(r.of(k), func(t token) bool { return r.terms[t.term].stem == stem }) {
 			lines = append(lines, k)
 		}
 	}
-	return n, lines
+	return lines
 }
 
 // Said are the lines that have every word of a text that says something, or a form
 // of it. Of a text that has only little words all are looked for.
 func (r *Reading) Said(text string) (lines []int) {
 	for k, stem := range r.stemsOf(text) {
-		_, with := r.said(stem)
+		with := r.withStem(stem)
 		if k == 0 {
 			lines = with
 			continue

@@ -133,3 +133,15 @@ func (e entry) slots() []string {
 	}
 	return nil
 }
+
+// At is where in a text a thing is said, in whosever manner: the byte at which the
+// first words of a form stand; -1 where no form of it is heard.
+func (b *Book) At(key, text string) int {
+	for _, f := range b.entries[key].all() {
+		if f.heardIn(text) {
+			i := slices.IndexFunc(f.pieces, func(p string) bool { return len(strings.Trim(p, " .,;:?!")) > 0 })
+			return strings.Index(text, f.pieces[i])
+		}
+	}
+	return -1
+}

@@ -122,3 +122,19 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestAt: what was said is found in a text, whoever said it.
+func TestAt(t *testing.T) {
+	book := parse(t, page)
+	for _, tt := range []struct {
+		key, text string
+		want      int
+	}{
+		{"opens", "So. Listen to how it begins: “Hey.”", 4}, {"opens", "“Hey.” is how it opens.", 10}, {"nothing", "Not a word.", 0},
+		{"opens", "Not a word.", -1}, {"closes", "Nothing.", -1},
+	} {
+		if got := book.At(tt.key, tt.text); got != tt.want {
+			t.Errorf("At(%q, %q) = %d, want %d", tt.key, tt.text, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,348 @@
+package extractive
+
+import (
+	"context"
+	"hash/fnv"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/wording"
+)
+
+// opine gives an opinion: something heard, something counted, and what the count
+// licenses, marked as the critic's own.
+func (a *answer) opine(ctx context.Context) error {
+	s, ok, err := a.floor(ctx)
+	if !ok || err != nil {
+		return err
+	}
+	j, word, isJudged := judged(a.question)
+	switch {
+	case a.speaksOf("line", "lines", "quote", "quotes", "sentence", "words", "word", "moment") && points(request{phrase: a.request.speaker, intent: opinion}):
+		return a.whyThat(ctx)
+	case a.request.speaker != "" && !points(request{phrase: a.request.speaker}):
+		return a.opinionOf(s, a.request.speaker)
+	case a.speaksOf("line", "lines", "quote", "quotes", "sentence", "words", "moment", "moments", "thing", "exchange"):
+		a.favourite(s)
+	case a.speaksOf("scene", "scenes", "part", "parts", "bit", "bits"):
+		a.opinionOfScene(s)
+	case isJudged && j.said != "":
+		a.felt(s, j, word)
+	case isJudged && !j.ofTaste():
+		a.holdBest(s, a.sided(s, j))
+	default:
+		a.holdBest(s, viewsOf(s))
+	}
+	return nil
+}
+
+// floor is the whole film in focus, as much of it as has been heard; ok is false
+// when that has been answered already.
+func (a *answer) floor(ctx context.Context) (s spot, ok bool, err error) {
+	film := a.in.Focus
+	if film.ID == "" {
+		a.word("opinion_which", nil)
+		return spot{}, false, nil
+	}
+	r, err := a.reading(ctx, film)
+	if err != nil {
+		return spot{}, false, err
+	}
+	if len(r.Lines) == 0 {
+		a.word("opinion_unheard", wording.Fill{"film": titled(film.Film)})
+		return spot{}, false, nil
+	}
+	return a.whole(r), true, nil
+}
+
+// speaksOf reports whether the question has one of the words.
+func (a *answer) speaksOf(keys ...string) bool {
+	return slices.ContainsFunc(split(a.question), func(w word) bool { return slices.Contains(keys, w.key) })
+}
+
+// sided are the views that bear on a judgement.
+func (a *answer) sided(s spot, j judgement) (views []view) {
+	pro, con := j.sides(weigh(s.Reading))
+	for _, w := range append(pro, con...) {
+		if v, ok := s.gaugeView(w); ok {
+			views = append(views, v)
+		}
+	}
+	if len(views) == 0 {
+		return viewsOf(s)
+	}
+	return views
+}
+
+// recent are the turns before this one; an answer that is asked for again is not
+// among them.
+func (a *answer) recent() []dialogue.Turn {
+	recent := a.in.Recent
+	same := a.in.Variant == dialogue.Again || a.in.Variant == dialogue.Shorter
+	for same && len(recent) > 0 && recent[len(recent)-1].Question == a.in.Question {
+		recent = recent[:len(recent)-1]
+	}
+	return recent
+}
+
+// heardTexts are the answers of so many turns before this one.
+func (a *answer) heardTexts(turns int) (texts []string) {
+	recent := a.recent()
+	for _, t := range recent[max(0, len(recent)-turns):] {
+		texts = append(texts, t.Text)
+	}
+	return texts
+}
+
+// everyTurn is more turns than anybody remembers.
+const everyTurn = 1000
+
+// fresh is the best view that was not told yet, and of those one of another
+// measure than the last, unless it was asked to go on with that.
+func (a *answer) fresh(views []view) view {
+	for _, turns := range [...]int{everyTurn, formSpan, 1} {
+		heard, last := a.heardTexts(turns), a.heardTexts(1)
+		untold := slices.DeleteFunc(slices.Clone(views), func(v view) bool { return a.toldIn(heard, v.shown(), v.fill) })
+		if len(untold) == 0 {
+			continue
+		}
+		deeper := a.speaksOf("deeper", "elaborate")
+		i := slices.IndexFunc(untold, func(v view) bool {
+			ofLast := len(last) > 0 && slices.ContainsFunc(views, func(u view) bool { return u.key == v.key && a.toldIn(last, u.shown(), u.fill) })
+			return ofLast == deeper
+		})
+		return untold[max(i, 0)]
+	}
+	return views[0]
+}
+
+// holdBest holds the view that is best now.
+func (a *answer) holdBest(s spot, views []view) {
+	if len(views) == 0 {
+		a.word("opinion_little", wording.Fill{"line": a.cited(s, 0), "lines": wording.Counted(len(s.Lines), "line")})
+		return
+	}
+	a.holdView(s, a.fresh(views))
+}
+
+// A step is one of an argument.
+type step byte
+
+const (
+	showing  step = 's' // a line is heard, and what was counted
+	claiming step = 'c'
+	limiting step = 'l' // what the words do not tell
+	inviting step = 'i'
+)
+
+// orders are in which order a persona makes its steps: the machine from the count to
+// the claim, the critic from the claim to the count; others have all of them.
+var orders = map[string][]string{
+	"machine": {"sc", "scl", "sci", "slc"},
+	"critic":  {"cs", "csl", "csi", "sci"},
+	"":        {"sc", "cs", "scl", "csi", "sci"},
+}
+
+// order chooses one by the seed, another than the answer before had.
+func (a *answer) order() string {
+	mine, ok := orders[a.in.Persona.Name]
+	if !ok {
+		mine = orders[""]
+	}
+	last := ""
+	if texts := a.heardTexts(1); len(texts) > 0 {
+		last = a.critic.orderOf(texts[0])
+	}
+	sum := fnv.New64a()
+	_, _ = io.WriteString(sum, a.voice.Seed) // a hash takes everything
+	i := int(sum.Sum64() % uint64(len(mine)))
+	if mine[i] == last {
+		i = (i + 1) % len(mine)
+	}
+	return mine[i]
+}
+
+// orderOf is in which order an answer took its steps.
+func (c *Critic) orderOf(text string) string {
+	at := map[int]byte{}
+	var places []int
+	for _, key := range c.book.Keys() {
+		m, ok := stepOf(key)
+		if p := c.book.At(key, text); ok && p >= 0 {
+			at[p] = byte(m)
+			places = append(places, p)
+		}
+	}
+	slices.Sort(places)
+	var order strings.Builder
+	for _, p := range slices.Compact(places) {
+		order.WriteByte(at[p])
+	}
+	return order.String()
+}
+
+// stepOf is the step that a thing to say is, by the end of its key.
+func stepOf(key string) (step, bool) {
+	for end, m := range map[string]step{"_shown": showing, "_claim": claiming, "_much": claiming, "_little": claiming, "_limit": limiting, "_invite": inviting} {
+		if strings.HasSuffix(key, end) && !strings.HasPrefix(key, "why_") && !strings.HasPrefix(key, "opinion_") {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// holdView says a view in two or three steps.
+func (a *answer) holdView(s spot, v view) {
+	for _, m := range []byte(a.order()) {
+		switch step(m) {
+		case showing:
+			a.show(s, v)
+		case claiming:
+			a.marked(v.claim, v.fill)
+		case limiting:
+			a.word("view_limit", nil)
+		case inviting:
+			a.word("view_invite", nil)
+		}
+	}
+}
+
+// show quotes the view's line, with what was counted.
+func (a *answer) show(s spot, v view) {
+	fill := maps.Clone(v.fill)
+	fill["line"] = a.cited(s, v.line)
+	a.marked(v.shown(), fill)
+}
+
+// cited quotes line i with the rest of its sentence, and makes it what "that"
+// means.
+func (a *answer) cited(s spot, i int) string {
+	first, last := i, i
+	for last+1 < len(s.Lines) && last-first < sentenceLines && continues(s.Lines[last], s.Lines[last+1]) && !endsSentence(s.Lines[last].Text) {
+		last++
+	}
+	for first > 0 && last-first < sentenceLines && continues(s.Lines[first-1], s.Lines[first]) && !endsSentence(s.Lines[first-1].Text) {
+		first--
+	}
+	cues := s.Lines[first : last+1]
+	a.place(s.Film, cues)
+	return a.cite(s.Film, cues...)
+}
+
+// sentenceLines is how many lines besides its own a sentence is quoted in at most.
+const sentenceLines = 2
+
+var marked = regexp.MustCompile(`“([^”]+)”`)
+
+// marked adds a sentence in which words of the film stand in quotation marks as
+// words, not as a quotation.
+func (a *answer) marked(key string, fill wording.Fill) {
+	for name, value := range fill {
+		if name == "word" {
+			a.brief.Ours = append(a.brief.Ours, value)
+		}
+		for _, m := range marked.FindAllStringSubmatch(value, -1) {
+			a.brief.Ours = append(a.brief.Ours, m[1])
+		}
+	}
+	a.word(key, fill)
+}
+
+// favourite names a line and says why.
+func (a *answer) favourite(s spot) {
+	best := s.favourites()
+	if len(best) == 0 {
+		a.holdBest(s, viewsOf(s))
+		return
+	}
+	recent := a.recent()
+	i := slices.IndexFunc(best, func(b spot) bool {
+		return !slices.ContainsFunc(recent, func(t dialogue.Turn) bool { return quotesLine(t, b) })
+	})
+	one := best[max(i, 0)]
+	marks := one.marks()
+	fill := wording.Fill{"line": a.cited(s, one.first), "clause": a.clause(marks[0])}
+	a.word("favourite_shown", fill)
+	a.word("favourite_claim", wording.Fill{"clause": a.clause(marks[1])})
+}
+
+// quotesLine reports whether a turn has quoted the spot.
+func quotesLine(t dialogue.Turn, s spot) bool {
+	for _, q := range t.Quotes {
+		if c := s.Lines[s.first]; q.Film.ID == s.Film.ID && q.Start <= c.Start && c.Start < q.End {
+			return true
+		}
+	}
+	return false
+}
+
+// opinionOfScene names a scene and says why.
+func (a *answer) opinionOfScene(s spot) {
+	var views []view
+	for depth := range viewDepth {
+		if v, ok := s.sceneView(depth); ok {
+			views = append(views, v)
+		}
+	}
+	if len(views) == 0 {
+		views = viewsOf(s)
+	}
+	a.holdBest(s, views)
+}
+
+// opinionOf is about somebody or something in the film: by their lines where they
+// are labelled, else by the lines in which they are named.
+func (a *answer) opinionOf(s spot, who string) error {
+	for i, v := range s.Voices {
+		if speaks(who, v.Name) {
+			a.holdBest(s, s.viewsOfVoice(i))
+			return nil
+		}
+	}
+	lines := s.Said(who)
+	if len(lines) == 0 {
+		a.word("opinion_nobody", wording.Fill{"who": bare(who), "within": s.within()})
+		return nil
+	}
+	a.holdView(s, view{
+		key: "named", claim: "named_claim", line: lines[0],
+		fill: wording.Fill{"who": bare(who), "lines": wording.Counted(len(lines), "line"), "last": clock(s.Lines[lines[len(lines)-1]].Start), "within": s.within()},
+	})
+	return nil
+}
+
+// viewsOfVoice are the views in which somebody's voice is heard.
+func (s spot) viewsOfVoice(voice int) []view {
+	views := []view{s.viewOf(voice)}
+	for n, never := range s.Nevers {
+		if v, ok := s.neverView(n); ok && (never.Who == voice || never.Other == voice) {
+			v.claim = "never_claim"
+			views = append(views, v)
+		}
+	}
+	return views
+}
+
+// bare is a name as somebody typed it, fit to be said: without marks.
+func bare(who string) string {
+	return strings.Trim(marked.ReplaceAllString(who, "$1"), " .,!?\"“”")
+}
+
+// felt is about what can only be felt: the words that would be said, counted.
+func (a *answer) felt(s spot, j judgement, quality string) {
+	words := strings.Fields(j.said)
+	fill := wording.Fill{"quality": quality, "words": wording.Listing(words), "within": s.within()}
+	lines := j.lines(s.Reading)
+	if len(lines) == 0 {
+		a.word("unfelt", fill)
+		a.show(s, a.fresh(viewsOf(s)))
+		return
+	}
+	fill["line"], fill["lines"] = a.cited(s, s.loneliest(lines)), wording.Counted(len(lines), "line")
+	a.word("felt_shown", fill)
+	a.word("felt_claim", wording.Fill{"quality": quality})
+}
