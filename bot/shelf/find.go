@@ -115,7 +115,7 @@ func only(typed string, hits []hit, fits func(hit) bool) (Entry, error) {
 func addWork(works []Entry, e Entry) []Entry {
 	for i, other := range works {
 		if other.Work == e.Work {
-			if e.ID == e.Work {
+			if !e.Aside && (other.Aside || e.ID == e.Work) { // what was shelved before editions could be chosen does not say
 				works[i] = e
 			}
 			return works

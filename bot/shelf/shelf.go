@@ -22,13 +22,14 @@ import (
 // A Film is what is told of one in the library.
 type Film struct {
 	ID      string   // the library's
-	Work    string   // the ID of the edition that is asked by default
+	Work    string   // what editions of a film share, as transcript.Film
 	Title   string   // as those whose shelf it is call it
 	Aliases []string `json:",omitempty"` // other titles: in other languages, of other releases
 	Year    int      `json:",omitempty"` // 0 when unknown
 	Season  int      `json:",omitempty"` // 0 when not an episode
 	Episode int      `json:",omitempty"`
 	Lang    string   `json:",omitempty"` // BCP 47 tag; "" when unknown
+	Aside   bool     `json:",omitempty"` // another edition is asked by default
 }
 
 // An Entry is a film on one shelf.

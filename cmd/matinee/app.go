@@ -129,7 +129,7 @@ type editions struct{ library *library.Library }
 // Films implements extractive.Films.
 func (s editions) Films(ctx context.Context) ([]dialogue.Ref, error) {
 	refs, err := s.library.Refs(ctx, true)
-	return slices.DeleteFunc(refs, func(r dialogue.Ref) bool { return r.ID != r.Work }), err
+	return slices.DeleteFunc(refs, func(r dialogue.Ref) bool { return r.Aside }), err
 }
 
 // resolve finds a film by what people call it; a name that fits several or none

@@ -79,7 +79,7 @@ func (a *app) ownFilms(ctx context.Context) ([]shelf.Film, error) {
 	}
 	var films []shelf.Film
 	for _, e := range entries {
-		if e.ID == e.Work && !strings.Contains(e.Source, attached) {
+		if !e.Aside && !strings.Contains(e.Source, attached) {
 			films = append(films, asShelved(e.Film))
 		}
 	}
@@ -88,7 +88,7 @@ func (a *app) ownFilms(ctx context.Context) ([]shelf.Film, error) {
 
 // asShelved is a film as shelves have it.
 func asShelved(f transcript.Film) shelf.Film {
-	return shelf.Film{ID: f.ID, Work: f.Work, Title: f.Title, Year: f.Year, Season: f.Season, Episode: f.Episode, Lang: f.Lang}
+	return shelf.Film{ID: f.ID, Work: f.Work, Title: f.Title, Year: f.Year, Season: f.Season, Episode: f.Episode, Lang: f.Lang, Aside: f.Aside}
 }
 
 // release takes a film out of the library that is on no server's shelf any more.

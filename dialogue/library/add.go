@@ -53,6 +53,9 @@ type Result struct {
 // one that has none, the tracks inside, each of which is a Result. Content that is
 // in the library is known by its digest, and a file that is as it was when it was
 // read is not opened.
+//
+// Of a film that comes in several editions, the best for talking about its dialogue
+// is the one asked by default.
 func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
 		found, err := find(ctx, paths)
@@ -70,6 +73,7 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 		defer found.close()
 		defer func() { l.remember(ctx, a.saw) }()
 		n := 0
+		var added []Entry
 		for drafts := range inOrder(ctx, l.readers(), found.bundles, a.read) {
 			n++
 			for _, d := range drafts {
@@ -79,6 +83,9 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 					return
 				}
 				r.Index, r.Total = d.index, found.total
+				if r.Err == nil && !r.Skipped {
+					added = append(added, r.Entry)
+				}
 				if !yield(r, nil) {
 					return
 				}
@@ -86,6 +93,10 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 		}
 		if n < len(found.bundles) {
 			yield(Result{}, fmt.Errorf("add films: %w", context.Cause(ctx)))
+			return
+		}
+		if err := l.chooseBest(ctx, added); err != nil {
+			yield(Result{}, fmt.Errorf("add films: %w", err))
 		}
 	}
 }

@@ -39,6 +39,8 @@ type Amender interface {
 	// Body takes that away, and gives the film the transcript that effect makes of
 	// it: all of it at once or nothing. Entries, Refs and Transcript are the
 	// amended film's from then on. Viewers' positions are moved by StillHidden.
+	// KindChosen makes the film the edition of its Work that is asked by default, and
+	// takes that kind from the others; without it, that is the one that names the Work.
 	// The error is ErrNotFound, ErrNotAmended when there was none to take away, or
 	// effect's. effect may be called again and must not call the Store.
 	Amend(ctx context.Context, id string, a Amendment, effect Effect) (Entry, error)

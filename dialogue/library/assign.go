@@ -13,7 +13,7 @@ import (
 //
 // The first edition of a film is named by BaseID; a later one adds its language
 // where no edition in that language is there, else a number. Editions share the
-// Work of the first.
+// Work of the first, and a new one stands aside for those that are there.
 func Assign(film transcript.Film, taken []transcript.Film) transcript.Film {
 	base := BaseID(film)
 	used := map[string]bool{sampleID: true}
@@ -39,6 +39,7 @@ func Assign(film transcript.Film, taken []transcript.Film) transcript.Film {
 	if film.Work == "" {
 		film.Work = film.ID
 	}
+	film.Aside = film.Work != film.ID
 	return film
 }
 

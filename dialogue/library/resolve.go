@@ -113,7 +113,7 @@ func one(name string, refs []dialogue.Ref, fits func(transcript.Film) bool) (dia
 		if at := slices.IndexFunc(works, func(f transcript.Film) bool { return f.Work == r.Work }); at < 0 {
 			works = append(works, r.Film)
 			found = append(found, r)
-		} else if r.ID == r.Work {
+		} else if !r.Aside {
 			works[at], found[at] = r.Film, r
 		}
 	}
@@ -135,7 +135,7 @@ func (l *Library) unknown(ctx context.Context, name, slug string) error {
 	}
 	unknown := &UnknownError{Name: name}
 	for _, e := range entries {
-		if slug != "" && e.ID == e.Work && strings.Contains("-"+e.ID, "-"+slug) {
+		if slug != "" && !e.Aside && strings.Contains("-"+e.ID, "-"+slug) {
 			unknown.Near = append(unknown.Near, e.Film)
 		}
 	}

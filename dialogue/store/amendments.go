@@ -38,6 +38,11 @@ func (f Films) Amend(ctx context.Context, id string, a library.Amendment, effect
 		if err := film.become(ctx, tx, after); err != nil {
 			return err
 		}
+		if a.Kind == library.KindChosen {
+			if err := film.choose(ctx, tx, len(a.Body) > 0); err != nil {
+				return err
+			}
+		}
 		amended, err = scanEntry(tx.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM films WHERE n = ?", film.n))
 		return err
 	})
@@ -109,6 +114,20 @@ func (f amendable) become(ctx context.Context, tx *sql.Tx, after transcript.Tran
 		return err
 	}
 	return f.hold(ctx, tx, after)
+}
+
+// choose makes the film the edition that is asked by default, or gives that back to
+// the one that names the work.
+func (f amendable) choose(ctx context.Context, tx *sql.Tx, chosen bool) error {
+	if !chosen {
+		_, err := tx.ExecContext(ctx, "UPDATE films SET aside = (id <> work) WHERE work = ?", f.work)
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM amendments WHERE kind = ? AND film IN (SELECT n FROM films WHERE work = ? AND n <> ?)", library.KindChosen, f.work, f.n); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE films SET aside = (n <> ?) WHERE work = ?", f.n, f.work)
+	return err
 }
 
 // hold draws the viewers' positions back to where they see no word that they did

@@ -19,14 +19,14 @@ type Films struct{ s *Store }
 func (s *Store) Films() Films { return Films{s} }
 
 // entryColumns are the columns of films in the order scanEntry reads them.
-const entryColumns = "id, work, title, year, season, episode, lang, cues, duration, speakers, revision, digest, added, source, format, encoding, warnings"
+const entryColumns = "id, work, aside, title, year, season, episode, lang, cues, duration, speakers, revision, digest, added, source, format, encoding, warnings"
 
 // scanEntry reads one row of entryColumns.
 func scanEntry(row interface{ Scan(...any) error }) (library.Entry, error) {
 	var e library.Entry
 	var speakers, warnings string
 	var added int64
-	err := row.Scan(&e.ID, &e.Work, &e.Title, &e.Year, &e.Season, &e.Episode, &e.Lang, &e.Cues, &e.Duration, &speakers,
+	err := row.Scan(&e.ID, &e.Work, &e.Aside, &e.Title, &e.Year, &e.Season, &e.Episode, &e.Lang, &e.Cues, &e.Duration, &speakers,
 		&e.Revision, &e.Digest, &added, &e.Source, &e.Format, &e.Encoding, &warnings)
 	if err != nil {
 		return library.Entry{}, err
@@ -84,8 +84,8 @@ func (f Films) Put(ctx context.Context, e library.Entry, t transcript.Transcript
 		}
 		e.Film = library.Assign(e.Film, films)
 		var n int64
-		if err := tx.QueryRowContext(ctx, "INSERT INTO films ("+entryColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
-			e.ID, e.Work, e.Title, e.Year, e.Season, e.Episode, e.Lang, e.Cues, int64(e.Duration), speakers,
+		if err := tx.QueryRowContext(ctx, "INSERT INTO films ("+entryColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
+			e.ID, e.Work, e.Aside, e.Title, e.Year, e.Season, e.Episode, e.Lang, e.Cues, int64(e.Duration), speakers,
 			e.Revision, e.Digest, e.Added.UnixMilli(), e.Source, e.Format, e.Encoding, warnings).Scan(&n); err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error
 
 // Refs implements library.Store.
 func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
-	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, title, year, season, episode, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) 
 	var refs []dialogue.Ref
 	for found.Next() {
 		var r dialogue.Ref
-		if err := found.Scan(&r.ID, &r.Work, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Lang, &r.Revision); err != nil {
+		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Lang, &r.Revision); err != nil {
 			return nil, err
 		}
 		refs = append(refs, r)
@@ -176,30 +176,42 @@ func (f Films) Transcript(ctx context.Context, id string) (transcript.Transcript
 	return decodeCues(cues) // copies what it keeps
 }
 
-// Remove implements library.Store. Positions of viewers follow the work: to the
-// edition that is asked by default from now on, or away with the last one.
+// Remove implements library.Store. Positions of viewers stay with the work, or go
+// with its last edition.
 func (f Films) Remove(ctx context.Context, id string) error {
 	return f.s.write(ctx, func(tx *sql.Tx) error {
-		gone, err := tx.ExecContext(ctx, "DELETE FROM films WHERE id = ?", id)
-		if err != nil {
-			return err
-		}
-		if n, err := gone.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, library.ErrNotFound)
-		}
-		var heir string
-		err = tx.QueryRowContext(ctx, "SELECT id FROM films WHERE work = ? ORDER BY n LIMIT 1", id).Scan(&heir)
+		var work string
+		err := tx.QueryRowContext(ctx, "DELETE FROM films WHERE id = ? RETURNING work", id).Scan(&work)
 		if errors.Is(err, sql.ErrNoRows) {
-			_, err = tx.ExecContext(ctx, "DELETE FROM positions WHERE work = ?", id)
-			return err
+			return library.ErrNotFound
 		}
 		if err != nil {
 			return err
 		}
-		if _, err = tx.ExecContext(ctx, "UPDATE films SET work = ? WHERE work = ?", heir, id); err != nil {
-			return err
+		if work == id {
+			if work, err = inherit(ctx, tx, id); err != nil {
+				return err
+			}
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE OR REPLACE positions SET work = ? WHERE work = ?", heir, id)
+		_, err = tx.ExecContext(ctx, "UPDATE films SET aside = (id <> work) WHERE work = ? AND NOT EXISTS (SELECT 1 FROM films WHERE work = ? AND NOT aside)", work, work)
 		return err
 	})
+}
+
+// inherit names a work anew whose first edition is gone: after the edition asked by
+// default, else after the one added next. It is "" when there is none.
+func inherit(ctx context.Context, tx *sql.Tx, work string) (heir string, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT id FROM films WHERE work = ? ORDER BY aside, n LIMIT 1", work).Scan(&heir)
+	if errors.Is(err, sql.ErrNoRows) {
+		_, err = tx.ExecContext(ctx, "DELETE FROM positions WHERE work = ?", work)
+		return "", err
+	}
+	if err != nil {
+		return "", err
+	}
+	if _, err = tx.ExecContext(ctx, "UPDATE films SET work = ? WHERE work = ?", heir, work); err != nil {
+		return "", err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE OR REPLACE positions SET work = ? WHERE work = ?", heir, work)
+	return heir, err
 }

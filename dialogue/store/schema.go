@@ -141,6 +141,12 @@ CREATE TABLE sightings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sightings_name ON sightings (name, size);
 `,
+	// 6: which edition of a film is asked by default may be chosen; until then it was
+	// always the one that names the work.
+	`
+ALTER TABLE films ADD COLUMN aside INTEGER NOT NULL DEFAULT 0; -- whether another edition is
+UPDATE films SET aside = (id <> work);
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.

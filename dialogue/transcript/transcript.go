@@ -16,7 +16,8 @@ import (
 // a film (another cut, another language) is a Film of its own; they share Work.
 type Film struct {
 	ID      string // the slug that names it on the command line: "charade-1963"
-	Work    string // the ID of the edition that is asked by default; ID itself for that one
+	Work    string // what editions of a film share: the ID of the first of them that is there
+	Aside   bool   // another edition of the Work is asked by default
 	Title   string
 	Year    int    // of release; 0 when unknown
 	Season  int    // 0 when not an episode

@@ -37,7 +37,28 @@ func (s *Store) Amend(ctx context.Context, id string, a library.Amendment, effec
 	h.cues, h.amendments = copied(after), all
 	e := &h.entry
 	e.Cues, e.Duration, e.Speakers, e.Revision = after.Lines(), after.Duration(), after.Speakers(), after.Revision()
+	if a.Kind == library.KindChosen {
+		s.choose(*e, len(a.Body) > 0)
+	}
 	return clone(*e), nil
+}
+
+// choose makes the film the edition that is asked by default, or gives that back to
+// the one that names the work.
+func (s *Store) choose(film library.Entry, chosen bool) {
+	for i := range s.films {
+		h := &s.films[i]
+		switch {
+		case h.entry.Work != film.Work:
+		case !chosen:
+			h.entry.Aside = h.entry.ID != film.Work
+		case h.entry.ID == film.ID:
+			h.entry.Aside = false
+		default:
+			h.entry.Aside = true
+			h.amendments = slices.DeleteFunc(h.amendments, func(a library.Amendment) bool { return a.Kind == library.KindChosen })
+		}
+	}
 }
 
 // Amendments implements library.Amender.

@@ -28,6 +28,8 @@ func RunAmender(t *testing.T, open func(*testing.T) library.Store) {
 		{"refused effect", testRefusedEffect},
 		{"amended film removed", testAmendedRemoved},
 		{"amendments at once", testAmendConcurrent},
+		{"choose an edition", testChoose},
+		{"chosen edition removed", testChosenRemoved},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -157,10 +159,7 @@ func testAnew(t *testing.T, s library.Store, a library.Amender) {
 func testBeside(t *testing.T, s library.Store, a library.Amender) {
 	e, words := film("Laura", 1)
 	kept := put(t, s, e, words)
-	nothing := func(read transcript.Transcript, _ []library.Amendment) (transcript.Transcript, error) {
-		return read, nil
-	}
-	got, err := a.Amend(t.Context(), kept.ID, amendment("media", `{"a":1}`), nothing)
+	got, err := a.Amend(t.Context(), kept.ID, amendment("media", `{"a":1}`), unchanged)
 	if err != nil || !reflect.DeepEqual(got, kept) {
 		t.Errorf("got %+v, %v, want the entry as it was", got, err)
 	}

@@ -99,15 +99,34 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	if i < 0 {
 		return library.ErrNotFound
 	}
+	work := s.films[i].entry.Work
 	s.films = slices.Delete(s.films, i, i+1)
-	work := ""
-	for i := range s.films {
-		if e := &s.films[i].entry; e.Work == id {
-			work = cmp.Or(work, e.ID)
-			e.Work = work
+	editions := s.editions(work)
+	if len(editions) == 0 {
+		return ctx.Err()
+	}
+	asked := slices.IndexFunc(editions, func(e *library.Entry) bool { return !e.Aside })
+	if work == id {
+		work = editions[max(0, asked)].ID
+	}
+	for _, e := range editions {
+		e.Work = work
+		if asked < 0 {
+			e.Aside = e.ID != work
 		}
 	}
 	return ctx.Err()
+}
+
+// editions are the entries of a work, in the order they were added.
+func (s *Store) editions(work string) []*library.Entry {
+	var editions []*library.Entry
+	for i := range s.films {
+		if e := &s.films[i].entry; e.Work == work {
+			editions = append(editions, e)
+		}
+	}
+	return editions
 }
 
 func (s *Store) index(id string) int {
