@@ -59,7 +59,7 @@ var house = map[string][]string{
 	"dialogue/interview/script":     {"config/strict", "dialogue/transcript", "dialogue/words", "dialogue/sentence", "dialogue/timecode"},
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 
-	"dialogue":                     append(leaves(), "config/strict"),
+	"dialogue":                     append(leaves(), "config/strict", "dialogue/wording"),
 	"dialogue/library":             child("dialogue/library/sample", "dialogue/timing"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),

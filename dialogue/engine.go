@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // Config is what an Engine is made of.
@@ -23,11 +24,12 @@ type Config struct {
 // its writers have quoted of late, and safe for concurrent use.
 type Engine struct {
 	cfg     Config
+	book    *wording.Book // of what a Session says of itself
 	tallies tallies
 }
 
 // New makes an Engine.
-func New(cfg Config) *Engine { return &Engine{cfg: cfg} }
+func New(cfg Config) *Engine { return &Engine{cfg: cfg, book: readManner()} }
 
 // Opening is how a Session begins.
 type Opening struct {

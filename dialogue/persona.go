@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ type Persona struct {
 	About  string   `toml:"about"`  // a clause for whoever chooses; required
 	Senses string   `toml:"senses"` // what it can and cannot perceive, in its own words; required
 	Manner string   `toml:"manner"` // how it talks, as a language model is told; required
+	Like   string   `toml:"like"`   // without a language model it takes the words of this persona of the built-in ones; default: of all
 	Forbid []string `toml:"forbid"` // what it never says, in small letters
 	Limits Limits   `toml:"limits"`
 	Voice  Voice    `toml:"voice"`
@@ -69,6 +71,9 @@ func (p Persona) faults(doc *strict.Document) []strict.Fault {
 			faults = append(faults, doc.Fault("a persona needs the key `"+key+"`", key))
 		}
 	}
+	if p.Like != "" && p.Like != "machine" && p.Like != "critic" {
+		faults = append(faults, doc.Fault("a persona is like \"machine\" or like \"critic\"", "like"))
+	}
 	for key, n := range map[string]int{"words": p.Limits.Words, "sentences": p.Limits.Sentences, "quotes": p.Limits.Quotes} {
 		if n < 0 {
 			faults = append(faults, doc.Fault("a limit is 0, for none, or more", "limits", key))
@@ -81,6 +86,9 @@ func (p Persona) faults(doc *strict.Document) []strict.Fault {
 	}
 	return faults
 }
+
+// Forms is in whose manner the persona speaks without a language model.
+func (p Persona) Forms() string { return cmp.Or(p.Like, p.Name) }
 
 //go:embed personas/*.toml
 var builtIn embed.FS

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 	"time"
 
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
+	"matinee/dialogue/wording"
 )
 
 // Reply answers what somebody said, sentence by sentence. Everything is pulled
@@ -45,7 +47,7 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 		r := s.begin(in, yield)
 		if in.Question == "" {
 			r.turn.Intent = "help"
-			r.say("Nothing has been asked yet: ask me about a film first.")
+			r.say(s.word("", "nothing_asked", nil))
 		} else {
 			s.answer(ctx, r, in)
 		}
@@ -72,36 +74,37 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 	case err == nil && named.ID != "" && named.ID != s.focus.ID:
 		s.SetFocus(named)
 	case (err != nil || named.ID == "") && w.Of != "":
-		r.say(fmt.Sprintf("Of which film is that? I know none by the name %q, and will not take it for another.", w.Of))
+		r.say(s.word(in.Question, "unknown_film", wording.Fill{"name": strconv.Quote(w.Of)}))
 		return true
 	}
 	if !w.Clear {
-		r.say(howFar + " Say it as a time, such as 47:30 or 40 minutes, or say that you have seen all of it or none; I will say nothing until I know.")
+		r.say(s.word(in.Question, howFar, nil))
 		return true
 	}
+	said := in.Question
 	in.Question = rest
 	done = strings.Trim(rest, " .,!") == ""
 	if s.focus.ID == "" {
 		s.SetRest(w.Until)
-		r.say("I will keep to that in whichever film we talk about. ")
+		r.say(s.word(said, "until_rest", nil) + " ")
 		return done
 	}
 	r.fail(s.SetSeen(ctx, s.focus.Film, w.Until))
-	r.say(Acknowledge(s.focus.Film, w.Until) + " ")
+	r.say(s.acknowledge(said, s.focus.Film, w) + " ")
 	return done
 }
 
 // untilIntent is the Intent of a turn about how far somebody has seen.
 const untilIntent = "until"
 
-// howFar asks for a statement that can be read.
-const howFar = "How far is that?"
+// howFar is the key of what asks for a statement that can be read.
+const howFar = "how_far"
 
 // unsettled reports whether the viewer was asked how far they have seen, because what
 // they said of it could not be read, and has not said it since.
 func (s *Session) unsettled() bool {
 	last, ok := s.Last()
-	return ok && last.Intent == untilIntent && strings.Contains(last.Text, howFar)
+	return ok && last.Intent == untilIntent && s.engine.book.At(howFar, last.Text) >= 0
 }
 
 // settled is what is said to howFar: a direct answer, or a statement. Anything else
@@ -127,9 +130,9 @@ func horizonAt(until time.Duration) transcript.Horizon {
 	return transcript.Until(until)
 }
 
-// Acknowledge says that a horizon was understood.
+// Acknowledge says that a horizon was understood, outside of a conversation.
 func Acknowledge(film transcript.Film, until time.Duration) string {
-	title := strings.TrimSuffix(film.Title, ".") // "D.O.A." brings a full stop of its own
+	title := spokenTitle(film)
 	switch until {
 	case transcript.End:
 		return fmt.Sprintf("Then we can talk about all of %s.", title)
@@ -138,6 +141,10 @@ func Acknowledge(film transcript.Film, until time.Duration) string {
 	}
 	return fmt.Sprintf("I will keep to the first %s of %s.", transcript.FormatTime(until), title)
 }
+
+// spokenTitle is a title for the end of a sentence: "D.O.A." brings a full stop of
+// its own.
+func spokenTitle(film transcript.Film) string { return strings.TrimSuffix(film.Title, ".") }
 
 // answer researches the inquiry and says the answer.
 func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {

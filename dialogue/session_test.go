@@ -241,8 +241,8 @@ func TestTroubleIsSaid(t *testing.T) {
 func TestHorizonOfASession(t *testing.T) {
 	h := open(t, "She says it: [[S1]].")
 	got, _ := say(t, h.session.Reply(t.Context(), "", "I'm 40 minutes in. Who says it?"))
-	if want := "I will keep to the first 0:40:00 of The Lamp. "; !strings.HasPrefix(got, want) {
-		t.Errorf("reply %q, want it to begin %q", got, want)
+	if want := "0:40:00 of The Lamp"; !strings.Contains(got, want) {
+		t.Errorf("reply %q, want the horizon, %q", got, want)
 	}
 	if limit, bounded := h.researcher.inquiry.Horizon.Limit(lamp.Film); !bounded || limit != 40*time.Minute {
 		t.Errorf("researched up to %v, bounded %t", limit, bounded)
@@ -256,7 +256,7 @@ func TestHorizonOfASession(t *testing.T) {
 	if h.keeper.seen["lamp-1950"] != 40*time.Minute {
 		t.Errorf("remembered %v", h.keeper.seen)
 	}
-	if got, _ := say(t, h.session.Reply(t.Context(), "", "I have seen it all now.")); got != "Then we can talk about all of The Lamp." {
+	if got, _ := say(t, h.session.Reply(t.Context(), "", "I have seen it all now.")); !strings.Contains(got, "The Lamp") {
 		t.Errorf("reply %q", got)
 	}
 	if h.session.Until() != dialogue.NoLimit || h.keeper.seen["lamp-1950"] != transcript.End {

@@ -52,7 +52,7 @@ func voiceOf(book *wording.Book, in dialogue.Inquiry) *wording.Voice {
 	if in.Variant == dialogue.Again {
 		recent = recent[:max(0, len(recent)-in.Since)]
 	}
-	v := &wording.Voice{Book: book, Manner: in.Persona.Name, Seed: in.Seed + "\x00" + in.Question}
+	v := &wording.Voice{Book: book, Manner: in.Persona.Forms(), Seed: in.Seed + "\x00" + in.Question}
 	for _, t := range recent[max(0, len(recent)-formSpan):] {
 		v.Heard = append(v.Heard, t.Text)
 	}
