@@ -278,6 +278,10 @@ func (a *adding) keep(ctx context.Context, d draft) (Result, error) {
 			r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, nil
 		} else if err != nil {
 			return Result{}, fmt.Errorf("add %s: %w", d.path, err)
+		} else if told, err := a.apart(ctx, r.Entry, d.cues); err != nil {
+			return Result{}, fmt.Errorf("hold %s against other editions: %w", d.path, err)
+		} else if told != "" {
+			r.Warnings = append(r.Warnings, told)
 		}
 	}
 	if d.media != nil {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"matinee/dialogue/transcript"
@@ -150,8 +149,7 @@ func standingOf(e Entry, t transcript.Transcript) standing {
 			captions++
 		}
 	}
-	primary, _, _ := strings.Cut(strings.ToLower(e.Lang), "-")
-	s.foreign = primary != "" && primary != "en"
+	s.foreign = e.Lang != "" && primary(e.Lang) != "en"
 	s.unnamed = float64(named) < namedShare*float64(s.said)
 	s.sdh = float64(captions) > captionShare*float64(len(t.Cues))
 	return s
