@@ -113,6 +113,7 @@ type Brief struct {
 	Open    Open           // what the draft asks back; zero for nothing
 	Ours    []string       // texts that are no quotations of a film though they may stand in marks (titles)
 	Facts   []string       // what was counted and looked up besides the draft: a writer may repeat its times
+	Riddle  *Riddle        // what the viewer was asked; nil for nothing
 }
 
 // A Place is a run of cues in a film.

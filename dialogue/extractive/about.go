@@ -35,6 +35,12 @@ func (a *answer) about(ctx context.Context) error {
 		return nil
 	}
 	a.brief.Phrase = a.request.phrase
+	if told, err := a.ofSomebody(ctx); told || err != nil {
+		return err
+	}
+	if told, err := a.throughLoosely(ctx); told || err != nil {
+		return err
+	}
 	if said, err := a.ofTheirs(ctx); said || err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 type answer struct {
 	critic    *Critic
 	in        dialogue.Inquiry
+	came      dialogue.Ref   // the film the conversation was about before the question
 	films     []dialogue.Ref // all that can be named
 	asked     []dialogue.Ref // those a question is about that names none
 	which     []dialogue.Ref // those that half a name fits, when it fits several

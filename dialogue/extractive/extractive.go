@@ -73,7 +73,7 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
-	a := &answer{critic: c, films: films, asked: Owned(films), in: in, voice: voiceOf(c.book, in)}
+	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, voice: voiceOf(c.book, in)}
 	if err := a.understand(ctx); err != nil {
 		return dialogue.Brief{}, fmt.Errorf("understand the question: %w", err)
 	}
@@ -145,6 +145,14 @@ func (a *answer) reply(ctx context.Context) error {
 
 func (a *answer) answers(ctx context.Context) error {
 	switch {
+	case a.answerRiddle():
+		return nil
+	case a.wantsNext():
+		a.request.intent = quizIntent
+	case a.answerRiddle():
+		return nil
+	case a.wantsNext():
+		a.request.intent = quizIntent
 	case a.brief.Open.Part != "":
 		a.brief.Intent = a.request.intent
 		a.askBack()
@@ -207,6 +215,26 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.opine(ctx)
 	case disagree:
 		return a.disagree(ctx)
+	case motif:
+		return a.motif(ctx)
+	case echoIntent:
+		return a.echoes(ctx)
+	case most:
+		return a.talksMost(ctx)
+	case pace:
+		return a.pace(ctx)
+	case compare:
+		return a.compare(ctx)
+	case recommendLike:
+		return a.recommend(ctx)
+	case randomLine:
+		return a.random(ctx)
+	case quizIntent:
+		return a.quiz(ctx)
+	case sources:
+		a.sources()
+	case lastTime:
+		return a.lastTime(ctx)
 	case unsure:
 		if known, err := a.loosely(ctx); known || err != nil {
 			return err
@@ -216,7 +244,7 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.nthTime(ctx)
 	case person, speeches:
 		return a.person(ctx)
-	case firstLine, lastLine, howItBegins, howItEnds, characters, most, howLong, year, questionsAsked, silence, size, synopsis, recapIntent:
+	case firstLine, lastLine, howItBegins, howItEnds, characters, howLong, year, questionsAsked, silence, size, synopsis, recapIntent:
 		return a.held(ctx)
 	default:
 		return a.line(ctx)

@@ -70,6 +70,9 @@ func (a *answer) aLine(ctx context.Context) (bool, error) {
 // halfRemembered takes words that are no question it knows for a line somebody
 // half remembers, and if they are none, for something to find a passage on.
 func (a *answer) halfRemembered(ctx context.Context) error {
+	if told, err := a.ofSomebody(ctx); told || err != nil {
+		return err
+	}
 	found, err := a.lookUp(ctx)
 	if err != nil {
 		return err

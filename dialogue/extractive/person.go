@@ -33,6 +33,9 @@ func (a *answer) person(ctx context.Context) error {
 	case !ok:
 		return a.noRole(ctx, cast, who)
 	}
+	if a.request.intent == person {
+		return a.character(ctx, film.Film, cast, r)
+	}
 	a.linesOf(film.Film, cast, r)
 	return nil
 }

@@ -33,6 +33,15 @@ const (
 	senses         = "senses"
 	beyond         = "beyond" // what no transcript tells
 	smallTalk      = "small_talk"
+	motif          = "motif"
+	echoIntent     = "echoes"
+	pace           = "pace"
+	compare        = "compare"
+	recommendLike  = "recommend_like"
+	randomLine     = "random_line"
+	quizIntent     = "quiz"
+	sources        = "sources"
+	lastTime       = "last_time" // when somebody stops saying something
 	help           = "help"
 	unsure         = "unsure"
 )
@@ -59,6 +68,8 @@ var sets = map[string]string{
 	"nth":  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|other|previous",
 	"when": "when|when_exactly|exactly_when|when_precisely|at_what_time|at_which_time|at_what_point|at_which_point|at_what_minute|at_which_minute|what_minute|which_minute|what_time|how_far_in|how_far_into_it|how_late|in_what_scene|in_which_scene|where_in_the_film|where_in_the_movie|at_what_timestamp",
 	"very": "very|really|so|quite|any|at_all|particularly",
+	"bits": "thing_with|things_with|thing_about|things_about|stuff_with|stuff_about|bit_with|bit_about|bits_with|bits_about|business_with|business_of|business_about|idea_of|line_about|lines_about|lines_with|story_of|story_with|topic_of|subject_of|theme_of|motif_of|thread_of",
+	"thru": "through_the_film|through_the_movie|through_it|through_this|throughout|throughout_the_film|throughout_the_movie|across_the_film|across_the_movie|over_the_film|over_time|through_the_whole_film|through_the_whole_movie|through_the_whole_thing|in_the_whole_film|in_the_whole_movie|all_the_way_through|all_through_the_film|from_start_to_finish|from_beginning_to_end|from_start_to_end|over_the_course_of_the_film|as_it_goes_on|as_the_film_goes_on",
 	"kind": "good|bad|great|scary|frightening|funny|sad|boring|violent|romantic|famous|popular|worth|suitable|true|based|comedy|drama|horror|thriller|western|musical|romance|noir|mystery|cartoon|classic|masterpiece|hit|flop|success|adaptation|remake|sequel",
 }
 
@@ -128,6 +139,7 @@ var questions = []struct{ intent, form string }{
 	{silence, "how_long does|do nobody|no_one|they|people not|nobody|say|speak ?speak|nothing"},
 	{silence, "?the longest silence|pause|gap ?in|of ?@it"},
 	{silence, "is|are there any|a ?long silence|silences|pause|pauses"},
+	{silence, "?what|where|when|how_long ?is|was ?the longest|biggest|greatest silence|pause|gap|quiet|break where|when|in_which|with|without|that|nobody|no_one <rest>"},
 	{size, "how_many lines|words|cues|sentences ?@be ?there ?spoken|said ?in ?@it"},
 	{size, "how_many lines|words|cues|sentences does|has ?@it have|got"},
 	{synopsis, "what @be ?@it about"},
@@ -267,6 +279,83 @@ var questions = []struct{ intent, form string }{
 	{about, "what do|can you know|say|tell|tell_me about|of|on <words>"},
 	{about, "do|can you know|say|tell_me anything|something|more about|of|on <words>"},
 	{about, "discuss <words>"},
+
+	// A subject through the film, measures, comparisons and company.
+	{motif, "follow|trace|track|chart ?out ?@the ?@bits <words> ?@thru"},
+	{motif, "?@the <words> how|where does|do|did it|he|she|they|that go|run|move|develop|change|evolve|come_up|appear|turn_up ?@thru"},
+	{motif, "how|where does|do|did ?@the ?@bits <words> go|run|move|develop|change|evolve|come_up|crop_up|recur|return|turn_up|show_up|appear @thru"},
+	{motif, "?list|show|give|read|quote ?me all|every|each ?of ?@the ?single line|lines|mention|mentions|bit|bits|word|words|thing|things ?that|which ?is|are about|of|on|with|mentioning|mention|mentions|concerning|containing|have|has <words> ?@thru"},
+	{motif, "everything|all|whatever ?there_is|that_is ?said|they_say|you_have|you_know about|on|of|with|concerning ?@the ?@bits <words> ?@thru"},
+	{motif, "what is it|the_deal|up|the_story|going_on with ?all ?@the ?@bits <words>"},
+	{motif, "<words> what is|are|was that|those|it|they ?all about"},
+	{motif, "do|does|did|will|is|has|have ?@the ?@bits <words> ?ever come|comes|coming|came back|up_again|around_again|round_again ?again|later|later_on|at_the_end ?@thru"},
+	{motif, "do|does|did|will ?@the ?@bits <words> ?ever return|recur|reappear|reoccur|turn_up_again|show_up_again|crop_up_again ?later|later_on ?@thru"},
+	{motif, "do|does|did|will they|it|he|she|we|the_film|the_movie|anyone|anybody|somebody ?ever come|go|return|get|circle ?back to ?@the ?@bits <words> ?again|later|later_on|at_the_end ?@thru"},
+	{motif, "are|is there ?any more of|about|on ?@the ?@bits <words> ?later|later_on ?@thru"},
+	{motif, "where|when else does|do|is ?@the <words> come_up|said|mentioned|appear|turn_up ?@thru"},
+	{motif, "what|how about ?@the <words> @thru"},
+	{motif, "?tell_me ?more about|of ?@the <words> @thru"},
+	{motif, "what do|does they|people|the_film|anyone|everybody|everyone say about|of ?@the <words> @thru"},
+	{motif, "is ?@the <words> a motif|theme|thread|running_gag|running_joke|leitmotif|pattern"},
+	{motif, "?the|a motif|theme|thread|topic|leitmotif of ?@the <words> ?@thru"},
+	{person, "everything|all|anything|whatever ?that <who> say|says|said|has_said ?@thru"},
+	{person, "list|show|give|read ?me all ?of <who> lines ?@thru"},
+	{lastTime, "when|where|at_what_point @do <who> stop|stops|stopped|quit|quits saying|using|talking_about|mentioning ?@the ?word <words>"},
+	{echoIntent, "do|does|did|is|are|has|have anything|something|any_line|any_lines|a_line|lines|any_phrase|any_words|any_of_it|somebody|they|anyone|the_film ?ever ?get|gets ?been repeat|repeats|repeated|echo|echoed|echoes|said_again|said_twice|come_back|comes_back|return|recur ?anything|themselves|itself|lines|a_line|any_lines ?in ?@it"},
+	{echoIntent, "?what|which ?lines|line|words|phrase|phrases|is|are|gets|get echo|echoes|repeated|repeats|repetitions|refrains|come_back|comes_back|return|returns|recur|said_twice|said_again ?in ?@it"},
+	{echoIntent, "is|are there ?any|a|an echo|echoes|repeats|repetition|repetitions|refrain|refrains|repeated_lines|repeated_phrases|callback|callbacks|lines_that_come_back|lines_that_return|recurring_lines|recurring_phrases ?in ?@it"},
+	{echoIntent, "?any|list|show|find|name ?me ?the|all echo|echoes|repeats|repetitions|refrains|callbacks|repeated_lines ?in ?@it"},
+	{pace, "is|was ?@it ?@very ?a|an slow|fast|quick|talky|wordy|chatty|slow_moving|fast_moving|fast_paced|slow_paced|brisk|dense ?film|movie|one ?or ?a slow|fast|quick|talky|quiet"},
+	{pace, "is|was ?@it ?@very ?a|an slow|fast|quick|talky|wordy|chatty|slow_moving|fast_moving|fast_paced|slow_paced|brisk|dense ?film|movie|one"},
+	{pace, "?what|how ?is|was|about ?the|its pace|tempo|rhythm|speed ?like ?of|in ?@it"},
+	{pace, "how fast|slow|quick|talky|wordy|dense is|do|does|was ?@it|they|people ?talk|speak|go|move ?in ?@it"},
+	{pace, "where|when does|do|is|did ?@it|they ?ever|get|gets|getting|become|speak|talk|go the|at_its|most|their ?get|talk|speak ?the fast|faster|fastest|slow|slower|slowest|quick|quickest|quiet|quieter|busy|busiest|hectic|drag|speed_up|slow_down ?in ?@it"},
+	{pace, "where|when does|do|is|did ?@it|they get|become|speak|talk|go|move ?at_its|at_their ?the|most fast|faster|fastest|slow|slower|slowest|quick|quickest|quiet|quieter|busy|busiest|hectic"},
+	{pace, "where|when does|do|did ?@it|they drag|speed_up|slow_down|pick_up|take_off|calm_down"},
+	{pace, "what|where|which ?is ?the fastest|slowest|busiest|quickest|talkiest|quietest part|bit|scene|stretch|moment|minute|minutes ?in|of ?@it"},
+	{pace, "?the fastest|slowest|busiest|quickest|talkiest|quietest part|bit|scene|stretch|moment"},
+	{pace, "do|does they|people|everybody|everyone talk|speak ?@very fast|slow|slowly|quickly|a_lot ?in ?@it"},
+	{pace, "how_many words a|per minute ?in ?@it"},
+	{pace, "words_per_minute|words_a_minute|wpm"},
+	{compare, "compare|contrast ?<words>"},
+	{compare, "?what is|are|was ?the|a comparison|difference|differences ?between|from|of|to ?<words>"},
+	{compare, "how does|do|is|are ?<words> compare|compared|differ|different|stack_up|measure_up ?to|with|and|against|from ?<rest>"},
+	{compare, "which|who ?film|movie|one|of_them|of_the_two|of_these is|has|was|talks|speaks|gets|moves ?the faster|slower|quicker|longer|shorter|talkier|quieter|wordier|calmer|chattier|more_words|fewer_words|more_questions|fewer_questions|more_talk|more_talkative ?<words>"},
+	{compare, "is <words> faster|slower|quicker|longer|shorter|talkier|quieter|wordier|calmer|chattier|more_talkative than <rest>"},
+	{compare, "<words> versus|vs|against|or|compared_to|compared_with <rest> which|who|what is|has|talks|speaks ?more|the ?faster|slower|longer|quieter|talkier"},
+	{compare, "<words> versus|vs|compared_to|compared_with <rest>"},
+	{compare, "put|set ?<words> side_by_side|next_to|against|beside ?<rest>"},
+	{most, "do|does|did <who> talk|talks|speak|speaks|say|says|have|get more|less|fewer ?lines|words ?often than <rest>"},
+	{most, "who talks|speaks|says less|the_least ?<rest>"},
+	{recommendLike, "?what|which|any|give|show|find|name|recommend|suggest|want ?me ?is|are ?there ?have ?some|any|an|a|another|other|something|one|anything|more ?film|films|movie|movies ?most|else|much like @it ?one"},
+	{recommendLike, "?what|which|any|give|show|find|name|recommend|suggest ?me ?is|are ?there ?have ?some|any|an|a|another|other|something|one|anything|more ?film|films|movie|movies ?most|else similar|closest|nearest|resembling ?to ?@it ?one"},
+	{recommendLike, "do you have|know ?any|a|another|other|some ?more film|films|movie|movies|anything|something|others ?else|just like|similar|close ?to @it ?one"},
+	{recommendLike, "what|which ?other ?film|films|movie|movies|one|else should|shall|can|could|would|do|must i|we|you ?i ?watch|see|recommend|suggest|try ?to_watch ?next|after|now|then|tonight ?@it"},
+	{recommendLike, "recommend|suggest ?me|us ?a|another|something|one|some|anything ?other ?film|films|movie|movies ?to_watch|to_see|like ?next|else|similar ?@it"},
+	{recommendLike, "what is|are ?the|a|another ?most similar|nearest|closest|next ?film|movie|one ?to ?@it"},
+	{recommendLike, "if|since|because i like|liked|love|loved|enjoy|enjoyed ?@it what ?else ?should|can|would ?i|you ?watch|see|like|recommend ?next"},
+	{recommendLike, "what to watch|see next|after_this|now"},
+	{randomLine, "?give|tell|show|read|pick|quote|choose|throw|get ?me|us ?a|any|another|some random|arbitrary ?line|lines|quote|quotation ?from|in|of ?@it"},
+	{randomLine, "?give|tell|show|read|pick|quote|choose|throw ?me|us ?a|any|some line|quote|quotation at_random|by_chance ?from|in|of ?@it"},
+	{randomLine, "surprise|amuse|entertain|inspire me|us ?again"},
+	{randomLine, "?what|give|tell|show|read ?me|us|is ?the|a|your|today's|todays line|quote|quotation of|for the_day|today"},
+	{randomLine, "say|quote|tell|give ?me|us something|anything ?clever|nice|good|interesting|random ?from|in|of ?@it"},
+	{randomLine, "?what|give|tell|show|read ?me|us ?is today's|todays line|quote|quotation"},
+	{randomLine, "roll_the_dice|random|pick_one|any_line|lucky_dip"},
+	{quizIntent, "quiz|test|examine ?me|us ?again|more ?on|about ?@it"},
+	{quizIntent, "?let_us|let's|lets|can_we|can_you|i_want|i_want_to|play|do|have|start|begin|give|ask|make ?me|us ?play|do|have|start ?to ?a|the|another|one|some ?film quiz|trivia|riddle|riddles|guessing_game|quiz_question|trivia_question ?question|questions ?on|about ?@it"},
+	{quizIntent, "ask me|us a|another|one|some|something ?question|questions|else ?about|on ?@it"},
+	{quizIntent, "another|next|one_more question|riddle|quiz"},
+	{sources, "what is|was that|this|it ?all based|founded|resting on"},
+	{sources, "what do|does|did you|that|this|it base ?that|this|it ?on|rest_on|go_by"},
+	{sources, "what|which are|is|were|was ?the|your source|sources|evidence|proof ?for|of ?@that"},
+	{sources, "?your|the|show|give|list|name|cite ?me ?your|the source|sources|evidence|proof ?for|of ?@that ?please"},
+	{sources, "where|from_where|how do|did|does you have|get|got|take|know|read|find ?that|this|it ?from"},
+	{sources, "where is|was|does|did that|this|it ?come|taken from"},
+	{sources, "how do|can you know ?that|this|it"},
+	{sources, "says|according_to who|whom"},
+	{sources, "prove|back ?that|this|it ?up"},
+	{sources, "can|could you prove ?that|this|it"},
 }
 
 // unseen are the words that ask for what a film shows and a transcript does not.

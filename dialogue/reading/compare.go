@@ -52,6 +52,12 @@ func Compare(a, b *Reading) []Difference {
 	if min(a.Words, b.Words) < leastCompared {
 		return nil
 	}
+	return Beside(a, b)
+}
+
+// Beside is Compare for films however short: what it tells of a few words may be
+// chance.
+func Beside(a, b *Reading) []Difference {
 	var out []Difference
 	of := map[string]Measure{}
 	for _, m := range b.Measures() {
