@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
@@ -54,6 +55,11 @@ func (a *answer) about(ctx context.Context) error {
 	}
 	if len(cues) == 0 && a.in.Skip > 0 {
 		return a.noMore(ctx, hits)
+	}
+	if len(cues) == 0 && strings.ContainsAny(a.request.phrase, ",.;") {
+		if hit, cues, err = a.piecewise(ctx, scope); err != nil {
+			return fmt.Errorf("look for a part of a passage: %w", err)
+		}
 	}
 	if len(cues) == 0 {
 		a.word("nothing_on", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})

@@ -124,7 +124,7 @@ func (a *answer) nearTo(cues []transcript.Cue, i, step int) []transcript.Cue {
 	}
 	j := slices.IndexFunc(near, theirs)
 	if j < 0 {
-		return neighbours(cues, i, step, linesAround)
+		return neighbours(cues, i, step, max(linesAround, a.request.count))
 	}
 	if near = near[:j+1]; step < 0 {
 		slices.Reverse(near)

@@ -3,6 +3,7 @@ package extractive
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/wording"
+	"matinee/dialogue/words"
 )
 
 // sameAgain asks what was asked before once more: of another film, or with another
@@ -47,6 +49,10 @@ func (a *answer) whichLine() bool {
 	a.asksBack(dialogue.OpenPhrase, nil)
 	return true
 }
+
+// linesOfAll is how many lines before a whole passage are quoted: it was more than
+// one, too.
+const linesOfAll = 2
 
 // toStart goes back to where the talk came to the passage: "before all that".
 func (a *answer) toStart() {
@@ -151,6 +157,79 @@ func (a *answer) breaksIt(ctx context.Context) error {
 	return nil
 }
 
+// whichIsIt names the film of the line talked of.
+func (a *answer) whichIsIt(ctx context.Context) error {
+	film, _, meant, err := a.lastCues(ctx)
+	if err != nil {
+		return err
+	}
+	if len(meant) == 0 {
+		a.word("which_line", nil)
+		return nil
+	}
+	a.brief.Phrase = a.in.Last.Phrase
+	a.place(film.Film, meant)
+	a.word("it_is_of", wording.Fill{"film": titled(film.Film), "line": a.cite(film.Film, meant...)})
+	return nil
+}
+
+// asksMost says who asks the most questions.
+func (a *answer) asksMost(ctx context.Context) error {
+	film := a.in.Focus.Film
+	cast, err := a.cast(ctx, film)
+	if err != nil {
+		return err
+	}
+	asked := map[string]int{}
+	for _, r := range cast.roles {
+		for _, c := range r.cues {
+			asked[r.name] += strings.Count(c.Text, "?")
+		}
+	}
+	roles := cast.byLines()
+	slices.SortStableFunc(roles, func(x, y role) int { return asked[y.name] - asked[x.name] })
+	if len(roles) < 2 || asked[roles[0].name] == 0 {
+		a.request = request{intent: questionsAsked}
+		return a.compose(ctx)
+	}
+	a.word("asks_most", wording.Fill{
+		"name": roles[0].name, "count": wording.Counted(asked[roles[0].name], "question"),
+		"next": roles[1].name, "fewer": fmt.Sprint(asked[roles[1].name]), "sofar": a.soFar(film),
+	})
+	first := slices.IndexFunc(roles[0].cues, func(c transcript.Cue) bool { return strings.Contains(c.Text, "?") })
+	a.place(film, roles[0].cues[first:first+1])
+	return nil
+}
+
+// openersDropped is how many words at the beginning of a line may differ where it
+// comes again: "It's under five", "under five".
+const openersDropped = 2
+
+// oftenest looks words up, and without the first of them when they come oftener so.
+func (a *answer) oftenest(ctx context.Context, film dialogue.Ref, phrase string) (best dialogue.Finding, err error) {
+	fields := strings.Fields(phrase)
+	for n := range openersDropped + 1 {
+		if len(fields)-n < 2 && n > 0 {
+			break
+		}
+		rest := strings.Join(fields[n:], " ")
+		found, err := a.critic.find.Quote(ctx, a.one(film), rest, true)
+		if err != nil {
+			return found, err
+		}
+		if n == 0 || found.Verdict == quote.Exact && len(found.Places) > max(1, len(best.Places)) && tellsMuch(rest) {
+			best, a.brief.Phrase = found, rest
+		}
+	}
+	return best, nil
+}
+
+// tellsMuch reports whether words are more than any film has by chance.
+func tellsMuch(text string) bool {
+	analysis := words.For("")
+	return slices.ContainsFunc(analysis.Tokens(nil, text), func(t words.Token) bool { return !analysis.Stop(t.Key) })
+}
+
 // returns answers whether the line talked of comes again.
 func (a *answer) returns(ctx context.Context) error {
 	film, _, meant, err := a.lastCues(ctx)
@@ -161,8 +240,7 @@ func (a *answer) returns(ctx context.Context) error {
 		a.word("which_line", nil)
 		return nil
 	}
-	a.brief.Phrase = cmp.Or(a.request.phrase, strings.Trim(meant[0].Text, " .!?,"))
-	found, err := a.critic.find.Quote(ctx, a.one(film), a.brief.Phrase, true)
+	found, err := a.oftenest(ctx, film, cmp.Or(a.request.phrase, strings.Trim(meant[0].Text, " .!?,")))
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,9 @@ func (a *answer) settles(ctx context.Context, c clause) (bool, error) {
 		}
 		return found && len(names) > 0, err
 	case dialogue.OpenPhrase:
+		if done, err := a.moves(ctx, c); done || err != nil {
+			return done, err
+		}
 		if !a.isFragment(c) || a.before.Asked.Intent == "" || a.isDeictic(c.key()) {
 			return false, nil
 		}

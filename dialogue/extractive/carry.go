@@ -25,16 +25,25 @@ func requestOf(q dialogue.Asked) request {
 // follow makes of a question that leaves something out, corrects the one before or
 // answers what was asked back the request it stands for.
 func (a *answer) follow(ctx context.Context) error {
-	if a.request.quoted {
-		return nil
-	}
 	c := clauseOf(a.question)
-	if a.before != nil {
-		for _, step := range []func(context.Context, clause) (bool, error){a.settles, a.moves, a.corrects, a.carries, a.restates} {
-			if done, err := step(ctx, c); done || err != nil {
-				return err
-			}
+	spell(c.words, a.isKnown)
+	if a.request.quoted {
+		if r := a.reads(c.text); a.request.intent == findLine && phrasal(r.intent) {
+			a.request = r // "I mean: who says …"
 		}
+		return a.whom(ctx)
+	}
+	steps := []func(context.Context, clause) (bool, error){a.moves, a.restates}
+	if a.before != nil {
+		steps = []func(context.Context, clause) (bool, error){a.settles, a.moves, a.corrects, a.carries, a.restates}
+	}
+	for _, step := range steps {
+		if done, err := step(ctx, c); done || err != nil {
+			return err
+		}
+	}
+	if r := a.reads(c.text); a.request.intent == unsure && c.text != a.question && r.intent != unsure {
+		a.request, a.question = r, c.text
 	}
 	return a.whom(ctx)
 }
@@ -52,7 +61,7 @@ type clause struct {
 // Words that lead up to what is said: those that say nothing of it, those that join
 // it to what was before, and those that correct that.
 var (
-	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k")
+	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k lol haha esp especially particularly mostly mainly")
 	joiningLeads    = wordRows("and n or also plus what_about how_about and_what_about what_of")
 	correctingLeads = wordRows("no nope wait sorry actually rather i_mean i_meant i_said i_asked i_want i_wanted i_was_asking_about instead make_that i_am_asking_about")
 )
@@ -122,6 +131,9 @@ const longestFragment = 5
 func (a *answer) carries(ctx context.Context, c clause) (bool, error) {
 	last, ok := a.lastRequest()
 	bare := !c.joined && !c.corrected
+	if !a.isPart(a.request, c) {
+		return false, nil
+	}
 	c = c.unnamed()
 	if !ok || len(c.words) == 0 || len(c.words) > longestFragment || !a.isFragment(c) {
 		return false, nil
@@ -145,8 +157,10 @@ func (a *answer) carries(ctx context.Context, c clause) (bool, error) {
 }
 
 // isFragment reports whether a clause asks for nothing by itself.
-func (a *answer) isFragment(c clause) bool {
-	r := a.critic.grammar.understand(c.text)
+func (a *answer) isFragment(c clause) bool { return a.isPart(a.reads(c.text), c) }
+
+// isPart reports whether what a clause was read as is no request of its own.
+func (a *answer) isPart(r request, c clause) bool {
 	switch r.intent {
 	case unsure:
 		return true

@@ -31,7 +31,7 @@ func (a *answer) corrects(ctx context.Context, c clause) (bool, error) {
 	if intent, ok := turnedTo[key]; ok {
 		a.request = last
 		a.request.intent = intent
-		a.request.deictic = last.phrase == "" && refers(intent)
+		a.request.deictic = refers(intent) && (last.phrase == "" || a.before.Asked.That.Film.ID != "")
 		a.asOf()
 		return true, nil
 	}
@@ -60,7 +60,7 @@ func (a *answer) corrected(key string, last request) bool {
 
 // anew reads a clause as a question of its own; it reports false when it is none.
 func (a *answer) anew(c clause) bool {
-	r := a.critic.grammar.understand(c.text)
+	r := a.reads(c.text)
 	if r.intent == unsure || r.intent == smallTalk {
 		return false
 	}

@@ -6,6 +6,7 @@
 package extractive
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -43,13 +44,14 @@ type Critic struct {
 	grammar  grammar
 	moves    grammar
 	variants grammar
+	asides   grammar
 	book     *wording.Book
 	readings readings
 }
 
 // New makes a Critic; both arguments are required.
 func New(films Films, find Finder) *Critic {
-	return &Critic{films: films, find: find, grammar: newGrammar(), moves: newMoves(), variants: newVariants(), book: readManner()}
+	return &Critic{films: films, find: find, grammar: newGrammar(), moves: newMoves(), variants: newVariants(), asides: newAsides(), book: readManner()}
 }
 
 // Topic is the film that the question names or, if it names none, its focus.
@@ -104,7 +106,8 @@ func (a *answer) understand(ctx context.Context) error {
 		}
 	}
 	a.brief.Focus = a.in.Focus
-	a.request = a.critic.grammar.read(a.question, a.known(ctx))
+	a.isKnown = a.known(ctx)
+	a.request = a.reads(a.question)
 	if len(a.which) == 0 && a.request.intent == unsure && a.in.Focus.ID == "" {
 		a.which = onlyHalf(a.question, a.films)
 	}
@@ -128,6 +131,9 @@ func (a *answer) understand(ctx context.Context) error {
 	return nil
 }
 
+// reads is a question as the table of forms has it.
+func (a *answer) reads(question string) request { return a.critic.grammar.read(question, a.isKnown) }
+
 // reply answers, or asks back.
 func (a *answer) reply(ctx context.Context) error {
 	asked := a.request.asked(a.isTold)
@@ -137,6 +143,9 @@ func (a *answer) reply(ctx context.Context) error {
 	err := a.answers(ctx)
 	if asked.Phrase == "" && a.request.deictic {
 		asked.Phrase = a.brief.Phrase
+		if a.in.Last != nil {
+			asked.Phrase = cmp.Or(asked.Phrase, a.in.Last.Asked.Phrase)
+		}
 	}
 	a.brief.Asked = asked
 	a.keepAsked()

@@ -31,13 +31,16 @@ var emptyWords = strings.Fields("and so now then in what how about but well ok o
 
 // isEmpty reports whether the words do no more than lead up to something.
 func isEmpty(text string) bool {
+	if slices.Contains([]string{"do you have", "have you got", "have you", "you got", "do you know", "is there", "can you do"}, keysOf(clauseOf(text).words)) {
+		return true
+	}
 	return !slices.ContainsFunc(split(text), func(w word) bool { return !slices.Contains(emptyWords, w.key) })
 }
 
 // keepAsked keeps the request of before where this one asked for nothing that could
 // be asked again.
 func (a *answer) keepAsked() {
-	if !slices.Contains([]string{smallTalk, help, senses, beyond, unsure, topic, films, disagree}, a.brief.Intent) {
+	if !slices.Contains([]string{smallTalk, help, senses, beyond, unsure, topic, films, disagree, nth}, a.brief.Intent) {
 		a.brief.Asked.Intent = cmp.Or(a.request.intent, a.brief.Asked.Intent)
 		return
 	}

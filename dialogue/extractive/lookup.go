@@ -21,7 +21,7 @@ func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
 		return dialogue.Finding{}, err
 	}
 	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
-		return a.quote(ctx, a.all())
+		return a.quote(ctx, a.others())
 	}
 	found, err := a.quote(ctx, a.one(a.in.Focus))
 	if err != nil || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
@@ -35,6 +35,15 @@ func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
 		return elsewhere, nil
 	}
 	return found, nil
+}
+
+// others are all films, but for the one in focus when another one is asked for.
+func (a *answer) others() dialogue.Scope {
+	scope := a.all()
+	if a.request.intent == whichFilm && a.request.ordinal == "other" {
+		scope.Films = slices.DeleteFunc(slices.Clone(scope.Films), func(f dialogue.Ref) bool { return f.ID == a.in.Focus.ID })
+	}
+	return scope
 }
 
 // words counts the words of the phrase.

@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -30,6 +31,10 @@ const (
 	moveAbout   move = "about"   // the one about something
 	moveEarlier move = "earlier" // before all of it
 	moveLine    move = "line"    // which line?
+	moveWhoNth  move = "whonth"  // who says it for the second time?
+	moveFilm    move = "film"    // which film is that?
+	moveLong    move = "long"    // how long is it?
+	moveAsker   move = "asker"   // who asks the most?
 )
 
 // Intents that only a conversation has.
@@ -85,7 +90,17 @@ var moveForms = []struct {
 	{moveIn, "the|that one|line|bit|part in|from|during <words>"},
 	{moveAbout, "?the|that ?other one|line|bit|part|thing about|with|of <words>"},
 	{moveAbout, "?the|that ?other one|line|bit|part|thing where|when he|she|they|somebody|someone @say|talks|speaks ?about ?something <words>"},
+	{moveAbout, "about <words>"},
 	{moveEarlier, "what|what_is|what_was|what_comes|what_came|what_happens|what_happened ?said ?right|just before all|all_of ?that|this|it|those"},
+	{moveFilm, "?in|from which|what film|movie|picture is|was that|it|this ?from|in|again"},
+	{moveFilm, "which|what one|film|movie is|was that|it|this from"},
+	{moveLong, "how long is|was|does|did that|it|this ?last|take"},
+	{moveAsker, "who|which_one ?of_them|of_the_two|of_these|of_those|of_all ?is|does|is_the_one_who ask|asks|asking ?the most|more|fewest questions ?of_all|of_them"},
+	{moveAsker, "who has|gets|puts the most|more questions"},
+	{moveWhoNth, "who says|said|sais it|that|this|them ?the|for_the ?very @nth ?one|time"},
+	{moveWhoNth, "who ?is|was ?the @nth ?one|time ?to_say_it|to_say_that"},
+	{moveAfter, "what|how @do he|she|they say|answer|do|reply|respond ?right next|then|after_that|to_that|to_this|afterwards"},
+	{moveBefore, "what|and_what @be|@do ?it|he|she|they|that ?@said|say|saying ?right|just before|earlier|before_that"},
 	{moveBefore, "?what @be ?the question ?to_that|to_it|before_that|again"},
 	{moveAfter, "?what @be the answer|reply|response ?to_that|to_it|then"},
 	{moveAfter, "ans|answer|reply"},
@@ -113,6 +128,9 @@ func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
 	if best.speaker == "" {
 		best.speaker = pronounIn(c.words)
 	}
+	if m == moveTheirs && (best.pronoun == "they" || best.speaker == "") {
+		return false, nil // anybody's: a question of its own
+	}
 	switch m {
 	case moveSame:
 		return a.sameAgain(), nil
@@ -124,18 +142,43 @@ func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
 		a.request = request{intent: person, speaker: best.speaker, ordinal: theirOrdinal(best.ordinal)}
 		return true, a.whom(ctx)
 	case moveAbout:
+		if c.words[0].key == "about" && len(c.words) > longestTopic {
+			return false, nil // as likely a line that begins so
+		}
 		a.request = request{intent: about, phrase: best.phrase}
 		return true, nil
 	case moveIn:
 		return a.inScene(best.phrase), nil
 	case moveLine:
 		return a.whichLine(), nil
+	case moveAsker:
+		a.request, a.instead = request{intent: questionsAsked}, a.asksMost
+		return a.in.Focus.ID != "", nil
+	case moveCount:
+		if last, ok := a.lastRequest(); ok && last.intent == howMany && !a.hasPlace() {
+			a.request = last
+			return true, nil
+		}
+	case moveWho:
+		if !a.hasPlace() && talking(c.words) {
+			a.request = request{intent: characters}
+			return true, nil
+		}
 	}
 	if !a.hasPlace() {
 		return false, nil
 	}
 	return a.ofPlace(m, best), nil
 }
+
+// talking reports whether words ask who is talking, rather than who says a line.
+func talking(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.key == "talking" || w.key == "speaking" })
+}
+
+// longestTopic is how many words after "about" are what is asked about, that one
+// counted, when nothing else is said.
+const longestTopic = 3
 
 // pronounIn is the first pronoun for somebody among the words.
 func pronounIn(words []word) string {
@@ -159,7 +202,7 @@ func (a *answer) hasPlace() bool { return a.in.Last != nil && a.in.Last.Place.Fi
 
 // ofPlace answers a move that needs a line talked of.
 func (a *answer) ofPlace(m move, best request) bool {
-	phrase := a.in.Last.Phrase
+	phrase, thread := a.in.Last.Phrase, cmp.Or(a.in.Last.Phrase, a.in.Last.Asked.Phrase)
 	switch m {
 	case moveWho:
 		a.request = request{intent: whoSaid, deictic: true}
@@ -170,19 +213,25 @@ func (a *answer) ofPlace(m move, best request) bool {
 			a.request = request{intent: person, speaker: a.in.Last.Asked.Speaker, ordinal: theirOrdinal(best.ordinal)}
 			return a.request.speaker != ""
 		}
-		if phrase == "" {
+		if thread == "" {
 			return false
 		}
-		a.request = request{intent: nth, ordinal: best.ordinal}
-		if best.ordinal == "" {
-			a.request.ordinal = "other"
+		a.ofPhrase(thread)
+		a.request = request{intent: nth, ordinal: cmp.Or(best.ordinal, "other")}
+	case moveWhoNth:
+		if ordinals[best.ordinal] == 0 || thread == "" {
+			return false
 		}
+		a.request = request{intent: whoSaid, phrase: thread, ordinal: best.ordinal}
 	case moveStep, moveBack:
 		a.steps(m, phrase)
 	case moveBefore:
 		a.request = request{intent: before, deictic: true}
 	case moveAfter:
 		a.request = request{intent: after, deictic: true}
+		if s, ok := personal[best.speaker]; ok {
+			a.request.by, _ = a.talkedOf(s)
+		}
 	case moveCount:
 		a.request = request{intent: howMany, deictic: true, phrase: phrase}
 	case moveReturns:
@@ -191,16 +240,28 @@ func (a *answer) ofPlace(m move, best request) bool {
 		a.request, a.instead = request{intent: sceneBetween}, a.betweenTwo
 	case moveApart:
 		a.request, a.instead = request{intent: when, phrase: phrase}, a.apartFrom
-	case moveBreaks:
+	case moveBreaks, moveLong:
 		if a.in.Last.Intent != silence {
 			return false
 		}
-		a.request, a.instead = request{intent: silence}, a.breaksIt
+		a.request = request{intent: silence}
+		if m == moveBreaks {
+			a.instead = a.breaksIt
+		}
+	case moveFilm:
+		a.request, a.instead = request{intent: whichFilm, deictic: true}, a.whichIsIt
 	case moveEarlier:
-		a.request = request{intent: before, deictic: true}
+		a.request = request{intent: before, deictic: true, count: linesOfAll}
 		a.toStart()
 	}
 	return true
+}
+
+// ofPhrase makes words what was talked of last, when the talk has gone on from them.
+func (a *answer) ofPhrase(phrase string) {
+	last := *a.in.Last
+	last.Phrase = phrase
+	a.in.Last = &last
 }
 
 // steps goes on to the next place of the words asked about, where they were counted

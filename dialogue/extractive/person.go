@@ -60,6 +60,7 @@ func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
 	case a.request.ordinal != "":
 		a.word("their_first", wording.Fill{"line": a.cite(film, r.cues[0])})
 	default:
+		a.place(film, r.cues[len(r.cues)-1:])
 		a.word("first_and_last", wording.Fill{"first": a.cite(film, r.cues[0]), "last": a.cite(film, r.cues[len(r.cues)-1])})
 	}
 }

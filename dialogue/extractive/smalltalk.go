@@ -18,7 +18,9 @@ var remarks = []remark{
 		"thanks|thank_you|thx|cheers|many_thanks ?so|very|a_lot|for_that ?much|again ?matinee",
 		"great|nice|perfect|lovely|wonderful|brilliant|excellent|amazing|cool|good|awesome|impressive ?one|work|job|answer|stuff",
 		"well done", "that is|was ?@very great|nice|perfect|lovely|wonderful|brilliant|excellent|amazing|cool|good|helpful|impressive",
-		"you are ?@very great|good|nice|clever|smart|funny|brilliant|helpful",
+		"you are ?@very great|good|nice|clever|smart|funny|brilliant|helpful|kind|kindly|sweet",
+		"?thanks|thank_you|thx ?so|very ?much you ?just settled|solved|answered|cleared ?it|that|this ?up|for_us|for_me",
+		"?many thanks|thank_you|thx ?so|very ?much you are ?@very good|great|kind|kindly|nice|helpful|sweet|the_best",
 	}},
 	{"yes", []string{
 		"yes|yeah|yep|sure|right|indeed|of_course|true|correct|agreed|i_agree|i_know|i_see|okay|ok|fine|alright|all_right|got_it|understood|that_is_right|that_is_true|very_well|exactly",
@@ -34,7 +36,8 @@ var remarks = []remark{
 	}},
 	{"insult", []string{
 		"you|you're|this ?are|is ?@very ?just|such ?a|an stupid|dumb|useless|bad|wrong|boring|idiot|terrible|awful|crap|rubbish|garbage|annoying|idiotic|moron|worthless|machine|liar|toaster",
-		"you suck|lie|lied|know_nothing", "shut_up|fuck_off|fuck_you|screw_you|stupid|idiot|rubbish|nonsense|bullshit|damn|shit|fuck|crap ?you|it|machine|bot",
+		"you suck|lie|lied|know_nothing", "you ?just|only|always|keep ?on repeat|repeating|say|saying ?the ?same stuff|things|thing|yourself|everything|lines",
+		"lame|yawn|pathetic|weak|useless|terrible|awful|crap|garbage ?answer|one|joke|bot", "this|that|it is|was ?@very ?just|so stupid|dumb|useless|lame|boring|rubbish|pointless|nonsense|silly|ridiculous|a_waste_of_time", "shut_up|fuck_off|fuck_you|screw_you|stupid|idiot|rubbish|nonsense|bullshit|damn|shit|fuck|crap ?you|it|machine|bot",
 	}},
 	{"love", []string{
 		"i ?really|just|also|quite love|loved|like|liked|adore|adored|hate|hated|enjoy|enjoyed|dislike|disliked it|this|that|them|you|this_film|this_movie|the_film|the_movie|that_film|that_movie|that_line|this_line|that_one|that_scene|that_part ?so|very ?much",
@@ -51,7 +54,8 @@ var remarks = []remark{
 	}},
 	{"hm", []string{
 		"hm|hmm|hmmm|mm|mmm|mhm|huh|um|uh|er|erm|oh|ah|aha|ooh|wow|ha|haha|hahaha|lol|interesting|really|eh|whatever|maybe|perhaps|funny|strange|odd|curious|what|test|testing|sorry|pardon|excuse_me",
-		"oh|ah|hm|ha|wow i_see|well|really|okay|ok|no|yes|ha|wow", "that is|was ?@very interesting|funny|strange|odd|curious|sad|weird",
-		"i do_not|don't know|care|mind|remember", "tell me a joke", "say something", "nothing", "i am bored|tired|sad|hungry|lonely|back",
+		"oh|ah|hm|ha|haha|lol|wow|meh|well i_see|well|really|okay|ok|no|yes|ha|wow|fine|whatever|right|sure|nice",
+		"meh|blah|bah|pff|pfft|ugh|shrug|so_what|as_if|fair_enough|no_comment", "told you|her|him|them|ya ?so", "that is|was ?@very interesting|funny|strange|odd|curious|sad|weird",
+		"i do_not|don't know|care|mind|remember", "tell me a joke", "say something ?clever|smart|funny|nice|witty|interesting|else", "nothing", "i am bored|tired|sad|hungry|lonely|back",
 	}},
 }

@@ -3,8 +3,6 @@ package extractive
 import (
 	"context"
 	"slices"
-	"strings"
-	"unicode"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
@@ -37,56 +35,6 @@ func (a *answer) looksAgain(ctx context.Context) error {
 	}
 	a.request, a.brief.Intent = meant, disagree
 	return nil
-}
-
-// restates takes the question out of what was said around it: after a remark, or
-// after the words that it is about.
-func (a *answer) restates(ctx context.Context, c clause) (bool, error) {
-	if r := a.request; r.intent != unsure && r.intent != smallTalk && !r.deictic {
-		return false, nil
-	}
-	for i, w := range c.words[:max(0, len(c.words)-1)] {
-		gap := c.text[w.end:c.words[i+1].start]
-		if !strings.ContainsAny(gap, ".!?,;:") {
-			continue
-		}
-		head := clause{text: c.text[:w.end], words: c.words[:i+1]}
-		if done, err := a.restated(ctx, head, clauseOf(c.text[c.words[i+1].start:]), strings.ContainsAny(gap, ".!?")); done || err != nil {
-			return done, err
-		}
-	}
-	return false, nil
-}
-
-// restated reads the rest of what was said as the question.
-func (a *answer) restated(ctx context.Context, head, rest clause, ended bool) (bool, error) {
-	if a.before != nil && (ended || a.isRemark(head)) {
-		if done, err := a.moves(ctx, rest); done || err != nil {
-			return done, err
-		}
-	}
-	r := a.critic.grammar.understand(rest.text)
-	if r.intent == unsure || r.intent == smallTalk {
-		return false, nil
-	}
-	switch {
-	case r.deictic && refers(r.intent) && !ended && len(head.words) > 2:
-		r.phrase, r.deictic = strings.TrimFunc(head.text, unicode.IsPunct), false
-	case ended || a.isRemark(head):
-	default:
-		names, found, err := a.someone(ctx, head)
-		if !found || len(names) != 1 || err != nil {
-			return false, err
-		}
-		r.speaker = names[0]
-	}
-	a.request, a.question = r, rest.text
-	return true, nil
-}
-
-// isRemark reports whether a clause is small talk.
-func (a *answer) isRemark(c clause) bool {
-	return a.critic.grammar.understand(c.text).intent == smallTalk
 }
 
 // inScene answers with the line talked of that is said in a scene of that heading.

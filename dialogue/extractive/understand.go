@@ -42,6 +42,9 @@ func newGrammar() grammar {
 	for _, q := range questions {
 		forms = append(forms, parseForm(q.intent, around(q.form), sets))
 	}
+	for _, q := range talkQuestions {
+		forms = append(forms, parseForm(q.intent, around(q.form), sets))
+	}
 	for _, r := range remarks {
 		for _, text := range r.forms {
 			f := parseForm(smallTalk, around(text), sets)
