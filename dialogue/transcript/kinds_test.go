@@ -126,6 +126,7 @@ func TestPayload(t *testing.T) {
 		{"l'm sure l know, l-l can't.", "T I'm sure I know, I-I can't."},
 		{"l-l-look, l'orange, 5 l. of it", "T l-l-look, l'orange, 5 l. of it"},
 		{"l... l'll wait. l'd rather.", "T I... I'll wait. I'd rather."},
+		{"Well...l'll wait.", "T Well...I'll wait."},
 		// Nothing
 		{"", ""}, {".", ""}, {"- -", ""}, {"<i></i>", ""}, {"...", ""},
 	}

@@ -66,6 +66,9 @@ func startsWord(before string) bool {
 	if last == "" {
 		return true
 	}
+	if strings.HasSuffix(last, "..") { // what trails off: "Well...l'll see"
+		return true
+	}
 	c := []rune(last[max(0, len(last)-4):])
 	end := c[len(c)-1]
 	if last != before { // after a dash: only the stammer of a repaired or true I
