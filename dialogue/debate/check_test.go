@@ -44,7 +44,10 @@ func TestCheckFinds(t *testing.T) {
 			ts[1].Text = "Fish swim, birds fly. " + strings.Repeat("and then some more of the very ", 6) + "or?"
 			return ts
 		}, "takes up no word"},
-		{"agreement twice", func(ts []dialogue.Turn) []dialogue.Turn { ts[3].Text = "Yes, nobody. " + ts[3].Text; return ts }, "agreement twice"},
+		{"agreement twice", func(ts []dialogue.Turn) []dialogue.Turn {
+			ts[2].Text, ts[3].Text = "Granted. "+ts[2].Text, "Yes, nobody. "+ts[3].Text
+			return ts
+		}, "agreement twice"},
 		{"a form again", func(ts []dialogue.Turn) []dialogue.Turn {
 			ts[4].Text += " " + strings.SplitAfter(ts[2].Text, ". ")[0]
 			return ts

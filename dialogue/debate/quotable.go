@@ -18,12 +18,23 @@ const (
 // quotable reports whether line i is good to quote.
 func (r *record) quotable(i int) bool {
 	n := len(r.tokens[i])
-	return n >= shortLine && n <= longLine && !hasMarks(r.Lines[i].Text) && r.Lines[i].Kind == transcript.Speech
+	return n >= shortLine && n <= longLine && !hasMarks(r.Lines[i].Text) && r.Lines[i].Kind == transcript.Speech && !r.insults(i)
 }
+
+// insults reports whether line i has a word that is said of people to insult them:
+// whoever listens did not ask for it, and a film says it for itself.
+func (r *record) insults(i int) bool {
+	return slices.ContainsFunc(r.tokens[i], func(t string) bool { return slices.Contains(insulting, t) })
+}
+
+// insulting are such words, as old films have them.
+var insulting = strings.Fields("nigger niggers nigga negro negroes darky darkie darkies coon coons pickaninny chink chinks chinaman jap japs " +
+	"kike kikes spic spics wop wops dago dagos injun injuns squaw squaws redskin redskins wetback greaser greasers faggot faggots cripple cripples retard retarded")
+
 
 // enclosed reports whether line i can stand in quotation marks at all.
 func (r *record) enclosed(i int) bool {
-	return len(r.tokens[i]) <= 2*longLine && !hasMarks(r.Lines[i].Text)
+	return !r.insults(i) && len(r.tokens[i]) <= 2*longLine && !hasMarks(r.Lines[i].Text)
 }
 
 // hasMarks reports whether a text has signs that quoting it could be confused

@@ -3,6 +3,8 @@ package debate
 import (
 	"strings"
 	"time"
+
+	"matinee/dialogue/reading"
 )
 
 // leastPause is how long nobody must speak for it to be worth a debate. Ours:
@@ -80,7 +82,7 @@ func (r *record) echoTopic() (topic, bool) {
 	best, words := -1, 0
 	for k, p := range r.Repeats {
 		first, again := p.Lines[0], p.Lines[len(p.Lines)-1]
-		if p.Words >= echoWords && p.Words > words && r.quotable(first) && r.Lines[again].Start-r.Lines[first].Start >= echoAfter && r.says(first) {
+		if p.Words >= echoWords && p.Words > words && r.quotable(first) && r.rounded(first) && r.Lines[again].Start-r.Lines[first].Start >= echoAfter && r.says(first) {
 			best, words = k, p.Words
 		}
 	}
@@ -103,10 +105,10 @@ func (r *record) echoTopic() (topic, bool) {
 	return t, true
 }
 
-// says reports whether line i has a word that a question could not do without.
+// says reports whether line i has a small word that not every film is full of.
 func (r *record) says(i int) bool {
-	for _, w := range r.tokens[i] {
-		if len(w) >= leastLetter && !r.a.Stop(strings.ReplaceAll(w, "'", "")) {
+	for _, t := range r.a.Tokens(nil, r.Lines[i].Text) {
+		if w := r.Lines[i].Text[t.Start:t.End]; len(w) >= leastLetter && strings.ToLower(w) == w && !r.a.Stop(t.Key) && !reading.Everyday(t.Key) {
 			return true
 		}
 	}

@@ -109,9 +109,9 @@ func (d *Debate) beginning() string {
 	return "open"
 }
 
-// replies is of how many turns that were handed over with a question two are
+// replies is of how many turns that were handed over with a question all but one are
 // begun with a reply to it.
-const replies = 3
+const replies = 4
 
 // brisk is a turn of the machine's: it replies to what it was asked, more often
 // than not, as far as there is room.

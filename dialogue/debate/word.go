@@ -9,9 +9,11 @@ import (
 	"matinee/dialogue/reading"
 )
 
-// Which words are worth following: of so many letters, and of those that a film
+// Which words are worth following: said so often, so often as things are named, of so many letters, and of those that a film
 // dwells on so many. Ours.
 const (
+	leastSaid   = 4
+	leastNamed  = 2
 	leastLetter = 4
 	considered  = 5
 )
@@ -20,7 +22,7 @@ const (
 func (r *record) wordTopic(rng *rand.Rand) (topic, bool) {
 	var good []topic
 	for _, m := range r.Motifs(nil) {
-		if t, ok := r.follow(m.Word); ok && subject(m.Word) {
+		if t, ok := r.follow(m.Word); ok && r.subject(m.Word) {
 			good = append(good, t)
 		}
 		if len(good) == considered {
@@ -33,8 +35,28 @@ func (r *record) wordTopic(rng *rand.Rand) (topic, bool) {
 	return good[rng.IntN(len(good))], true
 }
 
-// subject reports whether a word may be spoken of: a plain one.
-func subject(w string) bool { return len(w) >= leastLetter && strings.Trim(w, letters) == "" }
+// subject reports whether a word is worth a debate: a plain one, said often enough, as
+// things are named, and not in the film's title.
+func (r *record) subject(w string) bool {
+	_, n := r.places(w)
+	return n >= leastSaid && len(w) >= leastLetter && strings.Trim(w, letters) == "" &&
+		(!r.english || r.named(w) >= leastNamed) && !slices.Contains(r.split(r.Film.Title), w)
+}
+
+// named counts how often a word stands behind one that only things are named with.
+func (r *record) named(w string) (n int) {
+	for _, toks := range r.tokens {
+		for i := 1; i < len(toks); i++ {
+			if toks[i] == w && slices.Contains(naming, toks[i-1]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// naming are the words that stand before the name of a thing, in English.
+var naming = strings.Fields("the a an my your his her our their this that these those no some any")
 
 const letters = "abcdefghijklmnopqrstuvwxyz"
 
