@@ -154,7 +154,7 @@ func (c recount) value(f fact) (int, error) {
 	case "longest speech":
 		return c.longest(true), nil
 	case "lines to a no":
-		return len(c.cues) / c.linesLike(`^[^\p{L}\p{N}]*(?i:no)(?:$|[,.!?;:…–—-])`), nil
+		return rounded(len(c.cues), c.linesLike(`^[^\p{L}\p{N}]*(?i:no)(?:$|[,.!?;:…–—-])`)), nil
 	case "replies":
 		return c.linesLike(`^[^\p{L}\p{N}]*(?i:` + f.of + `)(?:$|[,.!?;:…–—-])`), nil
 	case "wait":

@@ -43,12 +43,17 @@ func (r *record) questionTopic() (topic, bool) {
 func (r *record) slowestReply() int {
 	best := -1
 	for _, i := range r.Questions.Asking {
-		good := r.Timed && i+1 < len(r.Lines) && r.quotable(i) && r.quotable(i+1) && r.rounded(i) && !slices.Contains(r.Questions.Asking, i+1)
+		good := r.Timed && i+1 < len(r.Lines) && r.quotable(i) && r.quotable(i+1) && r.rounded(i) && !slices.Contains(r.Questions.Asking, i+1) && !r.goesOn(i)
 		if good && r.wait(i) >= 0 && r.wait(i) <= longestWait && (best < 0 || r.wait(i) > r.wait(best)) {
 			best = i
 		}
 	}
 	return best
+}
+
+// goesOn reports whether who says line i is known to say the next as well.
+func (r *record) goesOn(i int) bool {
+	return r.Lines[i].Speaker != "" && r.Lines[i].Speaker == r.Lines[i+1].Speaker
 }
 
 // wait is how long after line i the next begins.
@@ -108,7 +113,7 @@ func (r *record) refusalTopic() (topic, bool) {
 	t := r.newTopic("refusal", min(first, last), max(first, last))
 	t.count("no", "replies", "no", len(at))
 	t.count("yes", "replies", "yes", yes)
-	t.count("every", "lines to a no", "", len(r.Lines)/len(at))
+	t.count("every", "lines to a no", "", (2*len(r.Lines)+len(at))/(2*len(at)))
 	t.slots["balance"] = "more no than yes"
 	switch {
 	case len(at) < yes:

@@ -49,6 +49,12 @@ func (r *record) rounded(i int) bool {
 	return !unicode.IsLower(first) && strings.ContainsAny(text[max(0, len(text)-1):], ".!?") && !strings.Contains(text, "..")
 }
 
+// whole reports whether line i can be quoted and is a sentence, however short; a credit
+// is none.
+func (r *record) whole(i int) bool {
+	return r.enclosed(i) && r.rounded(i) && r.Lines[i].Kind == transcript.Speech
+}
+
 // near is the quotable line nearest to i among the lines, i itself first and none
 // of those to be left out: of those that are sentences, if there are such; -1 for
 // none.

@@ -22,7 +22,7 @@ func (r *record) silenceTopic() (topic, bool) {
 		return topic{}, false
 	}
 	s, next := r.Silences[0], r.Silences[1]
-	if !r.enclosed(s.Before) || !r.enclosed(s.After) || r.repeats(s.After, []int{s.Before}) {
+	if !r.whole(s.Before) || !r.whole(s.After) || r.repeats(s.After, []int{s.Before}) {
 		return topic{}, false
 	}
 	t := r.newTopic("silence", s.After, s.Before)
