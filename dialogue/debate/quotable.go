@@ -31,7 +31,6 @@ func (r *record) insults(i int) bool {
 var insulting = strings.Fields("nigger niggers nigga negro negroes darky darkie darkies coon coons pickaninny chink chinks chinaman jap japs " +
 	"kike kikes spic spics wop wops dago dagos injun injuns squaw squaws redskin redskins wetback greaser greasers faggot faggots cripple cripples retard retarded")
 
-
 // enclosed reports whether line i can stand in quotation marks at all.
 func (r *record) enclosed(i int) bool {
 	return !r.insults(i) && len(r.tokens[i]) <= 2*longLine && !hasMarks(r.Lines[i].Text)
