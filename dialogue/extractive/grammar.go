@@ -153,7 +153,7 @@ func (f form) fill(e int, words []word, w int) (best slots, score int, ok bool) 
 		return nil, 0, false
 	}
 	for end := w + 1; end <= len(words); end++ {
-		if isName[slot] && (end-w > wordsOfName || saying(words[end-1])) {
+		if isName[slot] && (end-w > wordsOfName || noName[words[end-1].key]) {
 			break
 		}
 		if s, n, fits := f.from(e+1, words, end); fits && (!ok || n > score) {
@@ -170,8 +170,8 @@ const wordsOfName = 5
 // isName are the slots in which somebody's name stands, which is short and says nothing.
 var isName = map[string]bool{"who": true, "by": true, "one": true, "other": true}
 
-// saying reports whether a word says that somebody says something.
-func saying(w word) bool { return w.key == "say" || w.key == "says" || w.key == "said" }
+// noName are words that stand in nobody's name: with one of them it is a clause.
+var noName = setOf("say|says|said|to|i|i'm|me|is|it|it's|are|was|were|there|there's|that|that's|don't|not|isn't|what|when|if|because")
 
 func startsWith(words []word, choice []string) bool {
 	if len(words) < len(choice) {

@@ -63,7 +63,7 @@ func (a *answer) loosely(ctx context.Context) (bool, error) {
 	spell(spoken, a.known(ctx))
 	run := alignment(words.For("").Tokens(nil, text), cues)
 	if run.weight < surely || run.cue < 0 {
-		return false, nil
+		return a.toldOf(ctx, spoken)
 	}
 	from := slices.IndexFunc(spoken, func(w word) bool { return w.end > run.from })
 	to := from + 1
@@ -78,6 +78,26 @@ func (a *answer) loosely(ctx context.Context) (bool, error) {
 	a.brief.Intent = intent
 	return true, a.line(ctx)
 }
+
+// toldOf answers a question that no form fits, that quotes nothing and yet asks for a
+// line: by what it tells of it.
+func (a *answer) toldOf(ctx context.Context, spoken []word) (bool, error) {
+	if a.request.intent != unsure || hinted(spoken, len(spoken), len(spoken)) != findLine || yesOrNo[spoken[0].key] {
+		return false, nil
+	}
+	meant := a.request
+	a.request = request{intent: findLine, phrase: a.request.phrase, loose: true}
+	known, err := a.describedLine(ctx, half)
+	if known {
+		a.brief.Intent = findLine
+	} else {
+		a.request = meant
+	}
+	return known, err
+}
+
+// yesOrNo are the words that begin questions after which no line is wanted.
+var yesOrNo = setOf("does|do|did|is|are|was|were|has|have|had|will|would|should")
 
 // candidates are the cues in which words of the question may stand: all of the film
 // in focus, or the lines of any film that are most like the question.
@@ -216,12 +236,30 @@ func (r *rarity) window(said []transcript.Cue) (cues []transcript.Cue, share flo
 	return cues, share
 }
 
+// ramble is how many telling words of a question one line must have, or two, to be
+// meant although the question is about much else.
+const ramble = 2
+
+// sharedWith counts the telling words that the phrase shares with a place.
+func (a *answer) sharedWith(place dialogue.Found) int {
+	n := 0
+	for _, has := range newRarity(nil, a.request.phrase).shared(place.Cues...) {
+		if has {
+			n++
+		}
+	}
+	return n
+}
+
 // describedLine answers about a line that is told of and not quoted, when one has
 // the words it is told by; least is how much of them.
 func (a *answer) describedLine(ctx context.Context, least float64) (bool, error) {
 	place, share, err := a.described(ctx)
-	if err != nil || share < least || len(place.Cues) == 0 {
+	if err != nil || len(place.Cues) == 0 {
 		return false, err
+	}
+	if share < least && (least > half || a.sharedWith(place) < ramble) {
+		return false, nil
 	}
 	a.brief.Phrase = ""
 	return true, a.tell(ctx, dialogue.Finding{Verdict: quote.Near, Places: []dialogue.Found{place}})

@@ -36,10 +36,10 @@ func (a *answer) widen(ctx context.Context) error {
 
 // here is where words are looked for first: in the film in focus, if there is one.
 func (a *answer) here() dialogue.Scope {
-	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
-		return a.all()
+	if a.in.Focus.ID != "" && a.request.intent != whichFilm {
+		return a.one(a.in.Focus)
 	}
-	return a.one(a.in.Focus)
+	return a.others()
 }
 
 // wider are the phrase with those words of the question around it that may be the
