@@ -58,14 +58,17 @@ func (a *answer) loosely(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	text := straight(a.question)
-	spoken := split(text)
+	spoken := split(straight(a.question))
+	if len(spoken) == 0 {
+		return false, nil
+	}
+	text := straight(a.question)[:spoken[len(spoken)-1].end] // the rest is more than is read
 	spell(spoken, a.known(ctx))
 	run := alignment(words.For("").Tokens(nil, text), cues)
 	if run.weight < surely || run.cue < 0 {
 		return a.toldOf(ctx, spoken)
 	}
-	from := slices.IndexFunc(spoken, func(w word) bool { return w.end > run.from })
+	from := max(0, slices.IndexFunc(spoken, func(w word) bool { return w.end > run.from }))
 	to := from + 1
 	for to < len(spoken) && spoken[to].start < run.to {
 		to++
