@@ -18,8 +18,8 @@ const (
 
 // manyMiB is what adding them may hold in memory at the peak, in MiB: a film is
 // forgotten once it is kept, so that it is that of a few films at a time. It was
-// 150 with the 113 real films and is 160 with a thousand (November 2026, two cores).
-const manyMiB = 250
+// 60 with a thousand (November 2026, two cores).
+const manyMiB = 120
 
 // BenchmarkAddAgain adds a folder of a thousand films, repeats of the real ones each
 // in a folder with what stands for a video beside it, and adds it again.
