@@ -63,7 +63,7 @@ func (a *app) whichPlace(ctx context.Context, said string, places []dialogue.Fou
 
 // choosePlace asks a person which place is meant.
 func (a *app) choosePlace(ctx context.Context, said string, places []dialogue.Found) (dialogue.Found, error) {
-	p := a.newPrompt(ctx)
+	p := a.asker(ctx)
 	question := fmt.Sprintf("“%s” is said %d times. Which is meant? (1 to %d)", said, len(places), len(places))
 	for {
 		for i, place := range places {
@@ -78,4 +78,13 @@ func (a *app) choosePlace(ctx context.Context, said string, places []dialogue.Fo
 		}
 		question = fmt.Sprintf("Please answer with a number from 1 to %d.", len(places))
 	}
+}
+
+// asker is the person at the terminal, who is asked more than one thing: only one
+// prompt can read the keys.
+func (a *app) asker(ctx context.Context) *prompt {
+	if a.person == nil {
+		a.person = a.newPrompt(ctx)
+	}
+	return a.person
 }

@@ -65,7 +65,7 @@ func (a *app) settleSync(ctx context.Context, s synced, o syncOptions) error {
 	keep := o.yes
 	if !keep && !o.json && a.terminal() {
 		var err error
-		if keep, err = a.newPrompt(ctx).confirm("Keep these times? (y/n)"); err != nil {
+		if keep, err = a.asker(ctx).confirm("Keep these times? (y/n)"); err != nil {
 			return leaving(err)
 		}
 	}
