@@ -22,6 +22,9 @@ func requestOf(q dialogue.Asked) request {
 	}
 }
 
+// longestOutcry is how many words are an outcry, though they begin like a correction.
+const longestOutcry = 3
+
 // follow makes of a question that leaves something out, corrects the one before or
 // answers what was asked back the request it stands for.
 func (a *answer) follow(ctx context.Context) error {
@@ -35,7 +38,7 @@ func (a *answer) follow(ctx context.Context) error {
 	}
 	steps := []func(context.Context, clause) (bool, error){a.moves, a.restates}
 	if a.before != nil {
-		steps = []func(context.Context, clause) (bool, error){a.settles, a.moves, a.corrects, a.carries, a.restates}
+		steps = []func(context.Context, clause) (bool, error){a.settles, a.cries, a.moves, a.corrects, a.carries, a.restates}
 	}
 	for _, step := range steps {
 		if done, err := step(ctx, c); done || err != nil {
@@ -46,6 +49,15 @@ func (a *answer) follow(ctx context.Context) error {
 		a.request, a.question = r, c.text
 	}
 	return a.whom(ctx)
+}
+
+// cries takes an outcry for what it is: "no way".
+func (a *answer) cries(ctx context.Context, c clause) (bool, error) {
+	whole := clause{text: a.question, words: split(a.question)}
+	if !c.corrected || len(whole.words) > longestOutcry {
+		return false, nil
+	}
+	return a.moves(ctx, whole)
 }
 
 // A clause is what was said without the words that lead up to it, and what those
@@ -62,7 +74,7 @@ type clause struct {
 // it to what was before, and those that correct that.
 var (
 	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k lol haha esp especially particularly mostly mainly")
-	joiningLeads    = wordRows("and n or also plus what_about how_about and_what_about what_of")
+	joiningLeads    = wordRows("and n or also for and_for plus what_about how_about and_what_about what_of")
 	correctingLeads = wordRows("no nope wait sorry actually rather i_mean i_meant i_said i_asked i_want i_wanted i_was_asking_about instead make_that i_am_asking_about")
 )
 

@@ -42,7 +42,7 @@ func (a *answer) restates(ctx context.Context, c clause) (bool, error) {
 	if r := a.request; r.intent != unsure && r.intent != smallTalk && !r.deictic && !r.loose {
 		return false, nil
 	}
-	for i := 1; i < len(parts); i++ {
+	for i := 1; i < min(len(parts), partsTried); i++ {
 		head, rest := c.span(0, parts[i].from), c.span(parts[i].from, len(c.words))
 		if done, err := a.restated(ctx, head, clauseOf(rest.text), parts[i].ended); done || err != nil {
 			return done, err
@@ -50,6 +50,10 @@ func (a *answer) restates(ctx context.Context, c clause) (bool, error) {
 	}
 	return a.withoutAsides(c, parts), nil
 }
+
+// partsTried is at how many commas and full stops, counted from the beginning, a
+// question may begin: who says more before it tells a story.
+const partsTried = 6
 
 // A part of a clause, between its commas and full stops.
 type clausePart struct {
