@@ -2,10 +2,11 @@ package extractive
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"matinee/dialogue"
-	"matinee/dialogue/reading"
 	"matinee/dialogue/wording"
 )
 
@@ -21,20 +22,32 @@ func (a *answer) disagree(ctx context.Context) error {
 	if !ok || err != nil {
 		return err
 	}
-	j, quality, isJudged := judged(a.question)
+	j, _, isJudged := judged(a.question)
 	switch {
 	case a.request.speaker != "":
 		a.hearsay(s)
 	case isJudged && j.said != "":
-		a.felt(s, j, quality)
+		a.felt(s, j)
 	case isJudged:
 		a.forAndAgainst(s, j)
 	case a.in.Last != nil && !argued(a.in.Last):
 		return a.standBy(ctx)
 	default:
-		a.otherSide(s)
+		a.contradicted(s)
 	}
 	return nil
+}
+
+// contradicted answers a bare contradiction: of a judgement with what speaks for the
+// other side of it.
+func (a *answer) contradicted(s spot) {
+	if recent := a.recent(); len(recent) > 0 {
+		if j, _, ok := judged(recent[len(recent)-1].Question); ok && j.said == "" && !j.ofTaste() {
+			a.forAndAgainst(s, j.turned(weigh(s.Reading)))
+			return
+		}
+	}
+	a.otherSide(s)
 }
 
 // forAndAgainst holds a judgement to the measures: it grants what speaks for it, and
@@ -46,6 +59,7 @@ func (a *answer) forAndAgainst(s spot, j judgement) {
 		i, _ := s.gaugeLine(w)
 		return a.cited(s, i)
 	}
+	pro, con = a.newest(pro), a.newest(con)
 	switch {
 	case len(pro) > 0 && len(con) > 0:
 		fill["pro"], fill["con"], fill["line"] = pro[0].clause(), con[0].clause(), heard(con[0])
@@ -61,6 +75,19 @@ func (a *answer) forAndAgainst(s spot, j judgement) {
 		return
 	}
 	a.word("view_invite", nil)
+}
+
+// newest puts what was not said of late before the rest.
+func (a *answer) newest(all []weighed) []weighed {
+	heard := a.heardTexts(formSpan)
+	said := func(w weighed) int {
+		if slices.ContainsFunc(heard, func(text string) bool { return strings.Contains(text, w.clause()) }) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(v, w weighed) int { return said(v) - said(w) })
+	return all
 }
 
 // otherSide answers a bare contradiction: with what speaks against the view that was
@@ -107,7 +134,7 @@ func (a *answer) standBy(ctx context.Context) error {
 // with what is said of it.
 func (a *answer) hearsay(s spot) {
 	who := bare(a.request.speaker)
-	lines := s.saidOf(a.request.speaker, a.request.phrase)
+	lines := s.saidOf(a.request.phrase, a.question)
 	if len(lines) == 0 {
 		fresh := a.fresh(append(viewsOf(s), view{line: len(s.Lines) - 1}))
 		a.word("hearsay_nothing", wording.Fill{"who": a.nameIn(s, who), "line": a.cited(s, fresh.line)})
@@ -128,16 +155,29 @@ func (a *answer) nameIn(s spot, who string) string {
 	return who
 }
 
+// minds are words for what goes on in people, and what would be said of it.
+var minds = map[string]string{
+	"lying": "lie truth", "a liar": "lie truth", "hiding something": "hide secret truth", "pretending": "pretend truth", "bluffing": "bluff truth", "honest": "truth honest",
+	"afraid": "afraid scared fear", "scared": "afraid scared fear", "frightened": "afraid scared fear", "in love": "love", "jealous": "jealous love",
+	"guilty": "guilty innocent", "innocent": "guilty innocent", "the killer": "kill murder", "the murderer": "kill murder",
+	"angry": "angry sorry", "mad": "mad angry", "crazy": "crazy mad", "happy": "happy", "lonely": "lonely alone", "ashamed": "ashamed sorry", "dead": "dead die",
+}
+
 // saidOf are the lines that bear on a claim about somebody: those with what it is
-// about, else those they say, else those that name them.
-func (s spot) saidOf(who, about string) []int {
-	if lines := s.Said(about); about != "" && len(lines) > 0 {
+// about, else those in which such things are spoken of.
+func (s spot) saidOf(about, question string) (lines []int) {
+	if lines = s.Said(about); about != "" && len(lines) > 0 {
 		return lines
 	}
-	if i := slices.IndexFunc(s.Voices, func(v reading.Voice) bool { return speaks(who, v.Name) }); i >= 0 {
-		return s.Voices[i].Lines
+	lines = nil
+	text := " " + keysOf(split(question)) + " "
+	for _, mind := range slices.Sorted(maps.Keys(minds)) {
+		if strings.Contains(text, " "+mind+" ") {
+			lines = append(lines, judgement{said: minds[mind]}.lines(s.Reading)...)
+		}
 	}
-	return s.Said(who)
+	slices.Sort(lines)
+	return slices.Compact(lines)
 }
 
 // argued reports whether an answer was an opinion, or the grounds of one.

@@ -41,7 +41,6 @@ const featureLength = 40 * time.Minute
 type weighed struct {
 	gauge
 	value float64
-	says  string
 	z     float64 // how far above the usual it is, in spreads
 }
 
@@ -49,7 +48,7 @@ type weighed struct {
 func weigh(r *reading.Reading) (all []weighed) {
 	for _, g := range gauges {
 		if m, ok := r.Measure(g.measure); ok && m.Value > 0 && r.To-r.From >= g.least {
-			all = append(all, weighed{g, m.Value, m.Says, math.Log(m.Value/g.usual) / g.spread})
+			all = append(all, weighed{g, m.Value, math.Log(m.Value/g.usual) / g.spread})
 		}
 	}
 	return all
@@ -57,7 +56,19 @@ func weigh(r *reading.Reading) (all []weighed) {
 
 // clause is the measure beside what is usual.
 func (w weighed) clause() string {
-	return fmt.Sprintf("%s, where %s would be usual", w.says, w.standard())
+	switch w.measure {
+	case reading.Longest:
+		return fmt.Sprintf("its longest silence takes %s and the usual one %s", span(time.Duration(w.value*float64(time.Second))), w.standard())
+	case reading.Length:
+		return fmt.Sprintf("its lines have %.1f words on average and the usual ones %s", w.value, w.standard())
+	case reading.Asked:
+		return fmt.Sprintf("%.0f percent of its lines ask something, where %s is usual", w.value, w.standard())
+	case reading.OneWord:
+		return fmt.Sprintf("%.0f percent of its lines are a single word, where %s is usual", w.value, w.standard())
+	case reading.Talk:
+		return fmt.Sprintf("somebody speaks for %.0f percent of its time, where %s is usual", w.value, w.standard())
+	}
+	return fmt.Sprintf("it speaks %.0f words a minute, where %s is usual", w.value, w.standard())
 }
 
 // standard is what is usual, in the measure's unit.
@@ -137,11 +148,24 @@ func (j judgement) sides(all []weighed) (pro, con []weighed) {
 	return pro, con
 }
 
-// lines are those that have one of the judgement's words, or a form of it, in
-// order.
+// turned is the judgement of somebody who contradicts what the measures say: whatever
+// speaks strongest is against it.
+func (j judgement) turned(all []weighed) judgement {
+	pro, con := j.sides(all)
+	if len(pro) == 0 || len(con) > 0 && math.Abs(con[0].z) > math.Abs(pro[0].z) {
+		return j
+	}
+	other := judgement{names: j.names, by: map[string]int{}}
+	for measure, sign := range j.by {
+		other.by[measure] = -sign
+	}
+	return other
+}
+
+// lines are those that have one of the judgement's words, in order.
 func (j judgement) lines(r *reading.Reading) (lines []int) {
 	for word := range strings.FieldsSeq(j.said) {
-		lines = append(lines, r.Said(word)...)
+		lines = append(lines, r.With(word)...)
 	}
 	slices.Sort(lines)
 	return slices.Compact(lines)

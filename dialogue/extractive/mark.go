@@ -18,7 +18,7 @@ type mark struct {
 	family  string       // marks of one family say much the same
 	fill    wording.Fill // its figures
 	telling float64      // orders the marks of a line
-	other   int          // of words that are said again: the other line
+	other   int          // of what is said again: the other line
 }
 
 // returning is the family of words that are said again: their mark has another line.
@@ -57,11 +57,17 @@ func (s spot) marks() []mark {
 	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Compare(b.telling, a.telling) })
 	var best []mark
 	for _, m := range all {
-		if !slices.ContainsFunc(best, func(b mark) bool { return b.family == m.family }) {
+		if !slices.ContainsFunc(best, m.says) {
 			best = append(best, m)
 		}
 	}
 	return best
+}
+
+// says reports whether another mark says much the same: it is of the family, or a word
+// comes back from where all the words do.
+func (m mark) says(b mark) bool {
+	return b.family == m.family || m.other > 0 && b.other == m.other
 }
 
 // How telling a silence is: the longest of a film, one of its longest, and any that
@@ -210,8 +216,8 @@ func (s spot) word(w reading.Word) (mark, bool) {
 	if at > 0 {
 		away := s.away(w.Lines[at-1])
 		if away >= max(wordAway, (s.To-s.From)/wordAwayPart) {
-			fill := wording.Fill{"word": w.Text, "when": clock(s.Lines[w.Lines[at-1]].Start), "away": span(away)}
-			return mark{key: "mark_word_back", family: "word", fill: fill, telling: 1 + min(away.Minutes()/20, 2)}, true
+			fill := wording.Fill{"word": w.Text, "when": transcript.FormatTime(s.Lines[w.Lines[at-1]].Start), "away": span(away)}
+			return mark{key: "mark_word_back", family: "word", fill: fill, telling: 1 + min(away.Minutes()/20, 2), other: w.Lines[at-1]}, true
 		}
 	}
 	fill = wording.Fill{"word": w.Text, "within": s.within(), "times": fmt.Sprint(w.N)}

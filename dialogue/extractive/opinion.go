@@ -31,9 +31,9 @@ func (a *answer) opine(ctx context.Context) error {
 	case a.speaksOf("scene", "scenes", "part", "parts", "bit", "bits"):
 		a.opinionOfScene(s)
 	case isJudged && j.said != "":
-		a.felt(s, j, word)
+		a.felt(s, j)
 	case isJudged && !j.ofTaste():
-		a.holdBest(s, a.sided(s, j))
+		a.judge(s, j, word)
 	default:
 		a.holdBest(s, viewsOf(s))
 	}
@@ -44,7 +44,12 @@ func (a *answer) opine(ctx context.Context) error {
 // when that has been answered already.
 func (a *answer) floor(ctx context.Context) (s spot, ok bool, err error) {
 	film := a.in.Focus
+	if film.ID == "" && len(a.asked) == 1 {
+		film = a.asked[0]
+		a.in.Focus, a.brief.Focus = film, film
+	}
 	if film.ID == "" {
+		a.asksBack(dialogue.OpenFilm, nil)
 		a.word("opinion_which", nil)
 		return spot{}, false, nil
 	}
@@ -64,18 +69,30 @@ func (a *answer) speaksOf(keys ...string) bool {
 	return slices.ContainsFunc(split(a.question), func(w word) bool { return slices.Contains(keys, w.key) })
 }
 
-// sided are the views that bear on a judgement.
-func (a *answer) sided(s spot, j judgement) (views []view) {
+// judge says what speaks for a judgement and against it.
+func (a *answer) judge(s spot, j judgement, quality string) {
 	pro, con := j.sides(weigh(s.Reading))
-	for _, w := range append(pro, con...) {
-		if v, ok := s.gaugeView(w); ok {
-			views = append(views, v)
-		}
+	if len(pro)+len(con) == 0 {
+		a.holdBest(s, viewsOf(s))
+		return
 	}
-	if len(views) == 0 {
-		return viewsOf(s)
+	v, fill := view{key: "judged_both"}, wording.Fill{"quality": quality}
+	if len(con) > 0 {
+		w, _ := s.gaugeView(con[0])
+		fill["con"], v.claim, v.line = con[0].clause(), w.claim, w.line
+	} else {
+		v.key = "judged_yes"
 	}
-	return views
+	if len(pro) > 0 {
+		fill["pro"] = pro[0].clause()
+	} else {
+		v.key = "judged_no"
+	}
+	if w, _ := s.gaugeView(append(con, pro...)[0]); len(con) == 0 {
+		v.claim, v.line = w.claim, w.line
+	}
+	v.fill, v.direct = fill, true
+	a.holdView(s, v)
 }
 
 // recent are the turns before this one; an answer that is asked for again is not
@@ -147,11 +164,18 @@ var orders = map[string][]string{
 	"":        {"sc", "cs", "scl", "csi", "sci"},
 }
 
+// directOrders are those of an answer to a question that wants one: first what was
+// counted.
+var directOrders = []string{"sc", "scl", "sci"}
+
 // order chooses one by the seed, another than the answer before had.
-func (a *answer) order() string {
+func (a *answer) order(direct bool) string {
 	mine, ok := orders[a.in.Persona.Name]
 	if !ok {
 		mine = orders[""]
+	}
+	if direct {
+		mine = directOrders
 	}
 	last := ""
 	if texts := a.heardTexts(1); len(texts) > 0 {
@@ -197,7 +221,7 @@ func stepOf(key string) (step, bool) {
 
 // holdView says a view in two or three steps.
 func (a *answer) holdView(s spot, v view) {
-	for _, m := range []byte(a.order()) {
+	for _, m := range []byte(a.order(v.direct)) {
 		switch step(m) {
 		case showing:
 			a.show(s, v)
@@ -310,9 +334,19 @@ func (a *answer) opinionOf(s spot, who string) error {
 	}
 	a.holdView(s, view{
 		key: "named", claim: "named_claim", line: lines[0],
-		fill: wording.Fill{"who": bare(who), "lines": wording.Counted(len(lines), "line"), "last": clock(s.Lines[lines[len(lines)-1]].Start), "within": s.within()},
+		fill: wording.Fill{"who": s.spelled(bare(who), lines[0]), "lines": wording.Counted(len(lines), "line"), "last": clock(s.Lines[lines[len(lines)-1]].Start), "within": s.within()},
 	})
 	return nil
+}
+
+// spelled is a name as line i writes it, if it does: people type names small.
+func (s spot) spelled(name string, i int) string {
+	for field := range strings.FieldsSeq(s.Lines[i].Text) {
+		if word := strings.Trim(field, ".,!?:;\"'-"); strings.EqualFold(word, name) {
+			return word
+		}
+	}
+	return name
 }
 
 // viewsOfVoice are the views in which somebody's voice is heard.
@@ -333,9 +367,9 @@ func bare(who string) string {
 }
 
 // felt is about what can only be felt: the words that would be said, counted.
-func (a *answer) felt(s spot, j judgement, quality string) {
-	words := strings.Fields(j.said)
-	fill := wording.Fill{"quality": quality, "words": wording.Listing(words), "within": s.within()}
+func (a *answer) felt(s spot, j judgement) {
+	quality, _, _ := strings.Cut(j.names, " ")
+	fill := wording.Fill{"quality": quality, "words": either(strings.Fields(j.said)), "within": s.within()}
 	lines := j.lines(s.Reading)
 	if len(lines) == 0 {
 		a.word("unfelt", fill)
@@ -345,4 +379,10 @@ func (a *answer) felt(s spot, j judgement, quality string) {
 	fill["line"], fill["lines"] = a.cited(s, s.loneliest(lines)), wording.Counted(len(lines), "line")
 	a.word("felt_shown", fill)
 	a.word("felt_claim", wording.Fill{"quality": quality})
+}
+
+// either joins words to choose from: "cry, sorry or dead".
+func either(words []string) string {
+	n := len(words) - 1
+	return strings.Join(words[:n], ", ") + " or " + words[n]
 }

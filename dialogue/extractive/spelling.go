@@ -27,7 +27,7 @@ var (
 		"beginning|ending|directed|compare|most|summary|summarize|recap|opening|favourite|favorite|opinion|important|matter|matters|another|random|repeat|shorter|sources|library|phrase|everything|" +
 		"anybody|somebody|someone|something|please|remember|sentence|pause|plays|played|director|actor|called|looking|through")
 	lookalikes = setOf("abouts|actors|compared|dies|directors|directory|dose|dues|favorites|fist|happen|lane|lanes|lies|lined|linen|lone|manly|mist|move|moves|must|mutters|openings|pays|play|" +
-		"pleased|pleases|quite|remembers|scenes|seconds|sentenced|sentences|slaying|source|staying|stays|taking|thorough|though|ties|time|trough|ward|wards|were|wheat|whee|world|worlds|mandy|mangy|moist|liner")
+		"pleased|pleases|quite|remembers|scenes|seconds|sentenced|sentences|slaying|source|staying|stays|taking|thorough|though|ties|time|trough|ward|wards|were|wheat|whee|world|worlds|mandy|mangy|moist|liner|talky")
 )
 
 func setOf(list string) map[string]bool {

@@ -19,19 +19,14 @@ type view struct {
 	key     string       // KEY_shown has the line and the measure, KEY_claim or the like the claim
 	claim   string       // key of the claim
 	fill    wording.Fill // the figures of both
+	direct  bool         // it answers what was asked, so that the line comes before the claim
 	line    int          // heard in it
 	telling float64
 	against bool // it is not to the critic's taste
 }
 
-// shown is the key of the line with the measure: the measures that every film has
-// share one.
-func (v view) shown() string {
-	if v.fill["usual"] != "" {
-		return "gauge_shown"
-	}
-	return v.key + "_shown"
-}
+// shown is the key of the line with the measure.
+func (v view) shown() string { return v.key + "_shown" }
 
 // viewDepth is how many of a kind are told: the longest silence and the next, the
 // best echo and the next.
@@ -69,11 +64,32 @@ func (s spot) gaugeViews() (all []view) {
 func (s spot) gaugeView(w weighed) (view, bool) {
 	line, ok := s.gaugeLine(w)
 	v := view{key: w.key, claim: w.key + "_much", line: line, telling: 0.5 + min(math.Abs(w.z), 3), against: float64(w.liked)*w.z < 0}
-	v.fill = wording.Fill{"measure": w.says, "usual": w.standard()}
+	v.fill = s.figures(w)
 	if w.z < 0 {
 		v.claim = w.key + "_little"
 	}
 	return v, ok
+}
+
+// figures are what is told of a measure.
+func (s spot) figures(w weighed) wording.Fill {
+	fill := wording.Fill{"usual": w.standard()}
+	part := fmt.Sprintf("%.0f percent", w.value)
+	switch w.measure {
+	case reading.Longest:
+		fill["length"], fill["when"] = span(s.Silences[0].Length), transcript.FormatTime(s.Silences[0].Start)
+	case reading.Length:
+		fill["average"] = fmt.Sprintf("%.1f", w.value)
+	case reading.Asked:
+		fill["asked"], fill["part"] = wording.Counted(s.Questions.N, "question"), part
+	case reading.OneWord:
+		fill["lines"], fill["part"] = wording.Counted(len(s.OneWord), "line"), part
+	case reading.Talk:
+		fill["part"] = part
+	case reading.Pace:
+		fill["rate"] = fmt.Sprintf("%.0f", w.value)
+	}
+	return fill
 }
 
 // gaugeLine is a line in which a measure can be heard.
@@ -142,7 +158,7 @@ func (s spot) openView(depth int) (view, bool) {
 	if depth >= len(open) {
 		return view{}, false
 	}
-	fill := wording.Fill{"length": span(s.Before(open[depth] + 1)), "asked": wording.Counted(s.Questions.N, "question"), "open": fmt.Sprint(len(open))}
+	fill := wording.Fill{"length": span(s.Before(open[depth] + 1)), "share": fmt.Sprintf("%d of %s", len(open), wording.Counted(s.Questions.N, "question"))}
 	return view{key: "open", fill: fill, line: open[depth], telling: 2.6}, true
 }
 

@@ -144,7 +144,14 @@ func (a *answer) whyOf(ctx context.Context, places []dialogue.Found) error {
 		return nil
 	}
 	a.takeUp(film.Film)
-	a.tellMarks(best, a.unheard(marks))
+	marks, spent := a.unheard(marks)
+	if spent {
+		a.place(best.Film, best.Lines[best.first:best.last+1])
+		a.word("why_spent", wording.Fill{"line": a.cite(best.Film, best.Lines[best.first:best.last+1]...)})
+		a.whyAround(best)
+		return nil
+	}
+	a.tellMarks(best, marks)
 	return nil
 }
 
@@ -156,15 +163,15 @@ func strength(marks []mark) float64 {
 	return marks[0].telling
 }
 
-// unheard are the marks that were not told a moment ago, if there are any: who asks
-// again wants to hear another.
-func (a *answer) unheard(marks []mark) []mark {
+// unheard are the marks that were not told a moment ago: who asks again wants to hear
+// another. When all that tell enough have been told, it is spent.
+func (a *answer) unheard(marks []mark) (fresh []mark, spent bool) {
 	recent := a.heardTexts(formSpan)
-	fresh := slices.DeleteFunc(slices.Clone(marks), func(m mark) bool { return a.toldIn(recent, m.key, m.fill) })
-	if strength(fresh) < tellingEnough {
-		return marks
+	fresh = slices.DeleteFunc(slices.Clone(marks), func(m mark) bool { return a.toldIn(recent, m.key, m.fill) })
+	if len(fresh) < len(marks) && strength(fresh) < tellingEnough {
+		return nil, true
 	}
-	return fresh
+	return fresh, false
 }
 
 // toldIn reports whether one of the texts says a thing with these figures.

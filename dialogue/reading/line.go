@@ -123,6 +123,19 @@ func (r *Reading) Said(text string) (lines []int) {
 	return lines
 }
 
+// With are the lines that have a word just so.
+func (r *Reading) With(word string) (lines []int) {
+	for _, t := range r.analysis.Tokens(nil, word) {
+		for k := range r.Lines {
+			if slices.ContainsFunc(r.of(k), func(u token) bool { return r.terms[u.term].key == t.Key }) {
+				lines = append(lines, k)
+			}
+		}
+		break
+	}
+	return lines
+}
+
 // stemsOf are the stems of a text that say something, or all of them.
 func (r *Reading) stemsOf(text string) (telling []string) {
 	var all []string
