@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,8 +63,12 @@ func (s *Session) Repeat(ctx context.Context, v Variant) iter.Seq2[Sentence, err
 // is settled nothing is answered.
 func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done bool) {
 	w, rest := ReadWatched(in.Question)
-	if s.unsettled() {
+	asked := s.unsettled()
+	if asked > 0 {
 		w, rest = settled(in.Question, w, rest)
+	}
+	if asked >= patience && !w.Clear {
+		return s.assumeNone(ctx, r, in)
 	}
 	if !w.Stated {
 		return false
@@ -100,12 +106,38 @@ const untilIntent = "until"
 // howFar is the key of what asks for a statement that can be read.
 const howFar = "how_far"
 
-// unsettled reports whether the viewer was asked how far they have seen, because what
-// they said of it could not be read, and has not said it since.
-func (s *Session) unsettled() bool {
-	last, ok := s.Last()
-	return ok && last.Intent == untilIntent && s.engine.book.At(howFar, last.Text) >= 0
+// patience is how often in a row somebody is asked how far they have seen. Ours: who
+// does not say it the second time wants something else.
+const patience = 2
+
+// assumeNone takes it that somebody who will not say how far they have seen has seen
+// nothing, which cannot spoil anything, and lets their question be answered.
+func (s *Session) assumeNone(ctx context.Context, r *reply, in *Inquiry) (done bool) {
+	r.turn.Intent = untilIntent
+	if s.focus.ID == "" {
+		s.SetRest(0)
+	} else {
+		r.fail(s.SetSeen(ctx, s.focus.Film, 0))
+	}
+	r.say(s.word(in.Question, "until_assumed", nil) + " ")
+	return false
 }
+
+// unsettled is how often in a row the viewer was asked how far they have seen, because
+// what they said of it could not be read, and has not said it since.
+func (s *Session) unsettled() int {
+	n := 0
+	for _, t := range slices.Backward(s.memory.turns) {
+		if t.Intent != untilIntent || s.engine.book.At(howFar, t.Text) < 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// asking is how a question begins: a time in it is no answer.
+var asking = regexp.MustCompile(`(?i)^\W*(?:(?:so|and|but|ok|okay|well)\W+)*(?:who|what|when|where|why|how|which|does|did|do|is|are|was|can|could|tell)(?:\W|s\b|$)`)
 
 // settled is what is said to howFar: a direct answer, or a statement. Anything else
 // settles nothing.
@@ -114,6 +146,9 @@ func settled(said string, w Watched, rest string) (Watched, string) {
 		return w, rest
 	}
 	until, ok := ReadSeen(said)
+	if asking.MatchString(said) {
+		return Watched{Stated: true}, said
+	}
 	if assent := strings.ToLower(strings.Trim(said, " .!")); assent == "yes" || assent == "y" {
 		ok = false // it was not asked whether
 	}

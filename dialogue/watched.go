@@ -69,13 +69,13 @@ var (
 	turning = regexp.MustCompile(`(?i)\s(?:so|but|and)\s+(?:who|what|when|where|why|how|does|did|do|is|are|was|were|can|could|tell|which)(?:\W|s\b|$)`)
 
 	notSeen  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't)+ (yet )?(seen|watched|started) (it|this|that|the film|the movie|any of it|this film|this movie)\b|\b(i|we) (haven't|have not|have never|never) (seen|watched|started)( it| this| the film| the movie| any of it)?( yet)?\s*[.!]?\s*$`)
-	seenAll  = regexp.MustCompile(`\b(i|we)( have|'ve)?( now| just| already)? (seen|watched|finished) (it all|all of it|the whole (thing|film|movie)|it to the end|it through|the (film|movie) to the end|everything)\b|\b(i|we)( have|'ve)?( now| just| already)? finished (it|the (film|movie))\b`)
+	seenAll  = regexp.MustCompile(`\b(i|we)( have|'ve)?( now| just| already)? (seen|watched|finished) (it all|all of it|the whole (thing|film|movie)|it to the end|it through|the (film|movie) to the end|everything)\b|\b(i|we)( have|'ve)?( now| just| already)? finished (it|the (film|movie))\b|\b(i'm|i am|we're|we are)( now| just)? (done|finished) (watching|with (it|this|the (film|movie)))\b`)
 	seenPart = regexp.MustCompile(`\b(i|we)( have|'ve)?( only| just| now| so far)* (seen|watched|got to|gotten to|got as far as|reached|stopped at|paused at|stopped|paused) |\b(i'm|i am|we're|we are)( only| just| now| currently)* (at|up to|as far as|about|around|roughly)? ?`)
 
 	// Statements whose measure is none: "half of it", "up to the murder".
 	seenSome = regexp.MustCompile(`\b(i|we)( have|'ve| had)?( only| just| now| so far| already| barely)* (seen|watched|got to|gotten to|got through|gotten through|made it to|got as far as|gotten as far as|reached|stopped at|stopped after|paused at) .*\b(half|halfway|third|quarter|quarters|most|part|some|bit|beginning|start|opening|first|second|act|scene|reel|episode|chapter|point|middle|disc|side|tape|where|when|until|till|far)\b`)
 	midway   = regexp.MustCompile(`\b(i'm|i am|we're|we are)( only| just| now| currently| about| not)* (halfway|half way|midway|part of the way|partway|part way|a third|two thirds|almost|nearly|in the middle|still watching|at the (scene|part|point|bit|moment|murder|wedding)|up to the)\b`)
-	notDone  = regexp.MustCompile(`\b(i|we)( have|'ve)?( not|n't| never|haven't| haven't| didn't| did not)+ (yet )?(finished|finish|seen the end|seen all|seen the whole|seen the rest|got to the end|gotten to the end|watched all|watched the whole)\b`)
+	notDone  = regexp.MustCompile(`\b(i|we)( have|'ve|'m|'re| am| are)?( not|n't| never|haven't| haven't| didn't| did not)+ (yet )?(finished|finish|done|seen the end|seen all|seen the whole|seen the rest|got to the end|gotten to the end|watched all|watched the whole)\b`)
 
 	whichFilm = regexp.MustCompile(`.*\b(?:in|into|of|from) (?:the (?:film|movie) )?["'“‘*]*([^"”’*.!,;]+?)["'”’*]*(?: so far| now| already| yet)?\s*[.!,;]*\s*$`)
 	pointing  = regexp.MustCompile(`^(?:it|this|that|them|the (?:film|movie|picture|whole thing|thing|end|middle|beginning|start|first|opening|.* (?:act|scene|part|half|reel|minutes?|hours?))|this (?:film|movie|one)|that (?:film|movie|one)|film|movie|all|\d.*|an? .*)\b.*$`)
@@ -105,7 +105,7 @@ func vague(c string) bool {
 // above: to look for it costs a hundredth of what the form does.
 var (
 	refusing = []string{"not", "n't", "never"}                                               // notSeen, notDone
-	seeing   = []string{"seen", "watched", "finished"}                                       // seenAll
+	seeing   = []string{"seen", "watched", "finished", "done"}                               // seenAll
 	watching = []string{"seen", "watched", "got", "made it", "reached", "stopped", "paused"} // seenSome
 	being    = []string{"i'm", "i am", "we're", "we are"}                                    // midway
 )

@@ -9,7 +9,8 @@ import (
 
 var (
 	spokenClock   = regexp.MustCompile(`\b(\d{1,2}:\d{2}(?::\d{2})?)\b`)
-	spokenHours   = regexp.MustCompile(`\b(\d+(?:\.\d+)?|an?|one|two|three|half an)[ -]?(?:hours?|h)\b(?: and (?:a half|(\d+|[a-z-]+) ?min(?:ute)?s?))?`)
+	spokenShort   = regexp.MustCompile(`\b(\d{1,2}) ?(?:h|hrs?) ?(\d{1,2}) ?(?:m|mins?)?\b`)
+	spokenHours   = regexp.MustCompile(`\b(\d+(?:\.\d+)?|an?|one|two|three|first|half(?: an?)?|(?:\d|one|two) and a half)[ -]?(?:hours?|hrs?|h)\b(?: and (?:an? )?(?:half|quarter|(\d+|[a-z-]+) ?min(?:ute)?s?))?`)
 	spokenMinutes = regexp.MustCompile(`\b(\d+(?:\.\d+)?|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]?min(?:ute)?s?\b`)
 	spokenSeconds = regexp.MustCompile(`\b(\d+) ?(?:seconds?|secs?)\b`)
 	spokenMinute  = regexp.MustCompile(`\bminute (\d+)\b`)
@@ -34,10 +35,15 @@ func spokenTime(c string) (time.Duration, bool) {
 	if m := spokenMinute.FindStringSubmatch(c); m != nil {
 		return readMinutes(m[1])
 	}
+	if m := spokenShort.FindStringSubmatch(c); m != nil {
+		return readShort(m[1], m[2])
+	}
 	if m := spokenHours.FindStringSubmatch(c); m != nil {
 		t, ok := readHours(m[1])
-		if strings.HasSuffix(m[0], "and a half") {
+		if strings.HasSuffix(m[0], "half") {
 			t += 30 * time.Minute
+		} else if strings.HasSuffix(m[0], "quarter") {
+			t += 15 * time.Minute
 		} else if m[2] != "" {
 			d, good := readMinutes(m[2])
 			t, ok = t+d, ok && good
@@ -54,15 +60,26 @@ func spokenTime(c string) (time.Duration, bool) {
 	return 0, false
 }
 
+// readShort reads "1h20".
+func readShort(hours, minutes string) (time.Duration, bool) {
+	h, errH := strconv.Atoi(hours)
+	m, errM := strconv.Atoi(minutes)
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute, errH == nil && errM == nil && m < 60
+}
+
 func readHours(s string) (time.Duration, bool) {
+	if whole, ok := strings.CutSuffix(s, " and a half"); ok {
+		t, ok := readHours(whole)
+		return t + 30*time.Minute, ok
+	}
 	switch s {
-	case "a", "an", "one":
+	case "a", "an", "one", "first":
 		return time.Hour, true
 	case "two":
 		return 2 * time.Hour, true
 	case "three":
 		return 3 * time.Hour, true
-	case "half an":
+	case "half", "half a", "half an":
 		return 30 * time.Minute, true
 	}
 	f, err := strconv.ParseFloat(s, 64)
