@@ -42,6 +42,7 @@ func TestWatched(t *testing.T) {
 		{"i want to talk about it, ive seen the first half hour", 30 * time.Minute, "i want to talk about it"},
 		{"im done watching it now", transcript.End, ""},
 		{"im not done watching it", vague, ""},
+		{"im not done talking", no, ""},
 		{"I got to the part where they dance", vague, ""},
 		{"I'm still watching", vague, ""},
 		{"What happens 40 minutes in?", no, ""},
