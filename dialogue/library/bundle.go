@@ -2,7 +2,6 @@ package library
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -100,88 +99,4 @@ func (f file) under(video file) file {
 	n.Lang, n.Forced, n.SDH = f.name.Lang, f.name.Forced, f.name.SDH
 	f.name = n
 	return f
-}
-
-// Videos are films' own files, by folder.
-type videos map[string][]*file
-
-func newVideos(files []file) videos {
-	v := videos{}
-	for i, f := range files {
-		if f.video && f.refused == nil {
-			dir := filepath.Dir(f.path)
-			v[dir] = append(v[dir], &files[i])
-		}
-	}
-	return v
-}
-
-// levels is how far above subtitles their film can lie: "Film/Subs/STEM/English".
-const levels = 4
-
-// of is the film whose words a file of subtitles holds: of its own folder or, from
-// folders such as "Subs", of one above. It goes by the name up to the tags, then
-// by what film both name, then by there being only one.
-func (v videos) of(f file) *file {
-	if f.video || f.in != nil || len(v) == 0 {
-		return nil
-	}
-	dir := filepath.Dir(f.path)
-	names := []string{stem(filepath.Base(f.path))}
-	for range levels {
-		if here := v[dir]; len(here) > 0 {
-			return pick(here, names, f.name)
-		}
-		base, above := filepath.Base(dir), filepath.Dir(dir)
-		if _, only := onlyTags(base); !only && !partFolder.MatchString(base) && !partFolder.MatchString(filepath.Base(above)) {
-			return nil
-		}
-		names = append(names, base)
-		dir = above
-	}
-	return nil
-}
-
-// pick is the video among those of a folder that goes by one of the names, or is
-// of the film named; nil for none.
-func pick(here []*file, names []string, n Name) *file {
-	for _, name := range names {
-		if v := byStem(here, name); v != nil {
-			return v
-		}
-	}
-	for _, v := range here {
-		if sameFilm(v.name, n) {
-			return v
-		}
-	}
-	if _, only := onlyTags(names[0]); only && len(here) == 1 {
-		return here[0]
-	}
-	return nil
-}
-
-// byStem is the video whose name the subtitles' name is, but for tags at its end;
-// the longest, as "Film" is the beginning of "Film 2".
-func byStem(here []*file, name string) *file {
-	var best *file
-	longest := -1
-	for _, v := range here {
-		s := stem(filepath.Base(v.path))
-		if len(s) <= longest || len(name) < len(s) || !strings.EqualFold(name[:len(s)], s) {
-			continue
-		}
-		rest := name[len(s):]
-		tagged := strings.TrimLeft(rest, " ._-([")
-		if _, only := onlyTags(tagged); rest == "" || only && tagged != rest && !(tagged[0] >= '0' && tagged[0] <= '9') {
-			best, longest = v, len(s)
-		}
-	}
-	return best
-}
-
-// sameFilm reports whether two names are of one film.
-func sameFilm(a, b Name) bool {
-	return Slug(a.Title) == Slug(b.Title) && Slug(a.Title) != "" && a.Season == b.Season && a.Episode == b.Episode && a.Part == b.Part &&
-		(a.Year == b.Year || a.Year == 0 || b.Year == 0)
 }
