@@ -57,7 +57,7 @@ func (t *talk) firstFilms(ctx context.Context, p *prompt) error {
 		}
 	}
 	for {
-		path, err := p.ask("Where are your subtitle files? (a folder or a file; Enter for the sample film)")
+		path, err := p.ask("Where are your films, or their subtitle files? (a folder or a file; Enter for the sample film)")
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (t *talk) offer(ctx context.Context, p *prompt, paths []string) (added bool
 		p.tell("%s", nothingIn(paths))
 		return false, nil
 	}
-	yes, err := p.agree(fmt.Sprintf("I found %s, such as %s. Add them to the library? (Y/n)", counted(len(found), "subtitle file"), examples(found)))
+	yes, err := p.agree(fmt.Sprintf("I found %s, such as %s. Add them to the library? (Y/n)", counted(len(found), "file"), examples(found)))
 	if err != nil || !yes {
 		return false, err
 	}
@@ -107,7 +107,7 @@ func nothingIn(paths []string) string {
 	if _, err := os.Stat(paths[0]); len(paths) == 1 && err != nil {
 		return fmt.Sprintf("There is no folder or file %s.", paths[0])
 	}
-	return fmt.Sprintf("There are no subtitles that I can read in %s.", strings.Join(paths, ", "))
+	return fmt.Sprintf("There are no films or subtitles that I can read in %s.", strings.Join(paths, ", "))
 }
 
 // addFound adds the films of the paths and tells only of what went wrong.

@@ -102,16 +102,23 @@ func (l *Library) Add(ctx context.Context, paths []string, opt AddOptions) iter.
 }
 
 // Look returns the files that Add would read in the paths, without reading them
-// or asking whether they are known.
+// or asking whether they are known: subtitles, and videos that have none beside
+// them.
 func (l *Library) Look(ctx context.Context, paths []string) ([]string, error) {
 	files, err := find(ctx, paths)
 	if err != nil {
 		return nil, fmt.Errorf("look for films: %w", err)
 	}
 	var found []string
-	for _, f := range files.files {
-		if f.refused == nil {
-			found = append(found, strings.ToValidUTF8(f.path, "\uFFFD"))
+	for _, b := range files.bundles {
+		read := b.words
+		if len(read) == 0 {
+			read = []file{*b.video}
+		}
+		for _, f := range read {
+			if f.refused == nil && (!f.name.Forced || f.named) {
+				found = append(found, strings.ToValidUTF8(f.path, "\uFFFD"))
+			}
 		}
 	}
 	return found, nil

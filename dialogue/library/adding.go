@@ -270,7 +270,7 @@ func (a *adding) keep(ctx context.Context, d draft) (Result, error) {
 		r.Entry, r.Skipped, r.Err, r.Reason, r.Warnings = Entry{}, true, d.refused, d.refused.Error(), nil
 		return r, nil
 	case d.known:
-		r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, nil
+		r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, d.warnings // of its own file
 	default:
 		var err error
 		r.Entry, err = a.put(ctx, &d)
