@@ -169,8 +169,20 @@ func (a *answer) otherwise(ctx context.Context) (bool, error) {
 	if known, err := a.loosely(ctx); known || err != nil || a.request.intent != findLine {
 		return known, err
 	}
+	if !a.tellsOfIt() {
+		return false, nil
+	}
 	return a.describedLine(ctx, half)
 }
+
+// tellsOfIt reports whether a question tells of a line rather than says it: "the bit
+// about the coat", and not "find there is a coat".
+func (a *answer) tellsOfIt() bool {
+	return slices.ContainsFunc(split(a.question), func(w word) bool { return tellsOf[w.key] })
+}
+
+// tellsOf are the words by which a question tells of a line.
+var tellsOf = setOf("about|with|where|something|thing|bit|part|scene|moment|talks|talk|talking")
 
 // How much of the words by which a line is told of it must hold: half of them and
 // less where somebody is sure that there is such a line, nearly all where they

@@ -26,7 +26,7 @@ var hints = []struct{ intent, words string }{
 	{after, "after|answer|answers|reply|replies|responds|response"},
 	{before, "before"},
 	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode|how far into|how late"},
-	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|something like"},
+	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|exact|wording|something like|thing|mentions"},
 }
 
 // hinted is what the words of a question, but for those from one to another, ask;

@@ -48,8 +48,8 @@ const (
 
 // sets are the choices that many forms share.
 var sets = map[string]string{
-	"lead": "so|well|okay|ok|and|but|now|then|also|please|wait|hey|um|uh|hm|hmm|oh|ah|right|sorry|actually|anyway|again|quick_question|any_idea|tell_me|can_you_tell_me|could_you_tell_me|please_tell_me|" +
-		"remind_me|anyone_know|anybody_know|does_anyone_know|does_anybody_know|who_knows|just_curious|curious|hey_matinee|matinee|do_you_know|do_you_remember|i_wonder|i_was_wondering|i'd_like_to_know|i_want_to_know|i_need_to_know|i_forgot|i_forget|i_think|i_guess|i_reckon|i_bet|i_believe|i_am_sure|i'm_sure|i_am_pretty_sure|i'm_pretty_sure",
+	"lead": "so|well|okay|ok|and|but|now|then|also|please|wait|hey|um|uh|hm|hmm|oh|ah|right|sorry|actually|anyway|again|quick_question|random_question|another_question|one_question|next_question|one_more_question|question|you_know|any_idea|tell_me|can_you_tell_me|could_you_tell_me|please_tell_me|" +
+		"remind_me|anyone_know|anybody_know|does_anyone_know|does_anybody_know|who_knows|just_curious|curious|hey_matinee|matinee|do_you_know|do_you_remember|i_wonder|i_was_wondering|i'd_like_to_know|i_want_to_know|i_need_to_know|i_forgot|i_forget|i_can't_remember|i_cannot_remember|i_don't_remember|i_do_not_remember|i_don't_know|no_idea|can_you_remind_me|could_you_remind_me|i_think|i_guess|i_reckon|i_bet|i_believe|i_am_sure|i'm_sure|i_am_pretty_sure|i'm_pretty_sure",
 	"tail": "again|please|then|exactly|right|correct|though|anyway|huh|you_know|for_me|i_think|i_guess|i_wonder|isn't_it|at_all|or_something|or_so|or_not|or_whatever|or_something_like_that|" +
 		"how_does_it_go|how_does_that_go|how_does_it_go_exactly|what_is_the_line|what_is_the_quote|what_is_that_line|which_line_is_it|what_is_it|what_exactly|in_total|altogether|in_all|overall|so_far|in_it|in_this|in_that|in_the_film|in_the_movie|in_this_film|in_this_movie|in_the_library|of_the_film|of_the_movie|of_it|here|there",
 	"be":   "is|are|was|were|being|been",
@@ -109,8 +109,10 @@ var questions = []struct{ intent, form string }{
 
 	{firstLine, "?what ?is|are|was|were ?the ?very first|opening line|lines|words|word|sentence|thing ?spoken|said ?of|in ?@it"},
 	{lastLine, "?what ?is|are|was|were ?the ?very last|final|closing line|lines|words|word|sentence|thing ?spoken|said ?of|in ?@it"},
-	{firstLine, "?what ?is|was|are|were ?the ?very first|opening line|lines|words|word|sentence|thing ?that|which ?@any|i|we @say|hear|heard|hears|spoken|said ?in ?@it"},
-	{lastLine, "?what ?is|was|are|were ?the ?very last|final|closing line|lines|words|word|sentence|thing ?that|which ?@any|i|we @say|hear|heard|hears|spoken|said ?in ?@it"},
+	{firstLine, "who speaks|talks|says ?something|anything ?the ?very first ?line|word|words"},
+	{lastLine, "who speaks|talks|says ?something|anything ?the ?very last ?line|word|words"},
+	{firstLine, "who has|gets ?the ?very first line|word|words"},
+	{lastLine, "who has|gets ?the ?very last line|word|words"},
 	{firstLine, "what @do @any|i|we|people @say|hear ?at first|at_the_start|at_the_beginning ?of ?@it"},
 	{lastLine, "what @do @any|i|we|people @say|hear ?at last|at_the_end|at_the_very_end ?of ?@it"},
 	{howItBegins, "?the ?very beginning|opening|start"},
@@ -204,6 +206,8 @@ var questions = []struct{ intent, form string }{
 	{howMany, "how_much_times|how_many_time|number_of_times ?@do|@be ?@any ?@be ?@ever @say ?@the ?@line ?@goes <words>"},
 	{howMany, "?what ?is ?the how_many|number_of|count_of mentions|times|occurrences|instances|uses ?@be|do ?there ?of ?@any ?@say ?@the ?@line ?@goes <words> ?@be ?there ?@said"},
 	{howMany, "<said> how_often|how_many_times ?@be|@do ?@any ?@ever ?@say ?@that ?@said"},
+	{howMany, "how common|frequent|usual is ?@the ?@line <words>"},
+	{howMany, "?list|name|show|find|give|tell ?me all|every|each ?of ?the time|times|place|places|mention|mentions|occurrence|occurrences|instance|instances ?where|when|that|of ?@any ?@say ?@the ?@line <words> ?@be ?@said"},
 	{howMany, "count|tally ?up ?all|how_often|how_many_times|every_time ?@any ?@say ?the|every|of ?@line ?of <words>"},
 
 	{before, "what ?is|was|comes|came|happens|happened|does|do|did|gets|leads|led ?@any ?@said|@say|up|hear ?right|just|immediately|shortly before|up_to ?@the ?@line ?@goes <words>"},
@@ -212,6 +216,7 @@ var questions = []struct{ intent, form string }{
 	{before, "what|which ?line|lines|words is|are|comes|come|came|goes|stands|was ?@said ?right|just|immediately|directly before|preceding ?@the ?@line ?@goes <words>"},
 	{before, "?what ?is|was ?the previous|preceding ?@line to|before ?@the ?@line <words>"},
 	{before, "?what ?is ?the line|lines|words|thing|bit|one ?that|which ?right|just comes|came|is|goes ?right|just|immediately before ?@the ?@line ?@goes <words>"},
+	{before, "who has|gets|says|speaks ?the ?line|lines|words ?right|just before|preceding ?@the ?@line ?@goes <words>"},
 	{before, "<said> what comes|is|was|happens ?@said ?right|just before ?@that"},
 	{before, "what does|do|did <by> @say ?right|just|immediately|shortly before ?@the ?@line ?@goes <words>"},
 	{before, "?what|who ?is|was|comes|came|happens|happened|goes|does|do|did ?@any|<by> ?@said|@say|on ?right|just|immediately|shortly|directly before|preceding ?when @any|<who> ?@ever @say|goes ?@the ?@line ?@goes <words>"},
@@ -229,6 +234,9 @@ var questions = []struct{ intent, form string }{
 	{after, "what|which ?line|lines|words is|are|comes|come|came|goes|stands|was ?@said ?right|just|immediately|directly ?next after|following ?@the ?@line ?@goes <words>"},
 	{after, "?what ?is|was ?the next|following ?@line to|after ?@the ?@line <words>"},
 	{after, "?what ?is ?the line|lines|words|thing|bit|one ?that|which ?right|just comes|came|is|goes ?right|just|immediately after|next ?@the ?@line ?@goes <words>"},
+	{after, "after|when|once|as @any|<who> @say ?@the ?@line ?@goes <words> what|who @do @any|<by> @say|answer|reply|respond|do ?back|next|then"},
+	{after, "does|do|did @any|<by> answer|reply|respond ?to ?@the ?@line ?@goes <words>"},
+	{after, "who has|gets|says|speaks ?the ?very ?line|lines|words ?right|just after|next_after|following ?@the ?@line ?@goes <words>"},
 	{after, "after|when|once @any|<who> @say ?@the ?@line ?@goes <words> what happens|is|comes|does ?@said ?next|then"},
 	{after, "<said> what comes|is|was|happens ?@said ?right|just after|next ?@that"},
 	{after, "who answers|replies|responds ?to ?when ?@any ?@say ?@the ?@line ?@goes <words>"},
