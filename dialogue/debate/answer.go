@@ -70,7 +70,8 @@ func (d *Debate) remark(heard string) dialogue.Brief {
 		kind = quoted
 		t = r.newTopic("answer", first, first)
 	}
-	t.slots["word"], d.key = r.spelled(word, at), word
+	t.slots["word"] = r.spelled(word, at)
+	d.key = t.slots["word"]
 	t.often("n", "said", word, n)
 	return d.brief(uttered{Answer, wording.Capital(d.say("answer."+kind, t.slots, anything)), t.facts}, t.passages)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"sync"
 
 	"matinee/dialogue"
 	"matinee/dialogue/wording"
@@ -17,6 +18,9 @@ import (
 //
 //go:embed manner/*.txt
 var manner embed.FS
+
+// book is the table of all forms, read when the first debate is held.
+var book = sync.OnceValue(readManner)
 
 // readManner reads the book of all the files. They are part of the program, and a
 // test reads them.

@@ -77,6 +77,7 @@ type Debate struct {
 	asked    string   // which question the last turn handed over with
 	question string   // in its words
 	asks     []string // those that were not put yet
+	trailed  bool     // the critic's last turn stopped short
 }
 
 // An uttered is a turn as its facts allow a test to recount it.
@@ -93,7 +94,7 @@ func New(cfg Config) *Debate {
 	}
 	cfg.Turns = min(max(cfg.Turns, MinTurns), MaxTurns)
 	rng := rand.New(rand.NewPCG(cfg.Seed, uint64(cfg.Turns)))
-	return &Debate{cfg: cfg, rng: rng, voice: wording.Voice{Book: readManner(), Seed: fmt.Sprint(cfg.Seed)}, until: unread}
+	return &Debate{cfg: cfg, rng: rng, voice: wording.Voice{Book: book(), Seed: fmt.Sprint(cfg.Seed)}, until: unread}
 }
 
 // unread is the horizon before anything was read.

@@ -91,6 +91,9 @@ func TestManner(t *testing.T) {
 	t.Logf("%d forms", n)
 }
 
+// conceding is the words of a short tie that concedes, but for what is granted.
+const conceding = 6
+
 // TestRoom: what is said of a topic leaves room for what ties it to the turn
 // before and for what hands it over, and not more than those can fill.
 func TestRoom(t *testing.T) {
@@ -98,10 +101,19 @@ func TestRoom(t *testing.T) {
 		manner      string
 		least, most int // words
 	}{{Machine, 8, machineMost - 10}, {critic, criticLeast - 12, criticMost - 25}} {
+		grants := map[string]int{} // the words of the longest, by topic
+		for _, f := range forms(t, tt.manner) {
+			if kind, ok := strings.CutSuffix(f.key, ".grant"); ok {
+				grants[kind] = max(grants[kind], ownWords(f.text))
+			}
+		}
 		for _, f := range forms(t, tt.manner) {
 			n := ownWords(pointer.ReplaceAllString(f.text, ""))
 			if bodies.MatchString(f.key) && (n < tt.least || n > tt.most) {
 				t.Errorf("%s, %s: %d words, want %d to %d: %s", f.key, tt.manner, n, tt.least, tt.most, f.text)
+			}
+			if kind, ok := strings.CutSuffix(f.key, ".line"); ok && n+grants[kind]+conceding > map[string]int{Machine: machineMost, critic: criticMost - 11}[tt.manner] {
+				t.Errorf("%s, %s: %d words leave no room to concede in: %s", f.key, tt.manner, n, f.text)
 			}
 		}
 	}

@@ -138,7 +138,8 @@ func (d *Debate) wasAsked(in dialogue.Inquiry) bool {
 	return d.asked != "" && len(in.Recent) > 0 && strings.HasSuffix(in.Recent[len(in.Recent)-1].Text, d.question)
 }
 
-// stopsShort is of how many of the critic's turns one stops short.
+// stopsShort is of how many of the critic's turns one stops short, none of them
+// twice running.
 const stopsShort = 6
 
 // ample is a turn of the critic's, handed over with a question or by stopping
@@ -147,10 +148,10 @@ func (d *Debate) ample(m Move, tie, body string, fill wording.Fill) string {
 	hand := ""
 	switch {
 	case m == Reverse: // it has its own
-	case d.rng.IntN(stopsShort) == 0:
-		hand = d.say("short", fill, anything)
+	case d.rng.IntN(stopsShort) == 0 && !d.trailed:
+		hand, d.trailed = d.say("short", fill, anything), true
 	default:
-		hand = d.inquire(fill)
+		hand, d.trailed = d.inquire(fill), false
 	}
 	said := d.say(tie, fill, func(said string) bool { return d.fits(said, body, hand) })
 	return join(wording.Capital(said), body, hand)
@@ -223,9 +224,8 @@ func (d *Debate) takeUp(in dialogue.Inquiry) string {
 	best := ""
 	for _, w := range d.record.split(own(in.Recent[len(in.Recent)-1])) {
 		switch {
-		case w == d.key:
-			at, _ := d.record.places(w)
-			return d.record.spelled(w, at)
+		case w == strings.ToLower(d.key):
+			return d.key
 		case len(w) > len(best) && strings.Trim(w, letters) == "" && !d.record.a.Stop(w):
 			best = w
 		}
