@@ -40,6 +40,16 @@ func (b *Brief) asAsked(nearer bool) *Brief {
 	return &Brief{Intent: b.Intent, Asked: asked}
 }
 
+// asking is the brief with what was asked in the one before it, unless that comes
+// from the answer.
+func (b *Brief) asking(before *Brief) *Brief {
+	if b != nil && before != nil && !before.Asked.Told {
+		b.Asked = before.Asked
+		b.Asked.That = Place{}
+	}
+	return b
+}
+
 // A Varier is a Researcher that can tell a question which asks for the last answer
 // otherwise ("once more", "shorter please", "another one"), as the commands of a
 // front do. It looks at the inquiry only.

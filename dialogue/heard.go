@@ -47,7 +47,7 @@ func (s *Session) Heard(ctx context.Context, text string) error {
 		return nil
 	}
 	s.memory.amend(t)
-	s.brief = recalled(s.memory) // what was not heard is not what "that" means
+	s.brief = recalled(s.memory).asking(s.brief) // what was not heard is not what "that" means
 	amender, ok := s.engine.cfg.Keeper.(Amender)
 	if !ok || !s.last.kept {
 		return nil

@@ -24,6 +24,7 @@ type answer struct {
 	request   request
 	before    *dialogue.Brief             // the answer before, whichever film it was about; nil at the start
 	isKnown   func(word string) bool      // whether a word may be meant as it is typed
+	isReplay  bool                        // the question is one of before, read again
 	isTold    bool                        // a part of the request comes from an answer
 	instead   func(context.Context) error // answers where no intent does; nil for none
 	voice     *wording.Voice

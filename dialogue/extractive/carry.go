@@ -215,12 +215,8 @@ func takesPhrase(r request) bool {
 
 // lastRequest is the request that the answer before this one met.
 func (a *answer) lastRequest() (request, bool) {
-	if a.before == nil {
+	if a.before == nil || a.before.Asked.Intent == "" {
 		return request{}, false
 	}
-	if a.before.Asked.Intent != "" {
-		return requestOf(a.before.Asked), true
-	}
-	r := a.asBefore(a.before) // of a conversation taken up again
-	return r, r.intent != ""
+	return requestOf(a.before.Asked), true
 }

@@ -97,8 +97,34 @@ func Owned(films []dialogue.Ref) []dialogue.Ref {
 
 // understand reads the question: which film it names, and what it asks.
 func (a *answer) understand(ctx context.Context) error {
-	film, rest, isNamed := a.naming()
-	a.question, a.before = a.in.Question, a.in.Last
+	isNamed := a.turnsTo(a.naming())
+	a.isKnown = a.known(ctx)
+	a.request = a.reads(a.question)
+	if err := a.takesUp(ctx); err != nil {
+		return err
+	}
+	if a.asksWhich() {
+		a.request = request{intent: films}
+		return nil
+	}
+	if len(a.which) == 1 { // what was asked back for
+		isNamed, a.which = a.turnsTo(a.which[0], "", true), nil
+	}
+	if !isNamed || !a.onlyNames() {
+		return a.follow(ctx)
+	}
+	a.request = request{intent: topic}
+	if last, ok := a.lastRequest(); ok && a.carriesOn() && last.intent != films && last.intent != topic {
+		a.request = last
+	}
+	return nil
+}
+
+// turnsTo makes a film that the question names the one it is about.
+func (a *answer) turnsTo(film dialogue.Ref, rest string, isNamed bool) bool {
+	if a.before == nil {
+		a.question, a.before = a.in.Question, a.in.Last
+	}
 	if isNamed {
 		a.question = rest
 		if film.ID != a.in.Focus.ID || a.before != nil && a.before.Place.Film.ID != film.ID {
@@ -106,29 +132,17 @@ func (a *answer) understand(ctx context.Context) error {
 		}
 	}
 	a.brief.Focus = a.in.Focus
-	a.isKnown = a.known(ctx)
-	a.request = a.reads(a.question)
+	return isNamed
+}
+
+// asksWhich reports whether half a name is all there is of a film, and no answer to
+// the question which.
+func (a *answer) asksWhich() bool {
 	if len(a.which) == 0 && a.request.intent == unsure && a.in.Focus.ID == "" {
 		a.which = onlyHalf(a.question, a.films)
 	}
-	if chosen := a.before != nil && a.before.Open.Part == dialogue.OpenFilm; len(a.which) > 1 || len(a.which) == 1 && !chosen {
-		a.request = request{intent: films}
-		return nil
-	}
-	if len(a.which) == 1 {
-		a.in.Focus, a.in.Last, a.brief.Focus, isNamed = a.which[0], nil, a.which[0], true
-		a.which, a.question = nil, ""
-	}
-	if !isNamed || !a.onlyNames() {
-		return a.follow(ctx)
-	}
-	last, asked := a.lastRequest()
-	if asked && a.carriesOn() && last.intent != films && last.intent != topic {
-		a.request = last
-	} else {
-		a.request = request{intent: topic}
-	}
-	return nil
+	chosen := a.before != nil && a.before.Open.Part == dialogue.OpenFilm
+	return len(a.which) > 1 || len(a.which) == 1 && !chosen
 }
 
 // reads is a question as the table of forms has it.

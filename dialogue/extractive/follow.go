@@ -49,20 +49,6 @@ func (a *answer) keepAsked() {
 	}
 }
 
-// asBefore is the request that an earlier answer met, to be asked again.
-func (a *answer) asBefore(last *dialogue.Brief) request {
-	if n := len(a.in.Recent); n > 0 {
-		_, rest, isNamed := named(a.in.Recent[n-1].Question, a.films, true)
-		if !isNamed {
-			rest = a.in.Recent[n-1].Question
-		}
-		if r := a.critic.grammar.understand(rest); r.intent == last.Intent && !r.deictic {
-			return r
-		}
-	}
-	return request{intent: last.Intent, phrase: last.Phrase}
-}
-
 // nthTime answers about another place of the words asked about last.
 func (a *answer) nthTime(ctx context.Context) error {
 	last := a.in.Last
