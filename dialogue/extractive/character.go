@@ -16,6 +16,10 @@ import (
 	"matinee/dialogue/words"
 )
 
+// fewLines is with how many lines somebody is not told of by them, where most lines do
+// not say whose they are: by their name more is found. Ours.
+const fewLines = 5
+
 // ofSomebody answers about somebody whom labels name, when the words asked about
 // are a name; it reports false when they are none.
 func (a *answer) ofSomebody(ctx context.Context) (bool, error) {
@@ -28,7 +32,7 @@ func (a *answer) ofSomebody(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	r, ok := cast.role(kindOf.ReplaceAllString(a.request.phrase, ""))
-	if !ok {
+	if !ok || cast.sparse() && len(r.cues) < fewLines {
 		return false, nil
 	}
 	a.brief.Intent, a.brief.Phrase = person, ""

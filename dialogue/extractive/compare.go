@@ -147,7 +147,7 @@ var asksMeasure = []struct {
 // measured are the measures the question asks for; none for whichever tell most.
 func (a *answer) measured() []string {
 	for _, m := range asksMeasure {
-		if anyOf(split(a.question), m.words) {
+		if anyOf(split(a.in.Question), m.words) {
 			return m.measures
 		}
 	}
@@ -164,7 +164,7 @@ func rank(wanted []string, d reading.Difference) int {
 
 // compareParts compares the halves of the film, or what is said from two times on.
 func (a *answer) compareParts(ctx context.Context) (bool, error) {
-	low := strings.ToLower(a.question)
+	low := strings.ToLower(a.in.Question)
 	if !slices.ContainsFunc([]string{"half", "halves", "beginning", "start", "opening", "early"}, func(w string) bool { return strings.Contains(low, w) }) {
 		return false, nil
 	}

@@ -91,7 +91,7 @@ func (a *answer) through(ctx context.Context) (bool, error) {
 	}
 	a.brief.Phrase = a.request.phrase
 	t.name = a.inMarks(about.written(t.places))
-	if a.in.Skip > 0 && len(t.places) > threadLines {
+	if a.in.Skip > 0 {
 		a.moreOf(t)
 		return true, nil
 	}
@@ -164,8 +164,15 @@ func (a *answer) threadBesides(t thread) {
 	}
 }
 
-// moreOf quotes lines that were not quoted before.
+// moreOf quotes lines that were not quoted before; when there
+// are none, it says so and what was told first.
 func (a *answer) moreOf(t thread) {
+	if a.in.Skip*threadLines >= len(t.places) || a.in.Ample() && len(t.places) <= allLines {
+		first := best(t.places, 1, 0)[0]
+		a.place(t.film, first)
+		a.word("no_more", wording.Fill{"line": a.cite(t.film, first...)})
+		return
+	}
 	a.quoteThread(t, best(t.places, threadLines, a.in.Skip), "thread_more")
 }
 

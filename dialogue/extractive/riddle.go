@@ -56,7 +56,7 @@ func (a *answer) pose(q quiz.Question, asked []transcript.Cue) {
 	a.brief.Riddle = &dialogue.Riddle{Film: a.in.Focus.Film, Line: q.Line, Options: q.Options, Right: q.Right, Proof: q.Proof, Asked: asked}
 	fill := wording.Fill{"options": lettered(q.Options)}
 	if q.Line != "" {
-		fill["line"] = strings.TrimRight(q.Line, ".")
+		fill["line"] = strings.TrimRight(q.Line, ".?! ")
 	}
 	a.word(map[quiz.Kind]string{quiz.Who: "quiz_who", quiz.First: "quiz_first", quiz.Missing: "quiz_missing"}[q.Kind], fill)
 }
@@ -65,7 +65,7 @@ func (a *answer) pose(q quiz.Question, asked []transcript.Cue) {
 func lettered(options []string) string {
 	var all []string
 	for i, o := range options {
-		all = append(all, letter(i)+", "+strings.TrimRight(o, "."))
+		all = append(all, letter(i)+", "+strings.TrimRight(o, ".?! "))
 	}
 	return strings.Join(all, "; ")
 }
@@ -93,7 +93,7 @@ var (
 // when it is none.
 func (a *answer) answerRiddle() bool {
 	r := a.riddle()
-	if r == nil || a.in.Variant != dialogue.Fresh {
+	if r == nil || a.in.Variant == dialogue.Other {
 		return false
 	}
 	said := split(a.question)
@@ -124,8 +124,11 @@ const briefAnswer = 5
 // wantsNext reports whether, after a riddle, another is asked for.
 func (a *answer) wantsNext() bool {
 	last := a.in.Last
-	if last == nil || last.Riddle == nil || a.in.Variant != dialogue.Fresh {
+	if last == nil || last.Riddle == nil || last.Riddle.Film.ID != a.in.Focus.ID {
 		return false
+	}
+	if a.in.Variant == dialogue.Other {
+		return true
 	}
 	said := split(a.question)
 	return len(said) <= 2 && hasRun(said, nextOne)
@@ -161,7 +164,7 @@ func guessed(r *dialogue.Riddle, said string) (option int, ok bool) {
 				shared++
 			}
 		}
-		if len(tokens) > len(theirs)+briefAnswer || shared == 0 {
+		if shared == 0 || !only(analysis, tokens, theirs) {
 			continue
 		}
 		switch {
@@ -173,6 +176,18 @@ func guessed(r *dialogue.Riddle, said string) (option int, ok bool) {
 	}
 	return option, best > 0 && !tie
 }
+
+// only reports whether what was said has no more in it than an option, and words that
+// lead up to an answer.
+func only(analysis *words.Analysis, said, option []words.Token) bool {
+	return !slices.ContainsFunc(said, func(t words.Token) bool {
+		isTheirs := slices.ContainsFunc(option, func(o words.Token) bool { return o.Key == t.Key })
+		return !isTheirs && !analysis.Stop(t.Key) && !answering[t.Key]
+	})
+}
+
+// answering are words that lead up to an answer.
+var answering = map[string]bool{"think": true, "say": true, "says": true, "said": true, "guess": true, "guessing": true, "answer": true, "option": true, "letter": true, "maybe": true, "probably": true, "perhaps": true, "surely": true, "sure": true, "mean": true, "believe": true, "yes": true, "no": true, "ok": true, "okay": true, "hm": true, "hmm": true, "um": true, "id": true, "definitely": true, "line": true, "word": true}
 
 // solve shows the line that proves the answer.
 func (a *answer) solve(r *dialogue.Riddle, key string) {

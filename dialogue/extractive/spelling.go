@@ -26,7 +26,7 @@ var (
 		"film|films|movie|movies|does|happens|happened|questions|question|answer|answers|character|characters|longest|silence|switch|between|minute|minutes|about|mention|mentioned|mentions|" +
 		"beginning|ending|directed|compare|most|summary|summarize|recap|opening|favourite|favorite|opinion|important|matter|matters|another|random|repeat|shorter|sources|library|phrase|everything|" +
 		"anybody|somebody|someone|something|please|remember|sentence|pause|plays|played|director|actor|called|looking|through")
-	lookalikes = setOf("abouts|actors|compared|dies|directors|directory|dose|dues|favorites|fist|happen|lane|lanes|lies|lined|linen|lone|manly|mist|move|moves|must|mutters|openings|pays|play|" +
+	lookalikes = setOf("abouts|talky|actors|compared|dies|directors|directory|dose|dues|favorites|fist|happen|lane|lanes|lies|lined|linen|lone|manly|mist|move|moves|must|mutters|openings|pays|play|" +
 		"pleased|pleases|quite|remembers|scenes|seconds|sentenced|sentences|slaying|source|staying|stays|taking|thorough|though|ties|time|trough|ward|wards|were|wheat|whee|world|worlds|mandy|mangy|moist|liner|talky")
 )
 

@@ -26,7 +26,7 @@ func subjectIn(phrase, lang string) (s subject, ok bool) {
 	tokens := s.analysis.Tokens(nil, phrase)
 	telling := func(t words.Token) bool { return !s.analysis.Stop(t.Key) && !asking[t.Key] && !vague[t.Key] }
 	if !slices.ContainsFunc(tokens, telling) {
-		telling = func(t words.Token) bool { return !article[t.Key] && !vague[t.Key] }
+		telling = func(t words.Token) bool { return !article[t.Key] }
 	}
 	for _, t := range tokens {
 		switch {
@@ -36,7 +36,7 @@ func subjectIn(phrase, lang string) (s subject, ok bool) {
 			if from < 0 {
 				from = t.Start
 			}
-			to, part = t.End, append(part, s.analysis.Stem(t.Key))
+			to, part = t.End, append(part, s.root(t.Key))
 		}
 	}
 	if part != nil {
@@ -49,6 +49,15 @@ func subjectIn(phrase, lang string) (s subject, ok bool) {
 	return s, true
 }
 
+// root is the stem of a word, but for words whose stem is in every line: doing is not
+// all that is done.
+func (s subject) root(key string) string {
+	if stem := s.analysis.Stem(key); !s.analysis.Stop(stem) {
+		return stem
+	}
+	return key
+}
+
 var article = map[string]bool{"the": true, "a": true, "an": true}
 
 // stands reports whether the cues speak of it: whether they have all the words of
@@ -57,8 +66,11 @@ func (s subject) stands(cues ...transcript.Cue) bool {
 	said := map[string]bool{}
 	for _, c := range cues {
 		for _, t := range s.analysis.Tokens(nil, c.Text) {
+			number := s.analysis.Number(t.Key)
 			for unit := range s.analysis.Units(t) {
-				said[s.analysis.Stem(unit)] = true
+				if !number || s.analysis.Number(unit) { // no "point" in 17.50
+					said[unit], said[s.analysis.Stem(unit)] = true, true
+				}
 			}
 		}
 	}
