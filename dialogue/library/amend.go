@@ -41,6 +41,7 @@ type Amender interface {
 	// amended film's from then on. Viewers' positions are moved by StillHidden.
 	// KindChosen makes the film the edition of its Work that is asked by default, and
 	// takes that kind from the others; without it, that is the one that names the Work.
+	// Viewers' positions are moved by Across when another edition is asked then.
 	// The error is ErrNotFound, ErrNotAmended when there was none to take away, or
 	// effect's. effect may be called again and must not call the Store.
 	Amend(ctx context.Context, id string, a Amendment, effect Effect) (Entry, error)
@@ -68,6 +69,18 @@ func StillHidden(until time.Duration, before, after []transcript.Cue) time.Durat
 		}
 	}
 	return max(0, kept)
+}
+
+// Across is how far a viewer has watched an edition of a film, who had watched
+// another up to a time: up to that time, and up to the same words where the two can
+// be held against each other (timing.ByWords). An edition that runs faster would
+// otherwise show more by the same time.
+func Across(lang string, from, to transcript.Transcript) func(until time.Duration) time.Duration {
+	found, err := timing.ByWords(lang, from, to)
+	if err != nil {
+		return func(until time.Duration) time.Duration { return until }
+	}
+	return func(until time.Duration) time.Duration { return min(until, found.At(until)) }
 }
 
 // Amend keeps the amendment of the film with exactly that ID, in place of the one

@@ -116,24 +116,17 @@ func (f amendable) become(ctx context.Context, tx *sql.Tx, after transcript.Tran
 	return f.hold(ctx, tx, after)
 }
 
-// choose makes the film the edition that is asked by default, or gives that back to
-// the one that names the work.
-func (f amendable) choose(ctx context.Context, tx *sql.Tx, chosen bool) error {
-	if !chosen {
-		_, err := tx.ExecContext(ctx, "UPDATE films SET aside = (id <> work) WHERE work = ?", f.work)
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM amendments WHERE kind = ? AND film IN (SELECT n FROM films WHERE work = ? AND n <> ?)", library.KindChosen, f.work, f.n); err != nil {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, "UPDATE films SET aside = (n <> ?) WHERE work = ?", f.n, f.work)
-	return err
-}
-
 // hold draws the viewers' positions back to where they see no word that they did
 // not see before.
 func (f amendable) hold(ctx context.Context, tx *sql.Tx, after transcript.Transcript) error {
-	found, err := tx.QueryContext(ctx, "SELECT viewer, until FROM positions WHERE work = ? AND until <> ?", f.work, untilAll)
+	return drawBack(ctx, tx, f.work, func(until time.Duration) time.Duration {
+		return library.StillHidden(until, f.now.Cues, after.Cues)
+	})
+}
+
+// drawBack gives the viewers of a work other positions, never later ones.
+func drawBack(ctx context.Context, tx *sql.Tx, work string, to func(until time.Duration) time.Duration) error {
+	found, err := tx.QueryContext(ctx, "SELECT viewer, until FROM positions WHERE work = ? AND until <> ?", work, untilAll)
 	if err != nil {
 		return err
 	}
@@ -145,7 +138,7 @@ func (f amendable) hold(ctx context.Context, tx *sql.Tx, after transcript.Transc
 		if err := found.Scan(&viewer, &until); err != nil {
 			return err
 		}
-		if held := library.StillHidden(until, f.now.Cues, after.Cues); held < until {
+		if held := max(0, to(until)); held < until {
 			drawn[viewer] = held
 		}
 	}
@@ -153,7 +146,7 @@ func (f amendable) hold(ctx context.Context, tx *sql.Tx, after transcript.Transc
 		return err
 	}
 	for viewer, until := range drawn {
-		if _, err := tx.ExecContext(ctx, "UPDATE positions SET until = ? WHERE viewer = ? AND work = ?", int64(until), viewer, f.work); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE positions SET until = ? WHERE viewer = ? AND work = ?", int64(until), viewer, work); err != nil {
 			return err
 		}
 	}

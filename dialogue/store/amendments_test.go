@@ -211,3 +211,46 @@ func dumped(t *testing.T, dir string) []string {
 	}
 	return rows
 }
+
+// TestFasterEditionShowsNoMore chooses an edition that runs faster, as on 50 Hz
+// television, and the one before again.
+func TestFasterEditionShowsNoMore(t *testing.T) {
+	ctx, s := t.Context(), open(t, t.TempDir())
+	l := houseOf(s)
+	film := lone(t, l)
+	words, err := s.Films().Transcript(ctx, film.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range words.Cues { // words that are said once, so that editions can be held against each other
+		words.Cues[i].Text = fmt.Sprintf("Number%d is said before number%d and after number%d.", i, i+1000, i+2000)
+	}
+	put := func(digest string, speed time.Duration) library.Entry {
+		cues := slices.Clone(words.Cues)
+		for i := range cues {
+			cues[i].Start, cues[i].End = cues[i].Start*speed/25, cues[i].End*speed/25
+		}
+		e, err := s.Films().Put(ctx, library.Entry{Film: transcript.Film{Title: "Harbour"}, Digest: digest}, transcript.Transcript{Cues: cues})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	slow, fast := put("slow", 25), put("fast", 24)
+	const until = 200 * time.Second
+	if err := s.Conversations().SetPosition(ctx, "v", slow.Work, history.Position{Until: until}); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		asked library.Entry
+		want  time.Duration
+	}{{fast, until * 24 / 25}, {slow, until * 24 / 25}} {
+		if _, err := l.Choose(ctx, step.asked.ID); err != nil {
+			t.Fatal(err)
+		}
+		p, err := s.Conversations().Positions(ctx, "v")
+		if got := p[slow.Work].Until; err != nil || (got-step.want).Abs() > 100*time.Millisecond {
+			t.Errorf("with %s asked the viewer is at %v, %v, want %v", step.asked.ID, got, err, step.want)
+		}
+	}
+}
