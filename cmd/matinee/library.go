@@ -73,7 +73,11 @@ func (a *app) tellFilms(entries []library.Entry) {
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	for _, e := range entries {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d cues\n", e.ID, titled(e.Film), transcript.FormatTime(e.Duration), e.Cues)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d cues", e.ID, titled(e.Film), transcript.FormatTime(e.Duration), e.Cues)
+		if e.Aside {
+			fmt.Fprint(w, ", asked by this id only")
+		}
+		fmt.Fprintln(w)
 	}
 	w.Flush()
 }
@@ -110,6 +114,9 @@ func showCommand(a *app) *cobra.Command {
 				return err
 			}
 			a.tellFilm(e, m)
+			if err := a.tellEditions(cmd.Context(), e); err != nil {
+				return err
+			}
 			return a.tellReading(cmd.Context(), e, h)
 		},
 	}
