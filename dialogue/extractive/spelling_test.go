@@ -1,6 +1,11 @@
 package extractive
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"matinee/dialogue/transcript/transcripttest"
+)
 
 // TestSpell holds which slips are mended, and that what is no slip is left alone:
 // words of films, names and titles, and words that look like one.
@@ -16,7 +21,7 @@ func TestSpell(t *testing.T) {
 		{"zug", "zug"}, {"café", "café"}, {"talks", "talks"}, {"1944", "1944"}, {"tallks2", "tallks2"}, {"linee's", "linee's"},
 	}
 	for _, tt := range tests {
-		w := []word{{key: tt.typed}}
+		w := spelt(tt.typed)
 		spell(w, said)
 		if w[0].key != tt.want {
 			t.Errorf("%q is read as %q, want %q", tt.typed, w[0].key, tt.want)
@@ -37,3 +42,30 @@ func TestSpellKeepsTheQuestion(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+// TestSpellFalsely holds that no word which two of the real films have is read for
+// another, though none of them be in the library.
+func TestSpellFalsely(t *testing.T) {
+	in := map[string]int{} // films
+	for _, f := range transcripttest.Files(t) {
+		seen := map[string]bool{}
+		for _, w := range strings.FieldsFunc(strings.ToLower(string(f.Data)), func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' && r != '’' }) {
+			if !seen[w] {
+				seen[w] = true
+				in[w]++
+			}
+		}
+	}
+	for word, films := range in {
+		w := spelt(word)
+		if films < 2 {
+			continue
+		}
+		if spell(w, func(string) bool { return false }); w[0].key != word {
+			t.Errorf("%q, which %d films say, is read as %q", word, films, w[0].key)
+		}
+	}
+}
+
+// spelt is a question of one word.
+func spelt(key string) []word { return []word{{key: key}} }
