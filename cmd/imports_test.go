@@ -42,7 +42,7 @@ var house = map[string][]string{
 	"dialogue/llm":                       {},
 	"dialogue/llm/llmtest":               {},
 
-	"dialogue/interview":      child("dialogue/interview/form", "dialogue/interview/idiom", "dialogue/interview/script"),
+	"dialogue/interview":      child("dialogue/reading", "dialogue/interview/form", "dialogue/interview/idiom", "dialogue/interview/script"),
 	"dialogue/interview/form": {"dialogue/words", "dialogue/sentence"},
 	"dialogue/cassette":       {"dialogue/llm"},
 	"dialogue/timecode":       {},

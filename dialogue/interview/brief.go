@@ -24,7 +24,7 @@ type brief struct {
 	by      script.Speaker
 	persona dialogue.Persona // with the script's limits
 	film    dialogue.Ref
-	read    *reading
+	read    *account
 	rng     *rand.Rand
 
 	named    Turn   // the turn that is answered or taken up; zero for none

@@ -42,7 +42,7 @@ func (b *brief) find(ctx context.Context, r *runner) error {
 	}
 	wanted := b.wanted()
 	for _, i := range b.quotable(wanted) {
-		cue := b.read.cues[i]
+		cue := b.read.Lines[i]
 		b.sources = append(b.sources, b.source(cue))
 		b.lines = append(b.lines, evidence{
 			text: cue.Text,
@@ -101,7 +101,7 @@ func (b *brief) quotable(wanted map[string]int) []int {
 	var best []int
 	seen := map[string]bool{}
 	for _, i := range fit {
-		if text := strings.ToLower(b.read.cues[i].Text); !seen[text] && len(best) < mostLines {
+		if text := strings.ToLower(b.read.Lines[i].Text); !seen[text] && len(best) < mostLines {
 			seen[text] = true
 			best = append(best, i)
 		}
@@ -113,7 +113,7 @@ func (b *brief) quotable(wanted map[string]int) []int {
 // hardly any, whatever is said.
 func (b *brief) fitting() []int {
 	var fit, loose []int
-	for i, c := range b.read.cues {
+	for i, c := range b.read.Lines {
 		switch {
 		case !b.fits(i):
 		case isSentence(c.Text):
@@ -138,8 +138,8 @@ func (b *brief) next(i int) bool {
 	if i == 0 || len(b.keys) == 0 || b.keys[0].poor() {
 		return false
 	}
-	before, c := b.read.cues[i-1], b.read.cues[i]
-	return b.read.timed() && c.Start >= before.End && c.Start-before.End <= shortPause &&
+	before, c := b.read.Lines[i-1], b.read.Lines[i]
+	return b.read.Timed && c.Start >= before.End && c.Start-before.End <= shortPause &&
 		b.read.says(i-1, b.keys[0].word) && !b.read.says(i, b.keys[0].word)
 }
 
@@ -155,7 +155,7 @@ func (b *brief) near(i int, wanted map[string]int) (n int) {
 }
 
 // says reports whether line i says a word, and means it.
-func (r *reading) says(i int, word string) bool {
+func (r *account) says(i int, word string) bool {
 	line := keys(r.tokens[i])
 	for _, at := range r.places(i, r.a.Tokens(nil, word)) {
 		if !idiom.Covers(line, at) {
@@ -248,7 +248,7 @@ func (b *brief) wanted() map[string]int {
 // fits reports whether a line is short enough to be heard, and was not yet heard
 // here.
 func (b *brief) fits(i int) bool {
-	c, n, most := b.read.cues[i], len(b.read.tokens[i]), longLine
+	c, n, most := b.read.Lines[i], len(b.read.tokens[i]), longLine
 	if q := b.turn.Cite.QuoteMaxWords; q > 0 {
 		most = min(most, q)
 	}

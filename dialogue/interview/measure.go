@@ -3,8 +3,8 @@ package interview
 import (
 	"fmt"
 	"strings"
-	"time"
 
+	"matinee/dialogue/reading"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/words"
 )
@@ -18,60 +18,31 @@ type Measure struct {
 	Says  string `json:"says"` // the fact as a clause: "Doreen has 47 lines so far"
 }
 
-// A reading is a film's spoken lines as far as they may be heard, made ready to
-// be counted.
-type reading struct {
-	film   transcript.Film
-	so     string // " so far" where not all of it may be heard
-	cues   []transcript.Cue
+// An account is the reading of a film as far as it may be heard, with its words as
+// they can be looked up.
+type account struct {
+	*reading.Reading
+	so     string          // " so far" where not all of it may be heard
 	tokens [][]words.Token // of each line
-	voices bool            // most lines say whose they are
 	a      *words.Analysis
 }
 
-// labelled is the share of lines under a name from which it can be told whose
-// lines are whose. Source: package debate, which counts by voice likewise.
-const labelled = 0.9
-
-// strayCredit is how long after its neighbour a last line is taken for a credit
-// set far past the end. Source: transcript.Transcript.Duration.
-const strayCredit = 10 * time.Minute
-
 // read reads the cues; those past the horizon are dropped before anything is
 // looked at.
-func read(film transcript.Film, h transcript.Horizon, cues []transcript.Cue) *reading {
-	r := &reading{film: film, a: words.For(film.Lang)}
+func read(film transcript.Film, h transcript.Horizon, cues []transcript.Cue) *account {
+	r := &account{Reading: reading.Of(film, h, cues), a: words.For(film.Lang)}
 	if _, bounded := h.Limit(film); bounded {
 		r.so = " so far"
 	}
-	named := 0
-	for _, c := range withoutStray(h.Cut(film, cues)) {
-		toks := r.a.Tokens(nil, c.Text)
-		if !c.Said() || len(toks) == 0 {
-			continue
-		}
-		r.cues, r.tokens = append(r.cues, c), append(r.tokens, toks)
-		if c.Speaker != "" {
-			named++
-		}
+	for _, c := range r.Lines {
+		r.tokens = append(r.tokens, r.a.Tokens(nil, c.Text))
 	}
-	r.voices = named > 0 && float64(named) >= labelled*float64(len(r.cues))
 	return r
 }
 
-func withoutStray(cues []transcript.Cue) []transcript.Cue {
-	if n := len(cues); n > 1 && cues[n-1].Start-cues[n-2].End > strayCredit {
-		return cues[:n-1]
-	}
-	return cues
-}
-
-// timed reports whether the lines have times.
-func (r *reading) timed() bool { return len(r.cues) > 0 && r.cues[0].Start != transcript.Untimed }
-
 // measures are the facts of those names that the film yields, and a clause for
 // each that it does not.
-func (r *reading) measures(names []string) (found []Measure, missing []string) {
+func (r *account) measures(names []string) (found []Measure, missing []string) {
 	for _, name := range names {
 		m, why := r.measure(name)
 		if why != "" {
@@ -85,10 +56,10 @@ func (r *reading) measures(names []string) (found []Measure, missing []string) {
 }
 
 // measure computes one fact; why tells what is missing for it.
-func (r *reading) measure(name string) (m Measure, why string) {
+func (r *account) measure(name string) (m Measure, why string) {
 	kind, of, _ := strings.Cut(name, ":")
 	of = strings.Trim(strings.TrimSpace(of), `"“”'`)
-	if len(r.cues) == 0 {
+	if len(r.Lines) == 0 {
 		return Measure{}, "nothing may be heard of the film yet"
 	}
 	switch kind {
@@ -127,20 +98,20 @@ func (r *reading) measure(name string) (m Measure, why string) {
 
 // linesOf are the lines of a speaker, all for "", and who that is as a clause
 // names it.
-func (r *reading) linesOf(name string) (lines []int, who, why string) {
+func (r *account) linesOf(name string) (lines []int, who, why string) {
 	if name == "" {
-		for i := range r.cues {
+		for i := range r.Lines {
 			lines = append(lines, i)
 		}
 		return lines, "the film", ""
 	}
-	for i, c := range r.cues {
+	for i, c := range r.Lines {
 		if isNamed(c.Speaker, name) {
 			lines, who = append(lines, i), c.Speaker
 		}
 	}
 	switch {
-	case !r.voices:
+	case len(r.Voices) == 0:
 		return nil, "", "the transcript does not say whose its lines are"
 	case len(lines) == 0:
 		return nil, "", "nobody of that name speaks" + r.so
@@ -176,7 +147,7 @@ func isNamed(label, name string) bool {
 	return false
 }
 
-func (r *reading) count(who, verb string, n int, thing string) Measure {
+func (r *account) count(who, verb string, n int, thing string) Measure {
 	return Measure{Value: int64(n), Unit: thing + "s", Says: fmt.Sprintf("%s %s %s%s", who, verb, plural(n, thing), r.so)}
 }
 
@@ -188,16 +159,16 @@ func plural(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-func (r *reading) wordsIn(lines []int) (n int) {
+func (r *account) wordsIn(lines []int) (n int) {
 	for _, i := range lines {
 		n += len(r.tokens[i])
 	}
 	return n
 }
 
-func (r *reading) questionsIn(lines []int) (n int) {
+func (r *account) questionsIn(lines []int) (n int) {
 	for _, i := range lines {
-		n += strings.Count(strings.ReplaceAll(r.cues[i].Text, "??", "?"), "?")
+		n += strings.Count(strings.ReplaceAll(r.Lines[i].Text, "??", "?"), "?")
 	}
 	return n
 }
@@ -205,14 +176,13 @@ func (r *reading) questionsIn(lines []int) (n int) {
 // hundred is a whole, in percent.
 const hundred = 100
 
-func (r *reading) share(who string, mine []int) Measure {
-	all, _, _ := r.linesOf("")
-	n := (r.wordsIn(mine)*hundred + r.wordsIn(all)/2) / r.wordsIn(all)
+func (r *account) share(who string, mine []int) Measure {
+	n := (r.wordsIn(mine)*hundred + r.Words/2) / r.Words
 	return Measure{Value: int64(n), Unit: "percent", Says: fmt.Sprintf("%s has %d percent of the words%s", who, n, r.so)}
 }
 
 // said counts how often words stand in a line, in one run.
-func (r *reading) said(phrase string) (Measure, string) {
+func (r *account) said(phrase string) (Measure, string) {
 	run := r.a.Tokens(nil, phrase)
 	if len(run) == 0 {
 		return Measure{}, "it names no word"
@@ -233,7 +203,7 @@ func (r *reading) said(phrase string) (Measure, string) {
 }
 
 // places are where in line i the words stand in one run.
-func (r *reading) places(i int, run []words.Token) (at []int) {
+func (r *account) places(i int, run []words.Token) (at []int) {
 	line := r.tokens[i]
 	for from := 0; from+len(run) <= len(line); from++ {
 		same := true

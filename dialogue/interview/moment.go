@@ -2,8 +2,9 @@ package interview
 
 import (
 	"fmt"
-	"time"
+	"strings"
 
+	"matinee/dialogue/reading"
 	"matinee/dialogue/transcript"
 )
 
@@ -11,65 +12,34 @@ import (
 const untimed = "the transcript has no times"
 
 // silence is the longest time between two lines in which nobody speaks.
-func (r *reading) silence() (Measure, string) {
-	i, longest := r.longestSilence()
+func (r *account) silence() (Measure, string) {
+	m, ok := r.Reading.Measure(reading.Longest)
 	switch {
-	case !r.timed():
+	case !r.Timed:
 		return Measure{}, untimed
-	case i == 0:
+	case !ok:
 		return Measure{}, "there is no silence between its lines"
 	}
-	return Measure{Value: longest.Milliseconds(), Unit: "ms", Says: fmt.Sprintf("the longest silence%s lasts %s and ends at %s",
-		r.so, span(longest), transcript.FormatTime(r.cues[i].Start))}, ""
-}
-
-// longestSilence is the line that ends it, 0 for none, and how long it was. Lines
-// may overlap.
-func (r *reading) longestSilence() (line int, longest time.Duration) {
-	if !r.timed() {
-		return 0, 0
-	}
-	heard := r.cues[0].End
-	for i, c := range r.cues[1:] {
-		if gap := c.Start - heard; gap > longest {
-			line, longest = i+1, gap
-		}
-		heard = max(heard, c.End)
-	}
-	return line, longest
-}
-
-// span is a length of time as it is said, in whole seconds.
-func span(d time.Duration) string {
-	n := int(d / time.Second)
-	switch {
-	case n == 0:
-		return "less than a second"
-	case n >= 120:
-		return plural(n/60, "minute") + " and " + plural(n%60, "second")
-	}
-	return plural(n, "second")
+	says := strings.Replace(m.Says, reading.Longest, reading.Longest+r.so, 1)
+	return Measure{Value: r.Silences[0].Length.Milliseconds(), Unit: "ms", Says: says}, ""
 }
 
 // pace is how many words are spoken a minute, from the first line to the last.
-func (r *reading) pace() (Measure, string) {
-	if !r.timed() {
+func (r *account) pace() (Measure, string) {
+	m, ok := r.Reading.Measure(reading.Pace)
+	switch {
+	case !r.Timed:
 		return Measure{}, untimed
-	}
-	last := r.cues[len(r.cues)-1]
-	d := max(last.Start, last.End) - r.cues[0].Start
-	if d < time.Minute {
+	case !ok:
 		return Measure{}, "there is less than a minute of it"
 	}
-	all, _, _ := r.linesOf("")
-	n := int(float64(r.wordsIn(all))/d.Minutes() + 0.5)
-	return Measure{Value: int64(n), Unit: "words a minute", Says: fmt.Sprintf("%s are spoken a minute%s", plural(n, "word"), r.so)}, ""
+	return Measure{Value: int64(m.Value), Unit: m.Unit, Says: m.Says + r.so}, ""
 }
 
 // end is when somebody speaks first or last or, of a name under which nobody
 // speaks, when it is mentioned.
-func (r *reading) end(which, name string) (Measure, string) {
-	if !r.timed() {
+func (r *account) end(which, name string) (Measure, string) {
+	if !r.Timed {
 		return Measure{}, untimed
 	}
 	lines, who, why := r.linesOf(name)
@@ -84,12 +54,12 @@ func (r *reading) end(which, name string) (Measure, string) {
 	if which == "last" {
 		i = lines[len(lines)-1]
 	}
-	at := r.cues[i].Start
+	at := r.Lines[i].Start
 	return Measure{Value: at.Milliseconds(), Unit: "ms", Says: fmt.Sprintf("%s %s %s at %s%s", who, which, verb, transcript.FormatTime(at), r.so)}, ""
 }
 
 // mentions are the lines in which the words stand.
-func (r *reading) mentions(phrase string) (lines []int) {
+func (r *account) mentions(phrase string) (lines []int) {
 	run := r.a.Tokens(nil, phrase)
 	for i := range r.tokens {
 		if len(run) > 0 && len(r.places(i, run)) > 0 {

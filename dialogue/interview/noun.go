@@ -28,7 +28,7 @@ const (
 )
 
 // noun is how the film uses a word.
-func (r *reading) noun(w string) usage {
+func (r *account) noun(w string) usage {
 	run := r.a.Tokens(nil, w)
 	if len(run) != 1 {
 		return unheard
@@ -69,12 +69,12 @@ func (b *brief) shown(text string, tok words.Token) string {
 
 // isName reports whether the film writes a word with a capital wherever it stands
 // within a sentence, and does so.
-func (r *reading) isName(w string) bool {
+func (r *account) isName(w string) bool {
 	run := r.a.Tokens(nil, w)
 	named := false
 	for i := range r.tokens {
 		for _, at := range r.places(i, run) {
-			text, start := r.cues[i].Text, r.tokens[i][at].Start
+			text, start := r.Lines[i].Text, r.tokens[i][at].Start
 			switch {
 			case !capitalised(text[start:]):
 				return false

@@ -48,7 +48,7 @@ type runner struct {
 	cfg     Config
 	script  script.Script
 	journal *journal
-	read    *reading // the film as far as the horizon; nil until it is needed
+	read    *account // the film as far as the horizon; nil until it is needed
 }
 
 func newRunner(cfg Config, j *journal) *runner {
