@@ -160,11 +160,27 @@ func (a *answer) carries(ctx context.Context, c clause) (bool, error) {
 			return found, err
 		}
 	}
+	if done, err := a.carriesName(ctx, c, last); done || err != nil {
+		return done, err
+	}
 	if !takesPhrase(last) || (bare || c.topical) && last.intent != howMany || a.isDeictic(c.key()) {
 		return false, nil
 	}
 	last.phrase, last.deictic = c.phrase(), false
 	a.request = last
+	return true, nil
+}
+
+// carriesName asks about somebody named after a question about a line: "and Mara?".
+func (a *answer) carriesName(ctx context.Context, c clause, last request) (bool, error) {
+	if !c.joined || c.topical || !slices.Contains([]string{whoSaid, findLine, before, after, when, nth, sceneAt}, last.intent) {
+		return false, nil
+	}
+	who, found, err := a.someone(ctx, c)
+	if err != nil || !found || len(who) != 1 {
+		return false, err
+	}
+	a.ofSomeone(request{intent: person}, who)
 	return true, nil
 }
 
@@ -205,7 +221,8 @@ func (c clause) phrase() string { return strings.Trim(c.unnamed().text, ` "â€œâ€
 
 // takesSpeaker reports whether a request may be asked of somebody else.
 func takesSpeaker(r request) bool {
-	return r.speaker != "" || slices.Contains([]string{speeches, person, questionsAsked, howMany}, r.intent)
+	return slices.Contains([]string{speeches, person, questionsAsked, howMany}, r.intent) ||
+		r.speaker != "" && r.phrase != "" && slices.Contains([]string{when, whether, about}, r.intent)
 }
 
 // takesPhrase reports whether a request may be asked about other words.

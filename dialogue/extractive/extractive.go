@@ -155,6 +155,7 @@ func (a *answer) reply(ctx context.Context) error {
 		asked.That = a.in.Last.Place
 	}
 	err := a.answers(ctx)
+	asked.At, asked.Till = a.request.at, a.request.till
 	if asked.Phrase == "" && a.request.deictic {
 		asked.Phrase = a.brief.Phrase
 		if a.in.Last != nil {

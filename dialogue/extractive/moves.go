@@ -68,7 +68,7 @@ var moveForms = []struct {
 	{moveCount, "how_many|how_often|how_many_times|how_many_in_all"},
 	{moveCount, "how_many|how_often @be ?there|they|those|that|it ?in_all|altogether|in_total|of_them|all_in_all"},
 	{moveReturns, "does|do|did|will|is it|that|this|they|he|she|the_line ?ever ?also come|comes|coming|say|return|said|repeated|heard|used|returning ?that|it ?back|up ?again|later|twice|elsewhere|once_more ?on"},
-	{moveReturns, "?is|was it|that|this ?an|a ?just echo|repetition|repeated"},
+	{moveReturns, "?is|was @that ?an|a ?just echo|repetition|repeated"},
 	{moveBetween, "what|what_is|anything|what_happens|what_comes|what_is_said in_between|between ?them|those|these|the_two|both|it"},
 	{moveApart, "how far|long|much_time apart ?are|is ?they|those|these|the_two|it"},
 	{moveApart, "how_far|how_long|how_much|how_much_time ?apart ?is|are|lies|passes ?there ?they|those|these|the_two ?apart|between|in_between ?them|those|the_two"},
@@ -99,7 +99,9 @@ var moveForms = []struct {
 	{moveAsker, "who has|gets|puts the most|more questions"},
 	{moveWhoNth, "who says|said|sais it|that|this|them ?the|for_the ?very @nth ?one|time"},
 	{moveWhoNth, "who ?is|was ?the @nth ?one|time ?to_say_it|to_say_that"},
-	{moveAfter, "what|how @do he|she|they say|answer|do|reply|respond ?right next|then|after_that|to_that|to_this|afterwards"},
+	{moveReturns, "is|was @that ?ever ?just said|repeated|heard|used ?ever|again|twice ?again|later ?on"},
+	{moveAfter, "what|how @do he|she|they say|answer|do|reply|respond ?right next|then|after|after_that|to_that|to_this|afterwards"},
+	{moveTheirs, "?what ?is|was ?the ?very first|last|opening|final|closing line|lines|words|word|thing ?that he|she|<who> ?ever @say"},
 	{moveBefore, "what|and_what @be|@do ?it|he|she|they|that ?@said|say|saying ?right|just before|earlier|before_that"},
 	{moveBefore, "?what @be ?the question ?to_that|to_it|before_that|again"},
 	{moveAfter, "?what @be the answer|reply|response ?to_that|to_it|then"},
@@ -212,6 +214,10 @@ func (a *answer) ofPlace(m move, best request) bool {
 		if a.in.Last.Asked.Intent == person || a.in.Last.Asked.Intent == speeches {
 			a.request = request{intent: person, speaker: a.in.Last.Asked.Speaker, ordinal: theirOrdinal(best.ordinal)}
 			return a.request.speaker != ""
+		}
+		if end := map[string]string{"first": firstLine, "last": lastLine}[best.ordinal]; end != "" && slices.Contains([]string{firstLine, lastLine, howItBegins, howItEnds}, a.in.Last.Asked.Intent) {
+			a.request = request{intent: end}
+			return true
 		}
 		if thread == "" {
 			return false

@@ -168,8 +168,30 @@ func (a *answer) ofSomeone(r request, names []string) {
 	a.asksBack(dialogue.OpenSpeaker, names)
 }
 
+// whose puts whoever was asked about in the place of a pronoun that a recap follows:
+// "what happens to him?".
+func (a *answer) whose() {
+	s, ok := personal[strings.ToLower(a.request.phrase)]
+	if !ok || a.in.Last == nil {
+		return
+	}
+	for _, w := range split(a.in.Last.Phrase) {
+		if k, is := kinds[w.key]; is && k != unknown && !k.not(s) {
+			a.request.phrase = w.key
+			return
+		}
+	}
+	if name, ok := a.talkedOf(s); ok {
+		a.request.phrase, a.isTold = name, true
+	}
+}
+
 // whom puts the person talked of in the place of a pronoun.
 func (a *answer) whom(ctx context.Context) error {
+	if a.request.intent == recapIntent {
+		a.whose()
+		return nil
+	}
 	s, pronoun := personal[cmp.Or(a.request.pronoun, strings.ToLower(a.request.speaker))]
 	if !pronoun && a.request.speaker == "" && hasSpeaker(a.request.intent) {
 		s, pronoun = subjectOf(split(a.question))
