@@ -29,7 +29,7 @@ const (
 
 // An Effect makes the transcript that everybody sees out of the one that was read
 // and all of the film's amendments. It may work in
-// place.
+// place, and keeps the cues in number and order.
 type Effect func(read transcript.Transcript, all []Amendment) (transcript.Transcript, error)
 
 // An Amender is a Store that keeps amendments too. Its methods are safe for
