@@ -32,6 +32,11 @@ func (a *answer) ofSomebody(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	r, ok := cast.role(kindOf.ReplaceAllString(a.request.phrase, ""))
+	if a.request.deictic { // somebody is called The Line
+		if two := cast.named(a.question); len(two) == 1 {
+			r, ok = two[0], true
+		}
+	}
 	if !ok || cast.sparse() && len(r.cues) < fewLines {
 		return false, nil
 	}
@@ -60,7 +65,7 @@ func (a *answer) character(ctx context.Context, film transcript.Film, cast cast,
 		return nil
 	}
 	last := r.cues[len(r.cues)-1]
-	a.word("person_ends", wording.Fill{"who": r.name, "first": a.cite(film, r.cues[0]), "last": a.cite(film, last), "so_far": a.soFar(film)})
+	a.word("person_ends", wording.Fill{"who": r.name, "first": a.cite(film, r.cues[0]), "last": a.cite(film, last), "so_far": a.soFarOnce(film)})
 	if a.in.Variant == dialogue.Shorter {
 		return nil
 	}
@@ -75,7 +80,7 @@ func (a *answer) lineByLine(film transcript.Film, r role) {
 		lines = append(lines, a.cite(film, p.Cues...))
 	}
 	if len(lines) == 0 {
-		a.word("person_ends", wording.Fill{"who": r.name, "first": a.cite(film, r.cues[0]), "last": a.cite(film, r.cues[len(r.cues)-1]), "so_far": a.soFar(film)})
+		a.word("person_ends", wording.Fill{"who": r.name, "first": a.cite(film, r.cues[0]), "last": a.cite(film, r.cues[len(r.cues)-1]), "so_far": a.soFarOnce(film)})
 		return
 	}
 	a.word("person_thread", wording.Fill{"who": r.name, "lines": chained(lines)})
@@ -99,7 +104,7 @@ func (a *answer) theirWord(ctx context.Context, r role) {
 	if n == 0 || len(said)-len(r.cues) < othersLines {
 		return
 	}
-	a.word("person_own_word", wording.Fill{"who": r.name, "word": a.inMarks(word), "times": times(n), "so_far": a.soFar(a.in.Focus.Film)})
+	a.word("person_own_word", wording.Fill{"who": r.name, "word": a.inMarks(word), "times": times(n), "so_far": a.soFarOnce(a.in.Focus.Film)})
 }
 
 // ownWord is the word that the role alone says, and how often; of several the one

@@ -73,7 +73,7 @@ func TestThreadCounts(t *testing.T) {
 	strips := append(ownStrips(t), realStrips(t)...)
 	r, rng := newRoom(t, strips...), rand.New(rand.NewPCG(7, 7))
 	for _, s := range strips {
-		for _, w := range s.rare(rng, 5) {
+		for _, w := range s.rare(rng, 3) {
 			turn := reply(t, r.open(t, s.ID), "follow "+w+" through the film")
 			told, want := 1, s.linesWith(w)
 			if m := toldLines.FindStringSubmatch(answer{Turn: turn}.bare()); m != nil {
@@ -189,7 +189,7 @@ func TestCompanyForms(t *testing.T) {
 	strips := ownStrips(t)
 	r, rng := newRoom(t, strips...), rand.New(rand.NewPCG(3, 4))
 	names, again := r.names(), map[string]int{}
-	for range 60 {
+	for range 30 {
 		s := strips[rng.IntN(len(strips))]
 		k := talk{film: s.ID}
 		words := s.rare(rng, 8)

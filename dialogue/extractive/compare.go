@@ -21,6 +21,9 @@ func (a *answer) compare(ctx context.Context) error {
 	if told, err := a.comparePeople(ctx); told || err != nil {
 		return err
 	}
+	if told, err := a.compareMentions(ctx); told || err != nil {
+		return err
+	}
 	if told, err := a.compareParts(ctx); told || err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/wording"
@@ -115,4 +116,32 @@ func (a *answer) talksMost(ctx context.Context) error {
 		return err
 	}
 	return a.held(ctx)
+}
+
+// parting are the words that part the two sides of a comparison.
+var parting = strings.NewReplacer(" with ", " and ", " to ", " and ", " against ", " and ", " versus ", " and ", " vs ", " and ", " or ", " and ")
+
+// compareMentions compares how often two are spoken of, where no label tells who
+// speaks. It reports false when they are not both spoken of.
+func (a *answer) compareMentions(ctx context.Context) (bool, error) {
+	film := a.in.Focus
+	x, y, ok := strings.Cut(parting.Replace(a.request.phrase), " and ")
+	if film.ID == "" || !ok {
+		return false, nil
+	}
+	said, err := a.heard(ctx, film)
+	if err != nil {
+		return false, err
+	}
+	fill := wording.Fill{"so_far": a.soFar(film.Film)}
+	for side, phrase := range map[string]string{"a": x, "b": y} {
+		about, known := subjectIn(phrase, film.Lang)
+		places := about.lines(said)
+		if !known || len(places) == 0 {
+			return false, nil
+		}
+		fill[side], fill[side+"_lines"] = a.inMarks(about.written(places)), wording.Counted(len(places), "line")
+	}
+	a.word("compare_mentions", fill)
+	return true, nil
 }

@@ -34,7 +34,7 @@ func (a *answer) echo(r *reading.Reading, e reading.Echo, of int) {
 	fill := wording.Fill{"first": a.cite(film, r.Lines[e.Left]), "again": a.cite(film, r.Lines[e.Back]), "away": roughly(e.Away), "so_far": a.soFar(film)}
 	a.word("echo", fill)
 	if of > 1 && a.in.Skip == 0 {
-		a.word("echo_others", wording.Fill{"n": wording.Counted(of, "phrase"), "minutes": "20 minutes", "so_far": a.soFar(film)})
+		a.word("echo_others", wording.Fill{"n": wording.Counted(of, "phrase"), "minutes": "20 minutes", "so_far": a.soFarOnce(film)})
 	}
 }
 

@@ -1,6 +1,11 @@
 package extractive
 
-import "fmt"
+import (
+	"fmt"
+
+	"matinee/dialogue"
+	"matinee/dialogue/transcript"
+)
 
 // percent is part of whole in percent, rounded to the nearest, half up; "0" of
 // nothing.
@@ -9,4 +14,13 @@ func percent(part, whole int) string {
 		return "0"
 	}
 	return fmt.Sprint((200*part + whole) / (2 * whole))
+}
+
+// soFarOnce is soFar for a sentence that stands after one which has it, unless it
+// will stand alone.
+func (a *answer) soFarOnce(film transcript.Film) string {
+	if a.in.Variant != dialogue.Shorter {
+		return ""
+	}
+	return a.soFar(film)
 }

@@ -34,7 +34,7 @@ func (a *answer) lastTime(ctx context.Context) error {
 	last := places[len(places)-1]
 	a.brief.Phrase = a.request.phrase
 	a.place(film.Film, last)
-	a.word("last_time", wording.Fill{"word": a.inMarks(about.written(places)), "times": times(len(places)), "line": a.cite(film.Film, last...), "so_far": a.soFar(film.Film)})
+	a.word("last_time", wording.Fill{"word": a.inMarks(about.written(places)), "times": times(about.times(said)), "line": a.cite(film.Film, last...), "so_far": a.soFar(film.Film)})
 	if next, ok := instead(about, said, last[0]); ok {
 		a.word("last_time_instead", wording.Fill{"line": a.cite(film.Film, next)})
 	}

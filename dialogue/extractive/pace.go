@@ -71,7 +71,7 @@ func (a *answer) rate(r *reading.Reading) {
 
 // extremes says where the film is fastest and slowest, with a line of each.
 func (a *answer) extremes(r *reading.Reading, most, fewest reading.Window) {
-	fill := wording.Fill{"most": fmt.Sprint(most.Rate()), "most_when": minutes(most), "line": a.citeOf(r, most), "fewest": fmt.Sprint(fewest.Rate()), "fewest_when": minutes(fewest), "so_far": a.soFar(r.Film)}
+	fill := wording.Fill{"most": fmt.Sprint(most.Rate()), "most_when": minutes(most), "line": a.citeOf(r, most), "fewest": fmt.Sprint(fewest.Rate()), "fewest_when": minutes(fewest), "so_far": a.soFarOnce(r.Film)}
 	if fewest.N == 0 {
 		a.word("pace_extremes_still", fill)
 		return

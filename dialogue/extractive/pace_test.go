@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"os"
 	"slices"
 	"testing"
 
@@ -11,6 +12,9 @@ import (
 
 // TestPaces measures between which paces the middle half of the films lies.
 func TestPaces(t *testing.T) {
+	if os.Getenv("MATINEE_BENCH") != "1" {
+		t.Skip("all films are read: MATINEE_BENCH=1")
+	}
 	var rates []int
 	for _, f := range transcripttest.Files(t) {
 		if n := reading.Of(f.Film(), transcript.Everything(), f.Cues(t)).Rate(); n > 0 {

@@ -16,7 +16,7 @@ import (
 // of its words, for to read the whole library takes too long. How many of its words
 // are looked for, and how much one that is shared counts beside the measures.
 const (
-	filmsRead  = 5
+	filmsRead  = 3
 	motifWords = 6
 	sharedWord = 0.15
 )
@@ -161,5 +161,5 @@ func (a *answer) recommended(r *reading.Reading, l likeness) {
 	s, _ := subjectIn(m.Word, film.Lang)
 	places := s.lines(l.reading.Lines)
 	line := best(places, 1, 0)[0]
-	a.word("recommend_word", wording.Fill{"word": a.inMarks(m.Word), "here": wording.Counted(len(s.lines(r.Lines)), "line"), "there": wording.Counted(len(places), "line"), "so_far": soFar, "line": a.cite(film, line...)})
+	a.word("recommend_word", wording.Fill{"word": a.inMarks(m.Word), "here": wording.Counted(len(s.lines(r.Lines)), "line"), "there": wording.Counted(len(places), "line"), "so_far": a.soFarOnce(film), "line": a.cite(film, line...)})
 }

@@ -331,6 +331,7 @@ var questions = []struct{ intent, form string }{
 	{pace, "how fast|slow|quick|talky|wordy|dense is|do|does|was ?@it|they|people ?talk|speak|go|move ?in ?@it"},
 	{pace, "where|when does|do|is|did ?@it|they ?ever|get|gets|getting|become|speak|talk|go the|at_its|most|their ?get|talk|speak ?the fast|faster|fastest|slow|slower|slowest|quick|quickest|quiet|quieter|busy|busiest|hectic|drag|speed_up|slow_down ?in ?@it"},
 	{pace, "where|when does|do|is|did ?@it|they get|become|speak|talk|go|move ?at_its|at_their ?the|most fast|faster|fastest|slow|slower|slowest|quick|quickest|quiet|quieter|busy|busiest|hectic"},
+	{pace, "where|when is|was|are ?@it|they ?at_its|at_their ?the|most fastest|slowest|quietest|quickest|busiest|talkiest|fast|slow|quiet|busy"},
 	{pace, "where|when does|do|did ?@it|they drag|speed_up|slow_down|pick_up|take_off|calm_down"},
 	{pace, "what|where|which ?is ?the fastest|slowest|busiest|quickest|talkiest|quietest part|bit|scene|stretch|moment|minute|minutes ?in|of ?@it"},
 	{pace, "?the fastest|slowest|busiest|quickest|talkiest|quietest part|bit|scene|stretch|moment"},

@@ -66,17 +66,39 @@ func (s subject) stands(cues ...transcript.Cue) bool {
 	said := map[string]bool{}
 	for _, c := range cues {
 		for _, t := range s.analysis.Tokens(nil, c.Text) {
-			number := s.analysis.Number(t.Key)
-			for unit := range s.analysis.Units(t) {
-				if !number || s.analysis.Number(unit) { // no "point" in 17.50
-					said[unit], said[s.analysis.Stem(unit)] = true, true
-				}
-			}
+			s.hear(said, t)
 		}
 	}
 	return slices.ContainsFunc(s.parts, func(part []string) bool {
 		return !slices.ContainsFunc(part, func(stem string) bool { return !said[stem] })
 	})
+}
+
+// hear notes the ways in which a word may be asked for: "seventeen" is 17, yet "point"
+// is not 17.50.
+func (s subject) hear(said map[string]bool, t words.Token) {
+	number := s.analysis.Number(t.Key)
+	for unit := range s.analysis.Units(t) {
+		if !number || s.analysis.Number(unit) {
+			said[unit], said[s.analysis.Stem(unit)] = true, true
+		}
+	}
+}
+
+// times counts how often a subject of one word is said, others by their lines.
+func (s subject) times(said []transcript.Cue) (n int) {
+	if len(s.parts) != 1 || len(s.parts[0]) != 1 {
+		return len(s.lines(said))
+	}
+	for _, c := range said {
+		for _, t := range s.analysis.Tokens(nil, c.Text) {
+			heard := map[string]bool{}
+			if s.hear(heard, t); heard[s.parts[0][0]] {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // lines are the places that speak of it, in order: a cue or, where subtitles have
@@ -97,14 +119,18 @@ func (s subject) lines(said []transcript.Cue) (places [][]transcript.Cue) {
 // written is the subject as the film writes it, where it has those words together:
 // people type names small.
 func (s subject) written(places [][]transcript.Cue) string {
+	as := s.phrase
 	for _, p := range places {
 		for _, c := range p {
 			if i := strings.Index(strings.ToLower(c.Text), strings.ToLower(s.phrase)); i >= 0 && i+len(s.phrase) <= len(c.Text) {
-				if as := c.Text[i : i+len(s.phrase)]; strings.EqualFold(as, s.phrase) && i > 0 {
-					return as
+				switch here := c.Text[i : i+len(s.phrase)]; {
+				case here == s.phrase:
+					return here
+				case strings.EqualFold(here, s.phrase) && i > 0:
+					as = here
 				}
 			}
 		}
 	}
-	return s.phrase
+	return as
 }
