@@ -46,9 +46,11 @@ type weighed struct {
 
 // weigh holds a film to the gauges.
 func weigh(r *reading.Reading) (all []weighed) {
+	measures := r.Measures()
 	for _, g := range gauges {
-		if m, ok := r.Measure(g.measure); ok && m.Value > 0 && r.To-r.From >= g.least {
-			all = append(all, weighed{g, m.Value, math.Log(m.Value/g.usual) / g.spread})
+		i := slices.IndexFunc(measures, func(m reading.Measure) bool { return m.Name == g.measure })
+		if i >= 0 && measures[i].Value > 0 && r.To-r.From >= g.least {
+			all = append(all, weighed{g, measures[i].Value, math.Log(measures[i].Value/g.usual) / g.spread})
 		}
 	}
 	return all

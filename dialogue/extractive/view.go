@@ -195,6 +195,9 @@ func (s spot) motifView(depth int) (view, bool) {
 		return view{}, false
 	}
 	m := motifs[depth]
+	if len(s.Said(m.Word)) != len(m.Lines) {
+		return view{}, false // a form of it is a name, and what is counted of it would not be all
+	}
 	fill := wording.Fill{"word": m.Word, "times": fmt.Sprint(m.N), "dense": fmt.Sprint(m.Dense),
 		"from": transcript.FormatTime(s.Lines[m.From].Start), "to": transcript.FormatTime(s.Lines[m.To].End)}
 	return view{key: "motif", fill: fill, line: m.From, telling: 2.1}, true

@@ -27,7 +27,7 @@ func (a *answer) why(ctx context.Context) error {
 	switch {
 	case err != nil:
 		return err
-	case found.Verdict != quote.None:
+	case found.Verdict != quote.None && len(found.Places) > 0:
 		return a.whyOf(ctx, a.meant(found))
 	}
 	if thing, err := a.whyThing(ctx); thing || err != nil {
