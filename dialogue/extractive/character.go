@@ -3,6 +3,7 @@ package extractive
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,7 +54,7 @@ func (a *answer) character(ctx context.Context, film transcript.Film, cast cast,
 		a.linesOf(film, cast, r)
 		return nil
 	}
-	share := wording.Fill{"who": r.name, "lines": wording.Counted(len(r.cues), "line"), "all": wording.Counted(cast.said, "line"), "percent": percent(len(r.cues), cast.said), "so_far": a.soFar(film)}
+	share := wording.Fill{"who": r.name, "lines": wording.Counted(len(r.cues), "line"), "all": fmt.Sprint(cast.said), "percent": percent(len(r.cues), cast.said), "so_far": a.soFar(film)}
 	key := "person_share"
 	if cast.labelled < cast.said {
 		key = "person_named_share"
