@@ -28,16 +28,23 @@ func (a *answer) sameAgain() bool {
 
 // backToOther turns to the film that was talked of before this one.
 func (a *answer) backToOther() bool {
+	other, ok := a.otherFilm()
+	if ok {
+		a.in.Focus, a.in.Last, a.brief.Focus = other, nil, other
+		a.request = request{intent: topic}
+	}
+	return ok
+}
+
+// otherFilm is the film that was talked of last before the one in focus.
+func (a *answer) otherFilm() (film dialogue.Ref, ok bool) {
 	for _, t := range slices.Backward(a.in.Recent) {
 		i := slices.IndexFunc(a.films, func(f dialogue.Ref) bool { return f.ID == t.Film })
-		if t.Film == a.in.Focus.ID || i < 0 {
-			continue
+		if t.Film != a.in.Focus.ID && i >= 0 {
+			return a.films[i], true
 		}
-		a.in.Focus, a.in.Last, a.brief.Focus = a.films[i], nil, a.films[i]
-		a.request = request{intent: topic}
-		return true
 	}
-	return false
+	return dialogue.Ref{}, false
 }
 
 // whichLine asks back which line is meant, when none was talked of.

@@ -27,6 +27,9 @@ func (a *answer) compare(ctx context.Context) error {
 	if told, err := a.compareParts(ctx); told || err != nil {
 		return err
 	}
+	if other, ok := a.otherFilm(); ok && a.in.Focus.ID != "" {
+		return a.compareFilms(ctx, a.in.Focus, other)
+	}
 	fill := wording.Fill{"film": "another film"}
 	for _, f := range a.asked {
 		if f.Work != a.in.Focus.Work {
