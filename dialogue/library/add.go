@@ -116,7 +116,7 @@ func (l *Library) Look(ctx context.Context, paths []string) ([]string, error) {
 			read = []file{*b.video}
 		}
 		for _, f := range read {
-			if f.refused == nil && (!f.name.Forced || f.named) {
+			if f.refused == nil && f.partial() == nil {
 				found = append(found, strings.ToValidUTF8(f.path, "\uFFFD"))
 			}
 		}

@@ -5,14 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 
 	"matinee/dialogue/transcript"
 )
@@ -39,6 +35,7 @@ type draft struct {
 	failed   error      // the library's failure, not the file's
 	warnings []string   // of this time, not kept with the film
 	media    *Media     // the film's own file; nil for nothing new
+	dear     bool       // reading it again would take minutes
 	saw      []Sighting // to be remembered once the film is there
 }
 
@@ -118,8 +115,7 @@ func (a *adding) words(ctx context.Context, f file) draft {
 		return d
 	}
 	defer f.in.done()
-	if f.name.Forced && !f.named {
-		d.refused = errForced
+	if d.refused = f.partial(); d.refused != nil {
 		return d
 	}
 	if s, ok := a.seenBefore(ctx, f); ok {
@@ -174,65 +170,6 @@ func (a *adding) parse(ctx context.Context, d *draft, data []byte, name Name, op
 	}
 }
 
-// twinLines is how many lines two files must have in common to be copies of each
-// other, where their bytes differ: stubs are all alike.
-const twinLines = 20
-
-// inventory notes which films are in the library.
-func (a *adding) inventory(ctx context.Context) error {
-	refs, err := a.store.Refs(ctx, "")
-	a.ids, a.copies = make(map[string]string, len(refs)), map[string]string{}
-	for _, r := range refs {
-		a.ids[r.Revision] = r.ID
-	}
-	return err
-}
-
-// put puts a draft into the store. One whose very cues are there already, in a file
-// that is written otherwise, is known.
-func (a *adding) put(ctx context.Context, d *draft) (Entry, error) {
-	if id := a.ids[d.entry.Revision]; id != "" && d.entry.Cues >= twinLines {
-		if e, err := a.entry(ctx, id); err == nil {
-			a.copies[d.entry.Digest] = e.Digest
-			return e, ErrKnown
-		}
-	}
-	d.entry.Added = time.Now().UTC().Truncate(time.Millisecond)
-	e, err := a.store.Put(ctx, d.entry, d.cues)
-	if err == nil {
-		a.ids[e.Revision] = e.ID
-	}
-	return e, err
-}
-
-// errForced is the sentence for forced subtitles.
-var errForced = errors.New("these are forced subtitles, which hold what is said in other languages and not the film's dialogue: its full subtitles are what is added; name this file itself to have it all the same")
-
-// What tells forced subtitles that do not say so: far fewer lines than another file
-// of the same film has. A film of 90 minutes has some 1,200 lines, its forced
-// subtitles seldom more than 60; plain and SDH differ by less than a half.
-const (
-	fullLines    = 100 // below this, nothing is compared
-	partialShare = 5   // a partial file has less than one of so many lines
-)
-
-// refusePartial refuses what holds only a small part of the film's dialogue.
-func refusePartial(drafts []draft) {
-	full := draft{}
-	for _, d := range drafts {
-		if d.good() && d.entry.Cues > full.entry.Cues {
-			full = d
-		}
-	}
-	for i := range drafts {
-		d := &drafts[i]
-		if d.good() && !d.known && !d.named && full.entry.Cues >= fullLines && d.entry.Cues*partialShare < full.entry.Cues {
-			d.refused = fmt.Errorf("it has %d lines where %s has %d, as forced subtitles do, which are not the film's dialogue; name this file itself to have it all the same",
-				d.entry.Cues, filepath.Base(full.path), full.entry.Cues)
-		}
-	}
-}
-
 // index makes what searching the draft needs. The index is derived data: a film
 // is no worse for being indexed later, so a failure does not keep it out.
 func (l *Library) index(ctx context.Context, d draft) error {
@@ -257,54 +194,4 @@ func content(f file) ([]byte, error) {
 		return nil, fmt.Errorf("the file cannot be read to its end (%w): copy it again", err)
 	}
 	return data, nil
-}
-
-// keep puts a draft into the store and says what became of it.
-func (a *adding) keep(ctx context.Context, d draft) (Result, error) {
-	r := Result{Path: strings.ToValidUTF8(d.path, "\uFFFD"), Entry: d.entry, Warnings: append(d.warnings, d.entry.Warnings...)}
-	switch {
-	case d.failed != nil:
-		return Result{}, d.failed
-	case d.refused != nil:
-		a.note(ctx, d)
-		r.Entry, r.Skipped, r.Err, r.Reason, r.Warnings = Entry{}, true, d.refused, d.refused.Error(), nil
-		return r, nil
-	case d.known:
-		r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, d.warnings // of its own file
-	default:
-		var err error
-		r.Entry, err = a.put(ctx, &d)
-		if errors.Is(err, ErrKnown) {
-			r.Skipped, r.Reason, r.Warnings = true, ReasonKnown, nil
-		} else if err != nil {
-			return Result{}, fmt.Errorf("add %s: %w", d.path, err)
-		} else if told, err := a.apart(ctx, r.Entry, d.cues); err != nil {
-			return Result{}, fmt.Errorf("hold %s against other editions: %w", d.path, err)
-		} else if told != "" {
-			r.Warnings = append(r.Warnings, told)
-		}
-	}
-	if d.media != nil {
-		var err error
-		if r.Media, err = a.keepMedia(ctx, r.Entry.ID, *d.media); err != nil {
-			return Result{}, err
-		}
-	}
-	a.note(ctx, d)
-	return r, nil
-}
-
-// note remembers what was seen of a draft's file, once it is in the library.
-func (a *adding) note(ctx context.Context, d draft) {
-	for _, s := range d.saw {
-		for i, digest := range s.Digests {
-			if film, ok := a.copies[digest]; ok {
-				s.Digests[i] = film
-			}
-		}
-	}
-	if a.saw = append(a.saw, d.saw...); len(a.saw) >= sightings {
-		a.remember(ctx, a.saw)
-		a.saw = nil
-	}
 }

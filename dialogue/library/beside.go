@@ -12,6 +12,7 @@ type videos map[string]*reelFolder
 // them: folders of thousands are usual.
 type reelFolder struct {
 	only   *file            // the last one found
+	own    bool             // the folder is named as the film is
 	count  int              // how many there are
 	byStem map[string]*file // in small letters
 	byFilm map[string][]*file
@@ -29,6 +30,7 @@ func newVideos(files []file) videos {
 			v[dir] = &reelFolder{byStem: map[string]*file{}, byFilm: map[string][]*file{}}
 		}
 		v[dir].add(f)
+		v[dir].own = v[dir].count == 1 && ownFolder(f)
 	}
 	return v
 }
@@ -41,6 +43,13 @@ func (r *reelFolder) add(f *file) {
 	}
 	slug := Slug(f.name.Title)
 	r.byFilm[slug] = append(r.byFilm[slug], f)
+}
+
+// ownFolder reports whether a film lies in a folder that bears its name: whatever
+// subtitles are called there, they are its.
+func ownFolder(f *file) bool {
+	above := filmFolder(filepath.ToSlash(filepath.Dir(f.abs)))
+	return above != "" && Slug(parseFolder(above).Title) == Slug(f.name.Title)
 }
 
 // levels is how far above subtitles their film can lie: "Film/Subs/STEM/English".
@@ -82,7 +91,7 @@ func (r *reelFolder) pick(names []string, n Name) *file {
 			return v
 		}
 	}
-	if _, only := onlyTags(names[0]); only && r.count == 1 {
+	if r.count == 1 && (onlyTagged(names[0]) || r.own && n.Year == 0 && n.Episode == 0) {
 		return r.only
 	}
 	return nil

@@ -97,6 +97,6 @@ func (f file) under(video file) file {
 	n := video.name
 	n.Year = cmp.Or(n.Year, f.name.Year)
 	n.Lang, n.Forced, n.SDH = f.name.Lang, f.name.Forced, f.name.SDH
-	f.name = n
+	f.name, f.ours = n, true
 	return f
 }

@@ -25,6 +25,7 @@ type file struct {
 	catalogued bool   // the name is a catalogue's
 	named      bool   // the path itself was given
 	video      bool   // a film's own file
+	ours       bool   // subtitles that lie with their film, and are named as it is
 	pictures   string // what subtitles are called that are pictures of words; "" for others
 	open       func() (io.ReadCloser, error)
 	in         *archive // that it is in; nil for none

@@ -144,7 +144,7 @@ func (a *adding) tracks(ctx context.Context, video file, as draft, reel Reel, tr
 	for _, d := range drafts {
 		digests = append(digests, d.entry.Digest)
 	}
-	drafts[at].saw = []Sighting{video.sighting("", digests...)}
+	drafts[at].saw, drafts[at].dear = []Sighting{video.sighting("", digests...)}, true
 	return drafts
 }
 
