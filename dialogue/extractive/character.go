@@ -66,6 +66,7 @@ func (a *answer) character(ctx context.Context, film transcript.Film, cast cast,
 		return nil
 	}
 	last := r.cues[len(r.cues)-1]
+	a.place(film, r.cues[len(r.cues)-1:]) // what comes after that is after the last that is quoted
 	a.word("person_ends", wording.Fill{"who": r.name, "first": a.cite(film, r.cues[0]), "last": a.cite(film, last), "so_far": a.soFarOnce(film)})
 	if a.in.Variant == dialogue.Shorter {
 		return nil
