@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,7 +61,7 @@ func (r *reels) Subtitles(_ context.Context, path string, tracks []library.Track
 	r.mu.Unlock()
 	var words [][]byte
 	for _, t := range tracks {
-		words = append(words, []byte(subtitles(filepath.Base(path)+t.Lang+t.Title)))
+		words = append(words, []byte(subtitles(fmt.Sprint(crc32.ChecksumIEEE([]byte(filepath.Base(path))), t.Index)))) // no language is heard in numbers
 	}
 	return words, nil
 }
