@@ -78,6 +78,6 @@ func (s *Session) otherwise(v Variant) Inquiry {
 		s.asked.Skip = in.Skip
 	}
 	in.Variant, in.Focus, in.Horizon, in.Persona = v, s.focus, s.Horizon(), s.persona
-	in.Recent, in.Since = s.memory.recent(), s.since
+	in.Recent, in.Heard, in.Since = s.memory.recent(), s.memory.heard(), s.since
 	return in
 }

@@ -79,6 +79,7 @@ type Inquiry struct {
 	Horizon  transcript.Horizon
 	Persona  Persona
 	Recent   []Turn     // the conversation so far, oldest first, at most recentTurns+restAfter-1, and nothing from beyond the horizon
+	Heard    []string   // what was answered of late, oldest first, so that it is not said in the same words; never to be told of, as it may be from beyond the horizon
 	Summary  string     // of the conversation before Recent; "" for none
 	Card     string     // what is known of the film in focus, as text; "" for nothing
 	Quoting  quote.Mode // how the writer is to quote

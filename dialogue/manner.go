@@ -24,10 +24,7 @@ func readManner() *wording.Book {
 // word is a thing of the Session's own to say, in the persona's manner and in a
 // form that was not heard of late.
 func (s *Session) word(question, key string, fill wording.Fill) string {
-	v := wording.Voice{Book: s.engine.book, Manner: s.persona.Forms(), Seed: s.seed + "\x00" + question}
-	for _, t := range s.memory.turns[max(0, len(s.memory.turns)-recentTurns):] {
-		v.Heard = append(v.Heard, t.Text)
-	}
+	v := wording.Voice{Book: s.engine.book, Manner: s.persona.Forms(), Seed: s.seed + "\x00" + question, Heard: s.memory.heard()}
 	return v.Say(key, fill)
 }
 

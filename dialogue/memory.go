@@ -71,6 +71,15 @@ func (m *memory) slide() {
 // recent are the turns that an Inquiry carries.
 func (m *memory) recent() []Turn { return slices.Clip(m.turns[m.from:]) }
 
+// heard are the texts of the latest turns, whatever they are of.
+func (m *memory) heard() []string {
+	var texts []string
+	for _, t := range m.turns[max(0, len(m.turns)-recentTurns):] {
+		texts = append(texts, t.Text)
+	}
+	return texts
+}
+
 // fallen are the turns that wait to be summarised.
 func (m *memory) fallen() []Turn { return m.turns[m.summed:m.from] }
 

@@ -228,6 +228,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 		Horizon:  s.Horizon(),
 		Persona:  s.persona,
 		Recent:   s.memory.recent(),
+		Heard:    s.memory.heard(),
 		Last:     s.brief,
 	}
 }

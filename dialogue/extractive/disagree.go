@@ -141,7 +141,7 @@ func (a *answer) hearsay(s spot) {
 		return
 	}
 	last := lines[len(lines)-1]
-	a.word("hearsay", wording.Fill{"who": a.nameIn(s, who), "lines": wording.Counted(len(lines), "line"), "line": a.cited(s, last), "within": s.within()})
+	a.word("hearsay", wording.Fill{"lines": wording.Counted(len(lines), "line"), "line": a.cited(s, last), "within": s.within()})
 	a.word("hearsay_limit", nil)
 }
 

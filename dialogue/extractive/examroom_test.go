@@ -83,7 +83,14 @@ func (r *room) strip(id string) (strip, bool) {
 // open begins a conversation about a film, or with "none" about none.
 func (r *room) open(t testing.TB, film string) *dialogue.Session {
 	t.Helper()
-	o := dialogue.Opening{Viewer: "v", Horizon: transcript.Everything()}
+	return r.openAs(t, film, dialogue.Persona{}, "")
+}
+
+// openAs is open with a persona and a seed for its words, the zero ones for those
+// that anybody gets.
+func (r *room) openAs(t testing.TB, film string, p dialogue.Persona, seed string) *dialogue.Session {
+	t.Helper()
+	o := dialogue.Opening{Viewer: "v", Persona: p, Seed: seed, Horizon: transcript.Everything()}
 	for _, ref := range r.refs {
 		if ref.ID == film {
 			o.Focus = ref

@@ -114,7 +114,7 @@ func (a *answer) understand(ctx context.Context) error {
 		return a.follow(ctx)
 	}
 	a.request = request{intent: topic}
-	if last, ok := a.lastRequest(); ok && a.carriesOn() && last.intent != films && last.intent != topic {
+	if last, ok := a.lastRequest(); ok && a.carriesOn() && last.intent != films && last.intent != topic && last.intent != smallTalk {
 		a.request = last
 	}
 	return nil

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"matinee/dialogue"
@@ -25,10 +27,13 @@ const (
 	talkTurns = 8
 )
 
-// A talk is a random conversation: about which film it begins, and what is said.
+// A talk is a random conversation: about which film it begins, what is said, and who
+// answers in whose words.
 type talk struct {
-	film string
-	said []string
+	film    string
+	said    []string
+	persona dialogue.Persona
+	seed    string
 }
 
 // randomTalk draws a conversation from all that the examination has to say to
@@ -54,7 +59,7 @@ func randomTalk(t testing.TB, r *room, rng *rand.Rand, pool []paper) talk {
 // hold holds a conversation.
 func (k talk) hold(t testing.TB, r *room) []dialogue.Turn {
 	t.Helper()
-	s := r.open(t, k.film)
+	s := r.openAs(t, k.film, k.persona, k.seed)
 	turns := make([]dialogue.Turn, len(k.said))
 	for i, said := range k.said {
 		turns[i] = reply(t, s, said)
@@ -62,25 +67,41 @@ func (k talk) hold(t testing.TB, r *room) []dialogue.Turn {
 	return turns
 }
 
-// TestForms holds random conversations and counts the sentences whose form was
-// there already within five turns, and the conversations without any such. A
-// sentence that was asked for again is none.
+// as is the talk with the persona whose turn it is, and another seed each time.
+func (k talk) as(n int) talk {
+	cast := dialogue.BuiltIn()
+	k.persona, k.seed = cast[n%len(cast)], fmt.Sprint(n)
+	return k
+}
+
+// TestForms holds random conversations with each persona by turns, and counts the
+// sentences whose form was there already within five turns, and the conversations
+// without any such. A sentence that was asked for again is none. The same seed has
+// the same words, and another has others; no form is heard from two personas.
 func TestForms(t *testing.T) {
 	talks := someTalks
 	if os.Getenv("MATINEE_BENCH") == "1" {
 		talks = allTalks
 	}
-	c := chorus{room: newRoom(t, ownStrips(t)...), tally: tally{}, repeated: map[string]int{}, of: fmt.Sprintf("%d random conversations: ", talks)}
+	c := chorus{room: newRoom(t, ownStrips(t)...), tally: tally{}, repeated: map[string]int{}, heard: map[string]map[string]bool{}, of: fmt.Sprintf("%d random conversations: ", talks)}
 	pool, rng := ownPapers(t), rand.New(rand.NewPCG(7, 2026))
 	for i := range talks {
-		k := randomTalk(t, c.room, rng, pool)
+		k := randomTalk(t, c.room, rng, pool).as(i)
 		turns := k.hold(t, c.room)
 		c.listen(k, turns)
 		if i%20 == 0 && !sameWords(turns, k.hold(t, c.room)) {
 			t.Errorf("conversation %d, held again, has other words", i)
 		}
+		if i%20 == 0 && sameWords(turns, k.as(i+2).hold(t, c.room)) {
+			t.Errorf("conversation %d has the same words with another seed", i)
+		}
 	}
 	logMost(t, c.repeated)
+	for f, by := range c.heard {
+		if len(by) > 1 && len(strings.Fields(slotMark.ReplaceAllString(f, ""))) > 3 {
+			t.Errorf("both personas say %q", f)
+		}
+	}
 	t.Logf("\n%s", c.tally)
 	keepsUp(t, formsBaseline, c.tally)
 }
@@ -89,15 +110,22 @@ func TestForms(t *testing.T) {
 type chorus struct {
 	room     *room
 	tally    tally
-	repeated map[string]int // how often, by form
-	of       string         // begins the names of what is counted
+	repeated map[string]int             // how often, by form
+	heard    map[string]map[string]bool // by whom, by form
+	of       string                     // begins the names of what is counted
 }
 
 // listen counts the forms of a conversation.
 func (c chorus) listen(k talk, turns []dialogue.Turn) {
 	names, sentences := c.room.names(), 0
 	for _, turn := range turns {
-		sentences += len(forms(turn, names))
+		for _, f := range forms(turn, names) {
+			sentences++
+			if c.heard[f] == nil {
+				c.heard[f] = map[string]bool{}
+			}
+			c.heard[f][k.persona.Name] = true
+		}
 	}
 	again := repeats(k, turns, names)
 	for _, f := range again {
@@ -114,13 +142,16 @@ func ownPapers(t testing.TB) []paper {
 	return slices.DeleteFunc(all, paper.isReal)
 }
 
+// askedAgain is how people ask for the same answer once more.
+var askedAgain = regexp.MustCompile(`(?i)^(?:say (?:it|that) )?(?:again|repeat(?: (?:it|that))?|once more)(?: please)?\W*$`)
+
 // repeats are the forms of a conversation's sentences that were there before, in
 // the same turn or within the last five, but for what was asked for again.
 func repeats(k talk, turns []dialogue.Turn, names []string) []string {
 	var again []string
 	last := map[string]int{}
 	for i, turn := range turns {
-		if k.said[i] == "/again" {
+		if k.said[i] == "/again" || askedAgain.MatchString(k.said[i]) {
 			continue
 		}
 		for _, f := range forms(turn, names) {

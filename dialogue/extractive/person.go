@@ -28,7 +28,7 @@ func (a *answer) person(ctx context.Context) error {
 	r, ok := cast.role(who)
 	switch {
 	case who == "":
-		a.word("ask_whom", nil)
+		a.word("which_speaker", nil)
 		return nil
 	case !ok:
 		return a.noRole(ctx, cast, who)

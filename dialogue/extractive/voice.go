@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"matinee/dialogue"
 	"matinee/dialogue/wording"
@@ -48,15 +49,12 @@ const formSpan = 5
 // that was heard a moment ago. An answer that is asked for again has the words it
 // had.
 func voiceOf(book *wording.Book, in dialogue.Inquiry) *wording.Voice {
-	recent := in.Recent
+	heard := in.Heard
 	if in.Variant == dialogue.Again {
-		recent = recent[:max(0, len(recent)-in.Since)]
+		heard = heard[:max(0, len(heard)-in.Since)]
 	}
-	v := &wording.Voice{Book: book, Manner: in.Persona.Forms(), Seed: in.Seed + "\x00" + in.Question}
-	for _, t := range recent[max(0, len(recent)-formSpan):] {
-		v.Heard = append(v.Heard, t.Text)
-	}
-	return v
+	heard = slices.Clone(heard[max(0, len(heard)-formSpan):])
+	return &wording.Voice{Book: book, Manner: in.Persona.Forms(), Seed: in.Seed + "\x00" + in.Question, Heard: heard}
 }
 
 // word adds a sentence to the draft: a thing to say, in a form of the book.
