@@ -44,6 +44,10 @@ type weighed struct {
 	z     float64 // how far above the usual it is, in spreads
 }
 
+// unlike is how far a measure must be from the usual to speak for anything, in
+// spreads. Ours: less is nothing that anybody hears.
+const unlike = 0.2
+
 // weigh holds a film to the gauges.
 func weigh(r *reading.Reading) (all []weighed) {
 	measures := r.Measures()
@@ -138,9 +142,9 @@ func judged(question string) (j judgement, word string, ok bool) {
 func (j judgement) sides(all []weighed) (pro, con []weighed) {
 	for _, w := range all {
 		switch side := float64(j.by[w.measure]) * w.z; {
-		case side > 0:
+		case side > unlike:
 			pro = append(pro, w)
-		case side < 0:
+		case side < -unlike:
 			con = append(con, w)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"matinee/dialogue/reading"
@@ -200,6 +201,9 @@ const (
 // words is what can be said of one of the line's words.
 func (s spot) words() (best mark, ok bool) {
 	for _, w := range s.WordsOf(s.first) {
+		if strings.ContainsAny(w.Text, "'’") {
+			continue // "what'd" is said once in many a film
+		}
 		if m, of := s.word(w); of && (!ok || m.telling > best.telling) {
 			best, ok = m, true
 		}

@@ -54,7 +54,7 @@ func viewsOf(s spot) []view {
 // is how far they are from the usual.
 func (s spot) gaugeViews() (all []view) {
 	for _, w := range weigh(s.Reading) {
-		if v, ok := s.gaugeView(w); ok {
+		if v, ok := s.gaugeView(w); ok && math.Abs(w.z) > unlike {
 			all = append(all, v)
 		}
 	}

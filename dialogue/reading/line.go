@@ -123,15 +123,16 @@ func (r *Reading) Said(text string) (lines []int) {
 	return lines
 }
 
-// With are the lines that have a word just so.
+// With are the lines that have a word just so; none for what is not one word.
 func (r *Reading) With(word string) (lines []int) {
-	for _, t := range r.analysis.Tokens(nil, word) {
-		for k := range r.Lines {
-			if slices.ContainsFunc(r.of(k), func(u token) bool { return r.terms[u.term].key == t.Key }) {
-				lines = append(lines, k)
-			}
+	toks := r.analysis.Tokens(nil, word)
+	if len(toks) != 1 {
+		return nil
+	}
+	for k := range r.Lines {
+		if slices.ContainsFunc(r.of(k), func(t token) bool { return r.terms[t.term].key == toks[0].Key }) {
+			lines = append(lines, k)
 		}
-		break
 	}
 	return lines
 }

@@ -85,6 +85,9 @@ func checkWords(t *testing.T, r *reading.Reading, n naive, i int) {
 				lines = append(lines, k)
 			}
 		}
+		if with := r.With(w.Text); !slices.Equal(with, lines) {
+			t.Errorf("line %d: %q is in %v, want %v", i, w.Text, with, lines)
+		}
 		if said := r.Said(w.Text); slices.ContainsFunc(lines, func(k int) bool { return !slices.Contains(said, k) }) {
 			t.Errorf("line %d: %q is said in %v, and not found there", i, w.Text, lines)
 		}
