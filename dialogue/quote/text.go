@@ -107,7 +107,7 @@ func (t *Text) token(i int) words.Token {
 
 // excerpt is the film's own text of the words from first up to, not including,
 // end: every byte in between, cues joined by one space, with the punctuation
-// that closes the last.
+// that opens the first and closes the last.
 func (t *Text) excerpt(first, end int) string {
 	p, q := t.at[first], t.at[end-1]
 	if p.cue == q.cue {
@@ -115,7 +115,8 @@ func (t *Text) excerpt(first, end int) string {
 		return balanced(text, int(p.start), int(q.end))
 	}
 	var b strings.Builder
-	b.WriteString(strings.TrimSpace(t.cues[p.cue].Text[p.start:]))
+	text := t.cues[p.cue].Text
+	b.WriteString(strings.TrimSpace(text[opening(text, int(p.start)):]))
 	for i := p.cue + 1; i < q.cue; i++ {
 		if t.cues[i].Said() {
 			b.WriteByte(' ')
@@ -131,7 +132,7 @@ func (t *Text) excerpt(first, end int) string {
 // balanced is text[start:end] with its closing punctuation, and with the opening
 // or closing one of a pair of marks of which the other is inside.
 func balanced(text string, start, end int) string {
-	end = closing(text, end)
+	start, end = opening(text, start), closing(text, end)
 	inside := text[start:end]
 	switch {
 	case strings.HasPrefix(text[end:], "”") && strings.Count(inside, "“") > strings.Count(inside, "”"):
@@ -146,6 +147,12 @@ func balanced(text string, start, end int) string {
 	return text[start:end]
 }
 
+// opening is where the punctuation begins that opens the question or the call at
+// start, as the Spanish set it.
+func opening(text string, start int) int {
+	return len(strings.TrimRight(text[:start], "¿¡"))
+}
+
 // closing is the end of the punctuation at end that ends a sentence or breaks
 // it off. A comma belongs to what follows.
 func closing(text string, end int) int {
@@ -157,8 +164,9 @@ func closing(text string, end int) int {
 	if rest := text[end:]; rest == "-" || strings.HasPrefix(rest, "- ") {
 		return end + 1
 	}
-	for end < len(text) && strings.IndexByte(".!?", text[end]) >= 0 {
-		end++
+	rest := text[end:]
+	if spaced := strings.TrimLeft(rest, " \u00a0\u202f"); spaced != "" && strings.IndexByte("!?", spaced[0]) >= 0 { // as the French set them
+		rest = spaced
 	}
-	return end
+	return len(text) - len(strings.TrimLeft(rest, ".!?。！？؟"))
 }
