@@ -180,12 +180,13 @@ type Transcripts interface {
 	Transcript(ctx context.Context, film string) (transcript.Transcript, error)
 }
 
-// Cards are what is known of films besides their words, and may be told to
-// somebody who has seen none of them. They are safe for concurrent use.
+// Cards are what is known of films besides their words. They are safe for
+// concurrent use.
 type Cards interface {
 	// Card is a film's card as text, and the owner's notes in it, which may be
-	// quoted as notes; "" for none.
-	Card(film transcript.Film) (text, notes string)
+	// quoted as notes; "" for none. What gives something away is in neither unless
+	// the horizon sees all of the film.
+	Card(film transcript.Film, h transcript.Horizon) (text, notes string)
 }
 
 // A Conversation names one to its Keeper.

@@ -200,7 +200,7 @@ func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {
 	ours := append([]string{in.Question}, r.titles...)
 	if cards := s.engine.cfg.Cards; cards != nil && s.focus.ID != "" {
 		var notes string
-		in.Card, notes = cards.Card(s.focus.Film)
+		in.Card, notes = cards.Card(s.focus.Film, in.Horizon)
 		ours = append(ours, notes)
 	}
 	r.turn.Intent, r.turn.Sources = brief.Intent, brief.Sources

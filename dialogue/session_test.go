@@ -357,7 +357,7 @@ func TestTurnsHeld(t *testing.T) {
 // A notedFilm has a card with a note.
 type notedFilm struct{}
 
-func (notedFilm) Card(transcript.Film) (text, notes string) {
+func (notedFilm) Card(transcript.Film, transcript.Horizon) (text, notes string) {
 	return "The Lamp (1950)\ndirector: Ann Example\n", "Watch the window behind her"
 }
 

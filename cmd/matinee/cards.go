@@ -22,15 +22,22 @@ func (c cards) path(work string) string { return filepath.Join(c.dir, work+".tom
 
 // Card implements dialogue.Cards. A card that cannot be read is as good as none:
 // it was checked when it was kept.
-func (c cards) Card(film transcript.Film) (text, notes string) {
+func (c cards) Card(film transcript.Film, h transcript.Horizon) (text, notes string) {
 	if film.Sample {
 		return sample.Card, ""
 	}
-	parsed, ok := c.read(film)
+	known, ok := c.told(film, h)
 	if !ok {
 		return "", ""
 	}
-	return parsed.Text(), parsed.Notes
+	return known.Text(), known.Notes
+}
+
+// told is as much of a film's card as the horizon lets be told.
+func (c cards) told(film transcript.Film, h transcript.Horizon) (known card.Card, ok bool) {
+	known, ok = c.read(film)
+	_, bounded := h.Limit(film)
+	return known.Told(!bounded), ok
 }
 
 // read reads a film's card.
@@ -43,10 +50,10 @@ func (c cards) read(film transcript.Film) (parsed card.Card, ok bool) {
 	return parsed, err == nil
 }
 
-// names are the characters and the cast of a film.
-func (c cards) names(film transcript.Film) []string {
+// names are the characters and the cast of a film that the horizon lets be told.
+func (c cards) names(film transcript.Film, h transcript.Horizon) []string {
 	var names []string
-	parsed, _ := c.read(film)
+	parsed, _ := c.told(film, h)
 	for _, r := range parsed.Cast {
 		names = append(names, r.Character, r.Actor)
 	}

@@ -22,7 +22,7 @@ type subject struct {
 // names are those of the film's cast and of who speaks in it, as far as it was
 // watched.
 func (a *app) names(ctx context.Context, film dialogue.Ref, h transcript.Horizon) []string {
-	names := a.cards().names(film.Film)
+	names := a.cards().names(film.Film, h)
 	cues, err := a.index.Cues(ctx, film, h)
 	if err != nil {
 		return names // they only help

@@ -48,6 +48,10 @@ func TestFaults(t *testing.T) {
 		{"titel = \"x\"\n", "x.card.toml:1:1: unknown key"},
 		{"title = \"x\"\nyear = -1\n", "x.card.toml:2:"},
 		{"title = \"x\"\n[[credit]]\njob = \"director\"\n", "needs `job` and `name`"},
+		{"title = \"x\"\n[[award]]\nsource = \"y\"\n", "x.card.toml:2:"},
+		{"title = \"x\"\nspoilers = [\"cast\", \"plot\"]\n", "x.card.toml:2:21: `spoilers` names fields, and \"plot\""},
+		{"title = \"x\"\n[sources]\nplot = \"y\"\n", "x.card.toml:3:8: `sources` has fields"},
+		{"title = \"x\"\n[[credit]]\njob = \"a\"\nname = \"b\"\nspoiler = \"yes\"\n", "x.card.toml:5:"},
 		{"title = \"x\"\n[[cast]]\n", "needs `actor` or `character`"},
 		{"title = \"x\"\nnotes = \"" + strings.Repeat("n", 9000) + "\"\n", "longer than"},
 	}
