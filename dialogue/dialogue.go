@@ -205,8 +205,9 @@ type Keeper interface {
 	Append(ctx context.Context, c Conversation, t Turn) error
 	// Forget deletes a conversation with all its turns.
 	Forget(ctx context.Context, id string) error
-	// SetSeen keeps how far a viewer has seen a film: transcript.End for all of it.
+	// SetSeen keeps how far a viewer has seen a film: transcript.End for all of it. A
+	// series has one place at a time (transcript.Supersedes).
 	SetSeen(ctx context.Context, viewer string, film transcript.Film, until time.Duration) error
-	// Seen is how far a viewer has seen the films they said it of, by Film.Work.
+	// Seen is how far a viewer has seen the films they said it of, by Film.Key.
 	Seen(ctx context.Context, viewer string) (map[string]time.Duration, error)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -21,7 +22,7 @@ type Session struct {
 	persona Persona
 	focus   Ref
 	rest    transcript.Horizon       // for films the viewer said nothing of
-	seen    map[string]time.Duration // what the viewer said, by Film.Work; transcript.End for all
+	seen    map[string]time.Duration // what the viewer said, by Film.Key; transcript.End for all
 	memory  memory
 
 	asked Inquiry // the last question, for Repeat
@@ -95,16 +96,7 @@ func (s *Session) Evidence() []quote.Source {
 
 // Horizon is how far the viewer has seen each film.
 func (s *Session) Horizon() transcript.Horizon {
-	h := s.rest
-	for work, t := range s.seen {
-		film := transcript.Film{Work: work}
-		if t == transcript.End {
-			h = h.WithAll(film)
-		} else {
-			h = h.With(film, t)
-		}
-	}
-	return h
+	return s.rest.WithKeys(s.seen)
 }
 
 func (s *Session) horizons() horizons {
@@ -117,20 +109,32 @@ func (s *Session) horizons() horizons {
 
 // Knows reports whether the viewer has said how far they have seen the film.
 func (s *Session) Knows(film transcript.Film) bool {
-	if _, ok := s.seen[film.Work]; ok {
+	if s.said(film) {
 		return true
 	}
 	_, bounded := s.rest.Limit(film)
 	return bounded
 }
 
+// said reports whether the viewer has said how far they have seen the film, or the
+// series it is an episode of.
+func (s *Session) said(film transcript.Film) bool {
+	for key := range s.seen {
+		if transcript.Supersedes(film.Key(), key) {
+			return true
+		}
+	}
+	return false
+}
+
 // SetSeen notes how far the viewer has seen a film (transcript.End for all of
 // it), and keeps it for their later conversations. It holds from now on even if
 // keeping it fails.
 func (s *Session) SetSeen(ctx context.Context, film transcript.Film, until time.Duration) error {
-	before := limit(s.Horizon(), film)
-	s.seen[film.Work] = until
-	s.horizonMoved(before, limit(s.Horizon(), film))
+	before, key := s.Horizon(), film.Key()
+	maps.DeleteFunc(s.seen, func(other string, _ time.Duration) bool { return transcript.Supersedes(key, other) })
+	s.seen[key] = until
+	s.horizonMoved(before, s.Horizon(), film)
 	if err := s.engine.cfg.Keeper.SetSeen(ctx, s.viewer, film, until); err != nil {
 		return fmt.Errorf("keep how far you have seen %s: %w", film.Title, err)
 	}
@@ -140,18 +144,18 @@ func (s *Session) SetSeen(ctx context.Context, film transcript.Film, until time.
 // SetRest sets how far the viewer has seen the films they say nothing else of
 // (transcript.End for all of them), in this conversation.
 func (s *Session) SetRest(until time.Duration) {
-	before := limit(s.rest, transcript.Film{})
+	before := s.rest
 	s.rest = horizonAt(until)
-	s.horizonMoved(before, limit(s.rest, transcript.Film{}))
+	s.horizonMoved(before, s.rest, transcript.Film{})
 }
 
 // horizonMoved takes back what followed from the horizon that was, but for what was
 // asked; when it is nearer now, no writer is told again what was said before.
-func (s *Session) horizonMoved(before, now time.Duration) {
-	if before == now {
+func (s *Session) horizonMoved(before, now transcript.Horizon, film transcript.Film) {
+	nearer := before.Beyond(now, film)
+	if !nearer && !now.Beyond(before, film) {
 		return
 	}
-	nearer := beyond(before, now)
 	s.brief, s.asked.Last = s.brief.asAsked(nearer), s.asked.Last.asAsked(nearer)
 	if nearer {
 		s.memory.shut()
@@ -174,7 +178,7 @@ func limit(h transcript.Horizon, film transcript.Film) time.Duration {
 // is remembered for it.
 func (s *Session) claim(ctx context.Context, film transcript.Film) error {
 	t, bounded := s.rest.Limit(film)
-	if _, said := s.seen[film.Work]; said || !bounded {
+	if s.said(film) || !bounded {
 		return nil
 	}
 	return s.SetSeen(ctx, film, t)

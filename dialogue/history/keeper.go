@@ -38,7 +38,7 @@ func (k Keeper) Forget(ctx context.Context, id string) error { return k.log.Remo
 
 // SetSeen implements dialogue.Keeper.
 func (k Keeper) SetSeen(ctx context.Context, viewer string, film transcript.Film, until time.Duration) error {
-	return k.log.SetPosition(ctx, viewer, film.Work, Position{All: until == transcript.End, Until: until})
+	return k.log.SetPosition(ctx, viewer, film.Key(), Position{All: until == transcript.End, Until: until})
 }
 
 // Seen implements dialogue.Keeper.
@@ -47,14 +47,7 @@ func (k Keeper) Seen(ctx context.Context, viewer string) (map[string]time.Durati
 	if err != nil {
 		return nil, err
 	}
-	seen := make(map[string]time.Duration, len(positions))
-	for work, p := range positions {
-		seen[work] = p.Until
-		if p.All {
-			seen[work] = transcript.End
-		}
-	}
-	return seen, nil
+	return seenOf(positions), nil
 }
 
 // Record is a session's turn as it is kept.

@@ -14,13 +14,13 @@ type Position struct {
 	Until time.Duration // film time; when not All
 }
 
-// Positions keep how far viewers have watched works (transcript.Film.Work), and
+// Positions keep how far viewers have watched films, by transcript.Film.Key, and
 // so all editions of each. They are safe for concurrent use.
 type Positions interface {
-	// Positions returns a viewer's, by work.
+	// Positions returns a viewer's, by key.
 	Positions(ctx context.Context, viewer string) (map[string]Position, error)
-	// SetPosition keeps one, in place of the one before.
-	SetPosition(ctx context.Context, viewer, work string, p Position) error
+	// SetPosition keeps one, in place of those it supersedes (transcript.Supersedes).
+	SetPosition(ctx context.Context, viewer, key string, p Position) error
 }
 
 // Position returns how far the viewer has watched a work; ok is false when
@@ -54,13 +54,17 @@ func (l *Log) Horizon(ctx context.Context, viewer string, rest transcript.Horizo
 	if err != nil {
 		return transcript.Horizon{}, fmt.Errorf("look up what was watched: %w", err) // sees nothing
 	}
-	for work, p := range all {
-		film := transcript.Film{Work: work}
+	return rest.WithKeys(seenOf(all)), nil
+}
+
+// seenOf is positions as transcript.Horizon takes them.
+func seenOf(positions map[string]Position) map[string]time.Duration {
+	seen := make(map[string]time.Duration, len(positions))
+	for key, p := range positions {
+		seen[key] = p.Until
 		if p.All {
-			rest = rest.WithAll(film)
-		} else {
-			rest = rest.With(film, p.Until)
+			seen[key] = transcript.End
 		}
 	}
-	return rest, nil
+	return seen
 }

@@ -160,7 +160,7 @@ func (o AddOptions) over(n Name) Name {
 		n.Year = o.Year
 	}
 	if o.Season != 0 || o.Episode != 0 {
-		n.Season, n.Episode = o.Season, o.Episode
+		n.Season, n.Episode, n.Last = o.Season, o.Episode, 0
 	}
 	if o.Lang != "" {
 		n.Lang = Tag(o.Lang)
@@ -174,5 +174,5 @@ func (n Name) film() transcript.Film {
 	if n.Part > 0 {
 		n.Title = fmt.Sprintf("%s (disc %d)", n.Title, n.Part)
 	}
-	return transcript.Film{Title: n.Title, Year: n.Year, Season: n.Season, Episode: n.Episode, Lang: n.Lang}
+	return transcript.Film{Title: n.Title, Year: n.Year, Season: n.Season, Episode: n.Episode, Through: n.Last, Lang: n.Lang}
 }

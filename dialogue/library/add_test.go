@@ -88,7 +88,7 @@ func TestAddOptionsWin(t *testing.T) {
 		{library.AddOptions{}, transcript.Film{ID: "laura-of-the-csv-1945", Title: "Laura of the CSV", Year: 1945, Lang: "en"}},
 		{library.AddOptions{Title: "Other", Lang: "german"}, transcript.Film{ID: "other-1945", Title: "Other", Year: 1945, Lang: "de"}},
 		{library.AddOptions{Year: 1999}, transcript.Film{ID: "laura-of-the-csv-1999", Title: "Laura of the CSV", Year: 1999, Lang: "en"}},
-		{library.AddOptions{Title: "Show", Season: 2, Episode: 5}, transcript.Film{ID: "show-s02e05", Title: "Show", Year: 1945, Season: 2, Episode: 5, Lang: "en"}},
+		{library.AddOptions{Title: "Show", Season: 2, Episode: 5}, transcript.Film{ID: "show-s02e05", Title: "Show", Year: 1945, Season: 2, Series: "show", Episode: 5, Lang: "en"}},
 	}
 	for _, tt := range tests {
 		tt.want.Work = tt.want.ID

@@ -28,6 +28,9 @@ func Assign(film transcript.Film, taken []transcript.Film) transcript.Film {
 			language = language && t.Lang != film.Lang
 		}
 	}
+	if film.Season > 0 || film.Episode > 0 {
+		film.Series = transcript.SeriesOf(base)
+	}
 	film.ID = base
 	if used[base] && film.Work != "" && language {
 		base += "-" + Slug(film.Lang)

@@ -19,21 +19,30 @@ type Films struct{ s *Store }
 func (s *Store) Films() Films { return Films{s} }
 
 // entryColumns are the columns of films in the order scanEntry reads them.
-const entryColumns = "id, work, aside, title, year, season, episode, lang, cues, duration, speakers, revision, digest, added, source, format, encoding, warnings"
+const entryColumns = "id, work, aside, title, year, season, episode, through, lang, cues, duration, speakers, revision, digest, added, source, format, encoding, warnings"
 
 // scanEntry reads one row of entryColumns.
 func scanEntry(row interface{ Scan(...any) error }) (library.Entry, error) {
 	var e library.Entry
 	var speakers, warnings string
 	var added int64
-	err := row.Scan(&e.ID, &e.Work, &e.Aside, &e.Title, &e.Year, &e.Season, &e.Episode, &e.Lang, &e.Cues, &e.Duration, &speakers,
+	err := row.Scan(&e.ID, &e.Work, &e.Aside, &e.Title, &e.Year, &e.Season, &e.Episode, &e.Through, &e.Lang, &e.Cues, &e.Duration, &speakers,
 		&e.Revision, &e.Digest, &added, &e.Source, &e.Format, &e.Encoding, &warnings)
 	if err != nil {
 		return library.Entry{}, err
 	}
+	e.Series = seriesOf(e.Film)
 	e.Added = time.UnixMilli(added).UTC()
 	e.Speakers, e.Warnings = decodeList(speakers), decodeList(warnings)
 	return e, nil
+}
+
+// seriesOf is the series of a film that is kept: its ID has it.
+func seriesOf(f transcript.Film) string {
+	if f.Season == 0 && f.Episode == 0 {
+		return ""
+	}
+	return transcript.SeriesOf(f.ID)
 }
 
 // listSeparator stands between the items of a list: ASCII's unit separator,
@@ -84,8 +93,8 @@ func (f Films) Put(ctx context.Context, e library.Entry, t transcript.Transcript
 		}
 		e.Film = library.Assign(e.Film, films)
 		var n int64
-		if err := tx.QueryRowContext(ctx, "INSERT INTO films ("+entryColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
-			e.ID, e.Work, e.Aside, e.Title, e.Year, e.Season, e.Episode, e.Lang, e.Cues, int64(e.Duration), speakers,
+		if err := tx.QueryRowContext(ctx, "INSERT INTO films ("+entryColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
+			e.ID, e.Work, e.Aside, e.Title, e.Year, e.Season, e.Episode, e.Through, e.Lang, e.Cues, int64(e.Duration), speakers,
 			e.Revision, e.Digest, e.Added.UnixMilli(), e.Source, e.Format, e.Encoding, warnings).Scan(&n); err != nil {
 			return err
 		}
@@ -131,7 +140,7 @@ func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error
 
 // Refs implements library.Store.
 func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
-	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, through, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
 	if err != nil {
 		return nil, err
 	}
@@ -139,9 +148,10 @@ func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) 
 	var refs []dialogue.Ref
 	for found.Next() {
 		var r dialogue.Ref
-		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Lang, &r.Revision); err != nil {
+		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Through, &r.Lang, &r.Revision); err != nil {
 			return nil, err
 		}
+		r.Series = seriesOf(r.Film)
 		refs = append(refs, r)
 	}
 	return refs, found.Err()

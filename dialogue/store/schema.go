@@ -147,6 +147,10 @@ CREATE INDEX sightings_name ON sightings (name, size);
 ALTER TABLE films ADD COLUMN aside INTEGER NOT NULL DEFAULT 0; -- whether another edition is
 UPDATE films SET aside = (id <> work);
 `,
+	// 7: the last episode of a file that holds several; 0 for one.
+	`
+ALTER TABLE films ADD COLUMN through INTEGER NOT NULL DEFAULT 0;
+`,
 }
 
 // A NewerError is a database that a later version of Matinee has written.

@@ -143,7 +143,7 @@ func TestOlderLibraryIsBroughtUp(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	execute(t, dir, "DROP TABLE sightings; DROP TABLE amendments; DROP TABLE originals; ALTER TABLE films DROP COLUMN aside; PRAGMA user_version = 3")
+	execute(t, dir, "DROP TABLE sightings; DROP TABLE amendments; DROP TABLE originals; ALTER TABLE films DROP COLUMN aside; ALTER TABLE films DROP COLUMN through; PRAGMA user_version = 3")
 	s = open(t, dir)
 	if after, err := houseOf(s).Film(t.Context(), transcript.Everything(), before.ID); err != nil || !reflect.DeepEqual(after, before) {
 		t.Errorf("got %+v, %v, want %+v", after, err, before)

@@ -21,7 +21,9 @@ type Film struct {
 	Title   string
 	Year    int    // of release; 0 when unknown
 	Season  int    // 0 when not an episode
+	Series  string // the slug of the series' title, which its episodes share; "" when not an episode
 	Episode int    // within the season; 0 when not an episode
+	Through int    // the last episode of a file that holds several; 0 for one
 	Lang    string // BCP 47 tag of the transcript; "" when unknown
 	Sample  bool   // the film that comes with the program
 }

@@ -230,4 +230,23 @@ func testPositions(t *testing.T, s Both) {
 	if err != nil || !maps.Equal(got, want) {
 		t.Errorf("Positions\n got %v, %v\nwant %v", got, err, want)
 	}
+	testPlaceInSeries(t, s)
+}
+
+// testPlaceInSeries: a series has one place at a time, and no film or special loses its
+// own by it.
+func testPlaceInSeries(t *testing.T, s Both) {
+	for _, key := range []string{"show-s01e01", "show-s00e01", "shows", "laura-1944", "show", "show"} {
+		if err := s.SetPosition(t.Context(), "cid", key, history.Position{Until: time.Minute}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Positions(t.Context(), "cid")
+	want := map[string]history.Position{}
+	for _, key := range []string{"show-s00e01", "shows@s01e01", "laura-1944", "show@s01e03"} {
+		want[key] = history.Position{Until: time.Minute}
+	}
+	if err != nil || !maps.Equal(got, want) {
+		t.Errorf("places in a series\n got %v, %v\nwant %v", got, err, want)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"matinee/dialogue/history"
+	"matinee/dialogue/transcript"
 )
 
 // A Store keeps conversations and positions in memory, for tests. The zero
@@ -125,7 +126,7 @@ func (s *Store) Positions(ctx context.Context, viewer string) (map[string]histor
 }
 
 // SetPosition implements history.Positions.
-func (s *Store) SetPosition(ctx context.Context, viewer, work string, p history.Position) error {
+func (s *Store) SetPosition(ctx context.Context, viewer, key string, p history.Position) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.positions == nil {
@@ -134,7 +135,8 @@ func (s *Store) SetPosition(ctx context.Context, viewer, work string, p history.
 	if s.positions[viewer] == nil {
 		s.positions[viewer] = map[string]history.Position{}
 	}
-	s.positions[viewer][work] = p
+	maps.DeleteFunc(s.positions[viewer], func(other string, _ history.Position) bool { return transcript.Supersedes(key, other) })
+	s.positions[viewer][key] = p
 	return ctx.Err()
 }
 
