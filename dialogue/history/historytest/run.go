@@ -236,7 +236,7 @@ func testPositions(t *testing.T, s Both) {
 // testPlaceInSeries: a series has one place at a time, and no film or special loses its
 // own by it.
 func testPlaceInSeries(t *testing.T, s Both) {
-	for _, key := range []string{"show-s01e01", "show-s00e01", "shows", "laura-1944", "show", "show"} {
+	for _, key := range []string{"show-s01e01", "show-s00e01", "shows@s01e01", "laura-1944", "show@s02e05", "show@s01e03"} {
 		if err := s.SetPosition(t.Context(), "cid", key, history.Position{Until: time.Minute}); err != nil {
 			t.Fatal(err)
 		}
