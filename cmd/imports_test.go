@@ -63,7 +63,7 @@ var house = map[string][]string{
 	"dialogue/library":             child("dialogue/library/sample", "dialogue/timing"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
-	"dialogue/extractive":          child("dialogue/quiz", "dialogue/reading", "dialogue/recap", "dialogue/wording"),
+	"dialogue/extractive":          child("dialogue/card", "dialogue/quiz", "dialogue/reading", "dialogue/recap", "dialogue/wording"),
 	"dialogue/debate":              child("dialogue/reading", "dialogue/wording"),
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"iter"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,8 +20,8 @@ func addCommand(a *app) *cobra.Command {
 		Short: "Add films: folders of them, videos, subtitle files, zip archives",
 		Long: `Add films: folders as they are on disks, with videos and the subtitles beside them
 or, where ffmpeg is installed, inside them; subtitle files (SRT, WebVTT, ASS, SSA,
-TTML), zip archives of them, and plain dialogue text ("NAME: line") when the file
-itself is named. What is in the library already is skipped; what cannot be read is
+TTML), zip archives of them, and, when the file itself is named, plain dialogue text
+("NAME: line") and a film's card (NAME.card.toml). What is in the library already is skipped; what cannot be read is
 refused with the reason, and the others are added.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -101,12 +103,12 @@ func (a *app) add(ctx context.Context, paths []string, o library.AddOptions, asJ
 	var added, known, refused int
 	progress := a.progress("adding films")
 	defer progress.clear()
-	for r, err := range a.library.Add(ctx, paths, o) {
+	for r, err := range a.adding(ctx, paths, o) {
 		if err != nil {
 			return err
 		}
 		progress.step(r.Index, r.Total)
-		if r.Err == nil {
+		if r.Err == nil && r.Entry.Format != cardFormat {
 			if w := a.cards().keepBeside(r.Path, r.Entry.Film); w != "" {
 				r.Warnings = append(r.Warnings, w)
 			}
@@ -139,6 +141,25 @@ func (a *app) add(ctx context.Context, paths []string, o library.AddOptions, asJ
 	return nil
 }
 
+// adding adds what is to be read as films, and the cards that were named.
+func (a *app) adding(ctx context.Context, paths []string, o library.AddOptions) iter.Seq2[library.Result, error] {
+	return func(yield func(library.Result, error) bool) {
+		films := slices.DeleteFunc(slices.Clone(paths), isCard)
+		if len(films) > 0 {
+			for r, err := range a.library.Add(ctx, films, o) {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+		for _, p := range paths {
+			if isCard(p) && !yield(a.addCard(ctx, p), nil) {
+				return
+			}
+		}
+	}
+}
+
 // tellAdded prints what became of a file, for a person.
 func (a *app) tellAdded(r library.Result) {
 	switch {
@@ -146,6 +167,8 @@ func (a *app) tellAdded(r library.Result) {
 		a.printf("refused  %s: %s\n", r.Path, r.Reason)
 	case r.Skipped:
 		a.printf("known    %s is %s\n", r.Path, r.Entry.ID)
+	case r.Entry.Format == cardFormat:
+		a.printf("added    %s: the card of %s\n", r.Entry.ID, titled(r.Entry.Film))
 	default:
 		a.printf("added    %s: %s, %d cues, %s, %s %s\n", r.Entry.ID, titled(r.Entry.Film), r.Entry.Cues,
 			transcript.FormatTime(r.Entry.Duration), r.Entry.Encoding, r.Entry.Format)

@@ -92,7 +92,9 @@ func (a *app) engine(r dialogue.Researcher, writers []dialogue.Writer) *dialogue
 }
 
 // critic is the critic without a language model, over the whole library.
-func (a *app) critic() *extractive.Critic { return extractive.New(editions{a.library}, a.index) }
+func (a *app) critic() *extractive.Critic {
+	return extractive.New(known{editions{a.library}, a.cards()}, a.index)
+}
 
 // loadCast reads the personas: those that come with the program, and those in
 // the folder beside the configuration file.

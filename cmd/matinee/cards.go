@@ -18,7 +18,7 @@ type cards struct{ dir string }
 
 func (a *app) cards() cards { return cards{filepath.Join(a.dir, "cards")} }
 
-func (c cards) path(work string) string { return filepath.Join(c.dir, work+".toml") }
+func (c cards) path(work string) string { return filepath.Join(c.dir, work+cardEnding) }
 
 // Card implements dialogue.Cards. A card that cannot be read is as good as none:
 // it was checked when it was kept.
@@ -40,14 +40,25 @@ func (c cards) told(film transcript.Film, h transcript.Horizon) (known card.Card
 	return known.Told(!bounded), ok
 }
 
-// read reads a film's card.
+// read reads a film's card; without one, the one that comes with the program.
 func (c cards) read(film transcript.Film) (parsed card.Card, ok bool) {
 	path := c.path(film.Work)
 	data, err := os.ReadFile(path)
-	if err == nil {
+	switch {
+	case err == nil:
 		parsed, err = card.Parse(path, data)
+	case film.Work == exampleRef().Work:
+		parsed, err = card.Example()
 	}
 	return parsed, err == nil
+}
+
+// keep keeps a card that was read.
+func (c cards) keep(work string, data []byte) error {
+	if err := os.MkdirAll(c.dir, 0o700); err != nil {
+		return err
+	}
+	return writeFile(c.path(work), data)
 }
 
 // names are the characters and the cast of a film that the horizon lets be told.
@@ -72,10 +83,7 @@ func (c cards) keepBeside(subtitles string, film transcript.Film) (warning strin
 		_, err = card.Parse(beside, data)
 	}
 	if err == nil {
-		err = os.MkdirAll(c.dir, 0o700)
-	}
-	if err == nil {
-		err = writeFile(c.path(film.Work), data)
+		err = c.keep(film.Work, data)
 	}
 	if err != nil {
 		return fmt.Sprintf("its card was not kept: %v", err)

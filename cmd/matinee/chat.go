@@ -176,7 +176,7 @@ func (a *app) opening(ctx context.Context, o chatOptions, words []string) (dialo
 		opening.Persona = p
 	}
 	if o.film != "" {
-		ref, err := a.resolve(ctx, o.film)
+		ref, err := a.subject(ctx, o.film)
 		if err != nil {
 			return opening, nil, err
 		}

@@ -101,7 +101,7 @@ func (t *talk) film(ctx context.Context, arg string) (answer, error) {
 		}
 		return said("We are talking about no film in particular. Name one: /film TITLE.")
 	}
-	ref, err := t.app.resolve(ctx, arg)
+	ref, err := t.app.subject(ctx, arg)
 	if err != nil {
 		return answer{}, err
 	}

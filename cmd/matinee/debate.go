@@ -77,10 +77,13 @@ func (a *app) debate(ctx context.Context, o chatOptions, words []string, p *prom
 // debated is the film of a debate: the one in focus, else the one that the
 // motion names, else the only one there is.
 func (a *app) debated(ctx context.Context, critic *extractive.Critic, focus dialogue.Ref, motion string) (dialogue.Ref, error) {
-	if focus.ID != "" {
-		return focus, nil
+	named, err := focus, error(nil)
+	if named.ID == "" {
+		named, err = critic.Topic(ctx, dialogue.Inquiry{Question: motion})
 	}
-	named, err := critic.Topic(ctx, dialogue.Inquiry{Question: motion})
+	if named.ID != "" && named.Revision == "" {
+		return dialogue.Ref{}, usagef("there is no transcript of %s, only a card, so nobody can debate its lines; \"matinee library add\" its subtitles", titled(named.Film))
+	}
 	if err != nil || named.ID != "" {
 		return named, err
 	}

@@ -202,7 +202,7 @@ func (a *app) resume(ctx context.Context, o *dialogue.Opening, id string, words 
 		o.Persona = p
 	}
 	if n := len(turns); n > 0 && turns[n-1].Film != "" {
-		if ref, err := a.resolve(ctx, turns[n-1].Film); err == nil {
+		if ref, err := a.subject(ctx, turns[n-1].Film); err == nil {
 			o.Focus = ref // a film that is gone is talked of no more
 		}
 	}

@@ -29,7 +29,7 @@ func (c Card) Text() string {
 		line(cmp.Or(credit.Source, c.Sources["credit"]), "%s: %s", credit.Job, credit.Name)
 	}
 	for _, role := range c.Cast {
-		line(cmp.Or(role.Source, c.Sources["cast"]), "%s", role.text())
+		line(cmp.Or(role.Source, c.Sources["cast"]), "%s", role.Text())
 	}
 	for _, award := range c.Awards {
 		line(c.Sources["awards"], "award: %s", award)
@@ -46,8 +46,8 @@ func (c Card) Text() string {
 	return b.String()
 }
 
-// text is the role as a line.
-func (r Role) text() string {
+// Text is the role as a line.
+func (r Role) Text() string {
 	switch {
 	case r.Actor == "":
 		return "a character: " + r.Character

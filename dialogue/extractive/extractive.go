@@ -66,6 +66,9 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	if meant, _ := halfNamed(in.Question, films, in.Focus.ID != ""); len(meant) == 1 {
 		return meant[0], nil
 	}
+	if film, _, ok, err := c.namesCard(ctx, films, in); ok || err != nil {
+		return film, err
+	}
 	return in.Focus, nil
 }
 
@@ -74,6 +77,9 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	films, err := c.films.Films(ctx)
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
+	}
+	if brief, ok, err := c.fromCard(ctx, films, &in); ok || err != nil {
+		return brief, err
 	}
 	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, voice: voiceOf(c.book, in)}
 	if err := a.understand(ctx); err != nil {

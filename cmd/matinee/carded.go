@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"matinee/dialogue"
+	"matinee/dialogue/card"
+	"matinee/dialogue/library"
+	"matinee/dialogue/transcript"
+)
+
+// known are the films of the library as the critic sees them, and those of which
+// only a card is there. It is an extractive.Carder.
+type known struct {
+	editions
+	cards cards
+}
+
+// Carded implements extractive.Carder.
+func (k known) Carded(ctx context.Context) ([]dialogue.Ref, error) {
+	all, err := k.library.Refs(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	have := map[string]bool{}
+	for _, r := range all {
+		have[r.ID], have[r.Work] = true, true
+	}
+	return slices.DeleteFunc(k.cards.refs(), func(r dialogue.Ref) bool { return have[r.ID] }), nil
+}
+
+// Known implements extractive.Carder.
+func (k known) Known(film transcript.Film, h transcript.Horizon) card.Card {
+	c, _ := k.cards.told(film, h)
+	return c
+}
+
+// cardEnding is what the name of a card's file ends in, in the library folder.
+const cardEnding = ".toml"
+
+// refs are the films there are cards of, the example among them, in order of ID.
+func (c cards) refs() []dialogue.Ref {
+	refs := []dialogue.Ref{exampleRef()}
+	files, _ := os.ReadDir(c.dir) // none are there when there is no folder
+	for _, f := range files {
+		id, ok := strings.CutSuffix(f.Name(), cardEnding)
+		if !ok || strings.HasPrefix(id, ".") || id == refs[0].ID {
+			continue
+		}
+		if parsed, ok := c.read(transcript.Film{Work: id}); ok {
+			refs = append(refs, cardRef(id, parsed))
+		}
+	}
+	slices.SortFunc(refs, func(a, b dialogue.Ref) int { return strings.Compare(a.ID, b.ID) })
+	return refs
+}
+
+// cardRef is the film of a card, as far as it can be referred to.
+func cardRef(id string, c card.Card) dialogue.Ref {
+	return dialogue.Ref{Film: transcript.Film{ID: id, Work: id, Title: c.Title, Year: c.Year}}
+}
+
+// exampleRef is the film of the card that comes with the program.
+func exampleRef() dialogue.Ref {
+	c, _ := card.Example() // a test reads it
+	return cardRef(cardID(c), c)
+}
+
+// cardID is the id of the film that a card is of.
+func cardID(c card.Card) string {
+	return library.BaseID(transcript.Film{Title: c.Title, Year: c.Year})
+}
+
+// subject finds a film to talk about by what people call it: one in the library,
+// else one of which there is a card.
+func (a *app) subject(ctx context.Context, name string) (dialogue.Ref, error) {
+	var unknown *library.UnknownError
+	if _, err := a.library.Resolve(ctx, name); !errors.As(err, &unknown) {
+		return a.resolve(ctx, name)
+	}
+	known, listed := known{editions{a.library}, a.cards()}.Carded(ctx)
+	slug := library.Slug(name)
+	for _, r := range known {
+		if slug != "" && (r.ID == slug || library.Slug(r.Title) == slug) {
+			return r, nil
+		}
+	}
+	if listed != nil {
+		return dialogue.Ref{}, listed
+	}
+	return a.resolve(ctx, name)
+}
+
+// cardFormat is what a card is called among the formats that are added.
+const cardFormat = "card"
+
+// isCard reports whether a path is that of a card.
+func isCard(path string) bool { return strings.HasSuffix(strings.ToLower(path), card.Suffix) }
+
+// addCard keeps a card that was named as that of its film, whether there is a
+// transcript of it or not.
+func (a *app) addCard(ctx context.Context, path string) library.Result {
+	r := library.Result{Path: path}
+	film, known, err := a.keepCard(ctx, path)
+	r.Entry.Film, r.Entry.Format = film.Film, cardFormat
+	switch {
+	case err != nil:
+		r.Err, r.Reason = err, err.Error()
+	case known:
+		r.Skipped, r.Reason = true, "known"
+	case film.Revision == "":
+		r.Warnings = []string{`there is no transcript of it, so nothing in it can be quoted: "matinee library add" its subtitles`}
+	}
+	return r
+}
+
+// keepCard keeps a card; known is whether it was kept before.
+func (a *app) keepCard(ctx context.Context, path string) (film dialogue.Ref, known bool, err error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return film, false, fmt.Errorf("there is no file %q: check the path", path)
+	}
+	var c card.Card
+	if err == nil {
+		c, err = card.Parse(path, data)
+	}
+	if err != nil {
+		return film, false, err
+	}
+	refs, err := a.library.Refs(ctx, false)
+	if err != nil {
+		return film, false, err
+	}
+	film = cardRef(cardID(c), c)
+	if i := slices.IndexFunc(refs, func(r dialogue.Ref) bool { return !r.Aside && library.BaseID(r.Film) == film.ID }); i >= 0 {
+		film = refs[i]
+	}
+	if kept, err := os.ReadFile(a.cards().path(film.Work)); err == nil && bytes.Equal(kept, data) {
+		return film, true, nil
+	}
+	return film, false, a.cards().keep(film.Work, data)
+}
