@@ -113,6 +113,7 @@ type Brief struct {
 	Asked   Asked          // the request as it was understood, for the next question to change
 	Open    Open           // what the draft asks back; zero for nothing
 	Ours    []string       // texts that are no quotations of a film though they may stand in marks (titles)
+	View    bool           // the draft is one view among others: a writer with another owes nobody its evidence
 	Facts   []string       // what was counted and looked up besides the draft: a writer may repeat its times
 	Riddle  *Riddle        // what the viewer was asked; nil for nothing
 }

@@ -63,7 +63,7 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 		r.dropped(ctx, err, brief)
 	case err != nil && r.s.engine.cfg.Unanswered != nil:
 		r.s.engine.cfg.Unanswered(err)
-	case r.said && !p.pointed:
+	case r.said && !p.pointed && !brief.View:
 		r.evidence(ctx, brief)
 	}
 	return r.said

@@ -242,8 +242,10 @@ func (a *answer) compose(ctx context.Context) error {
 	case whyMatters:
 		return a.why(ctx)
 	case opinion:
+		a.brief.View = true
 		return a.opine(ctx)
 	case disagree:
+		a.brief.View = true
 		return a.disagree(ctx)
 	case motif:
 		return a.motif(ctx)
