@@ -52,6 +52,7 @@ var house = map[string][]string{
 	"dialogue/media":          {"dialogue/timecode", "dialogue/cutlist"},
 
 	"dialogue/fountain":             {},
+	"dialogue/screenplay":           {"dialogue/fountain"},
 	"dialogue/interview/idiom":      {},
 	"dialogue/interview/draft":      child("dialogue/interview/idiom", "dialogue/interview/script"),
 	"dialogue/interview/page":       {},
