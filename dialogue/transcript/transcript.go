@@ -48,6 +48,7 @@ type Cue struct {
 	Dash       bool   // of an utterance that opened with a dialogue dash: someone else than in the one before; on each of its cues
 	Line       int    // which timed line of the file it comes from, in order of Start from 0; never decreases, and skips what was dropped
 	Raw        string // the timed line as it stood in the file, without its time, decoded to UTF-8; on the first cue of each Line only
+	Heading    string // of the scene that begins with it, as a screenplay has it; "" for none known
 }
 
 // Untimed is the Start and End of every cue of a transcript without times.
@@ -110,6 +111,9 @@ func (t Transcript) Revision() string {
 	h := sha256.New()
 	for _, c := range t.Cues {
 		fmt.Fprintf(h, "%d\t%d\t%d\t%t\t%d\t%q\t%q\n", c.Start, c.End, c.Kind, c.Dash, c.Line, c.Speaker, c.Text)
+		if c.Heading != "" {
+			fmt.Fprintf(h, "%q\n", c.Heading)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
