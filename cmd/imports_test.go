@@ -62,7 +62,7 @@ var house = map[string][]string{
 	"dialogue/interview/screenplay": {"dialogue/fountain", "dialogue/interview/script"},
 
 	"dialogue":                     append(leaves(), "config/strict", "dialogue/wording"),
-	"dialogue/library":             child("dialogue/library/sample", "dialogue/timing"),
+	"dialogue/library":             child("dialogue/casting", "dialogue/screenplay", "dialogue/library/sample", "dialogue/timing"),
 	"dialogue/library/librarytest": child("dialogue/library"),
 	"dialogue/retrieval":           child(),
 	"dialogue/extractive":          child("dialogue/card", "dialogue/quiz", "dialogue/reading", "dialogue/recap", "dialogue/wording"),

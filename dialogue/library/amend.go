@@ -22,6 +22,7 @@ type Amendment struct {
 
 // The kinds of amendment.
 const (
+	KindCast   = "cast"   // who speaks, and where scenes begin: a casting.Cast
 	KindSync   = "sync"   // where its times belong: a timing.Map
 	KindMedia  = "media"  // the film itself: its file, frame rate, duration, start timecode
 	KindChosen = "chosen" // the edition that is asked by default

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"matinee/dialogue/casting"
 	"matinee/dialogue/timing"
 	"matinee/dialogue/transcript"
 )
@@ -14,6 +15,7 @@ var effects = []struct {
 	kind  string
 	apply func(transcript.Transcript, json.RawMessage) (transcript.Transcript, error)
 }{
+	{KindCast, named},
 	{KindSync, moved},
 }
 
@@ -33,6 +35,15 @@ func effective(read transcript.Transcript, all []Amendment) (transcript.Transcri
 		}
 	}
 	return read, nil
+}
+
+// named is the effect of a cast.
+func named(t transcript.Transcript, body json.RawMessage) (transcript.Transcript, error) {
+	var c casting.Cast
+	if err := json.Unmarshal(body, &c); err != nil {
+		return transcript.Transcript{}, err
+	}
+	return c.Apply(t)
 }
 
 // moved is the effect of a sync.

@@ -124,6 +124,9 @@ func (r *Reading) gather(cues []transcript.Cue) {
 			r.headings[len(r.Lines)] = h
 			continue
 		}
+		if c.Heading != "" {
+			r.headings[len(r.Lines)] = c.Heading
+		}
 		if !c.Said() {
 			continue
 		}

@@ -57,7 +57,20 @@ func (b *builder) record(c transcript.Cue) {
 	if c.Dash {
 		dash = 1
 	}
-	b.cues = append(b.cues, byte(c.Kind), dash, 0, 0)
+	b.cues = append(b.cues, byte(c.Kind), dash)
+	b.cues = binary.LittleEndian.AppendUint16(b.cues, b.heading(c.Heading))
+}
+
+// heading is its number among the names; 0 for none, and for what comes after more
+// than any film has.
+func (b *builder) heading(text string) uint16 {
+	if _, known := b.names[text]; !known && len(b.names) > math.MaxUint16 {
+		return 0
+	}
+	if n := b.name(text); n <= math.MaxUint16 {
+		return uint16(n)
+	}
+	return 0
 }
 
 // name is the speaker's number.
@@ -89,8 +102,9 @@ func (b *builder) say(i int, c transcript.Cue) {
 	for _, g := range b.grams {
 		b.postings[letters] = append(b.postings[letters], occurrence(g, number))
 	}
-	// Who speaks is searched with what is said: "the sheriff" finds his lines.
+	// Who speaks is searched with what is said, and where: "the sheriff" finds his lines.
 	b.tokens = b.analysis.Tokens(b.tokens, c.Speaker)
+	b.tokens = b.analysis.Tokens(b.tokens, c.Heading)
 	for _, t := range b.tokens {
 		b.stems = stemsOf(b.analysis, b.stems[:0], t)
 		for _, stem := range b.stems {

@@ -36,7 +36,7 @@ type section uint
 
 const (
 	cueTable  section = iota // a record of cueRecord bytes for each cue
-	nameTable                // the speakers: how many, where each ends, the names
+	nameTable                // the speakers and headings: how many, where each ends, the names
 	textBlob                 // the cues' words, one after the other
 	saidTable                // a record of saidRecord bytes for each said cue
 	gramWords                // dictionary of the letters field
@@ -61,7 +61,7 @@ const everySection uint32 = 1<<sections - 1
 // Records of the tables, in bytes.
 const (
 	// start, end: 64-bit nanoseconds; end of the words, line, speaker: 32-bit;
-	// kind, dash: one byte each; two bytes empty.
+	// kind, dash: one byte each; heading: 16-bit, by its place among the speakers.
 	cueRecord = 8 + 8 + 4 + 4 + 4 + 1 + 1 + 2
 	// cue: 32-bit; how many words, and how long it is in either field: 16-bit,
 	// the highest value standing for anything above.
@@ -184,6 +184,7 @@ func (s *segment) cue(i int) transcript.Cue {
 	c.Speaker = s.name(binary.LittleEndian.Uint32(rec[24:]))
 	c.Kind = transcript.Kind(rec[28])
 	c.Dash = rec[29] != 0
+	c.Heading = s.name(uint32(binary.LittleEndian.Uint16(rec[30:])))
 	c.Text = s.text(i)
 	return c
 }

@@ -227,3 +227,17 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestSegmentKeepsHeadings(t *testing.T) {
+	f := small()
+	f.Cues[0].Heading, f.Cues[4].Heading = "INT. HARBOUR - NIGHT", "EXT. PIER"
+	s, ok := decode(built(t, f))
+	if !ok || !s.intact(everySection) {
+		t.Fatal("what was built cannot be read")
+	}
+	for i, c := range f.Cues {
+		if got := s.cue(i); got.Heading != c.Heading || got.Speaker != c.Speaker {
+			t.Errorf("cue %d is %+v, want %+v", i, got, c)
+		}
+	}
+}

@@ -92,11 +92,15 @@ type draft struct{ Screenplay }
 // films have a tenth of it. Ours.
 const maxSpeech = 32 << 10
 
+// longestHeading is how long a heading is, in bytes: more is none. Ours.
+const longestHeading = 120
+
 // heading opens a scene.
 func (d *draft) heading(text string) {
-	if text = oneLine(text); text != "" {
-		d.Scenes = append(d.Scenes, Scene{Heading: text})
+	if text = oneLine(text); len(text) > longestHeading {
+		text = ""
 	}
+	d.Scenes = append(d.Scenes, Scene{Heading: text})
 }
 
 // speech adds what somebody says to the scene that is open.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,17 +24,23 @@ import (
 //	  start  varint, units after the start of the cue before
 //	  length varint, units from start to end
 //	  who    uvarint, speaker
-//	  marks  1 byte: kind, dash, raw
+//	  marks  1 byte: kind, dash, raw, heading
 //	  line   uvarint, after the line of the cue before
 //	  text   uvarint, bytes
 //	  raw    uvarint, bytes; only where marks say so
+//	  head   string, the heading; only where marks say so
 //	words    the texts and raws of the cues, one after another
 //	sum      4 bytes, big-endian: CRC-32C of all before, so that a damaged
 //	         disk cannot put words into a film
 //
 // where a string is a uvarint of bytes and the bytes, and varints are those of
 // encoding/binary.
-const cuesFormat = 1
+// Films with headings have headedFormat, so that a program that knows none refuses
+// them.
+const (
+	cuesFormat   = 1
+	headedFormat = 2
+)
 
 // The bits of a cue's marks.
 const (
@@ -41,6 +48,7 @@ const (
 	dashBit  = 0x10
 	rawBit   = 0x20 // raw is there
 	sameBit  = 0x40 // raw is there and is the text
+	headBit  = 0x80 // a heading is there
 )
 
 // encodeCues is the stored form of a transcript.
@@ -55,7 +63,7 @@ func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 // encodeBody is the stored form without its sum.
 func encodeBody(t transcript.Transcript) []byte {
 	unit := unitOf(t.Cues)
-	b := binary.AppendUvarint([]byte{cuesFormat}, uint64(unit))
+	b := binary.AppendUvarint([]byte{formatOf(t.Cues)}, uint64(unit))
 	b = appendString(b, t.Lang)
 	speakers := t.Speakers()
 	number := map[string]uint64{"": 0}
@@ -79,9 +87,20 @@ func encodeBody(t transcript.Transcript) []byte {
 			b = binary.AppendUvarint(b, uint64(len(c.Raw)))
 			words.WriteString(c.Raw)
 		}
+		if c.Heading != "" {
+			b = appendString(b, c.Heading)
+		}
 		before = c
 	}
 	return append(b, words.String()...)
+}
+
+// formatOf is the form that holds all there is.
+func formatOf(cues []transcript.Cue) byte {
+	if slices.ContainsFunc(cues, func(c transcript.Cue) bool { return c.Heading != "" }) {
+		return headedFormat
+	}
+	return cuesFormat
 }
 
 // unitOf is the coarsest unit that holds every time exactly.
@@ -102,6 +121,9 @@ func marks(c transcript.Cue) byte {
 	m := byte(c.Kind) & kindBits
 	if c.Dash {
 		m |= dashBit
+	}
+	if c.Heading != "" {
+		m |= headBit
 	}
 	switch c.Raw {
 	case "":
@@ -129,7 +151,8 @@ func decodeCues(data []byte) (transcript.Transcript, error) {
 // all cues share one string.
 func decodeBody(data []byte) (transcript.Transcript, error) {
 	d := decoder{rest: data}
-	if format := d.byte(); format != cuesFormat {
+	format := d.byte()
+	if format != cuesFormat && format != headedFormat {
 		return transcript.Transcript{}, fmt.Errorf("the film is stored in form %d: %w", format, errDamaged)
 	}
 	unit := time.Duration(d.uvarint())
@@ -159,6 +182,9 @@ func decodeBody(data []byte) (transcript.Transcript, error) {
 		lengths[i] = wordLengths{text: d.uvarint(), same: m&sameBit != 0}
 		if m&rawBit != 0 {
 			lengths[i].raw = d.uvarint()
+		}
+		if format == headedFormat && m&headBit != 0 {
+			c.Heading = d.string()
 		}
 		before = *c
 	}

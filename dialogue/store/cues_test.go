@@ -13,6 +13,7 @@ func FuzzDecodeBody(f *testing.F) {
 	f.Add(encodeBody(transcript.Transcript{Lang: "en", Cues: []transcript.Cue{
 		{Start: time.Second, End: 2 * time.Second, Speaker: "ANNA", Text: "Yes.", Raw: "ANNA: Yes."},
 		{Start: 3*time.Second + 1, End: 4 * time.Second, Text: "No.", Raw: "No.", Dash: true, Kind: transcript.Song, Line: 3},
+		{Start: 5 * time.Second, End: 6 * time.Second, Text: "Well.", Line: 4, Heading: "INT. LIFT - NIGHT"},
 	}}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		words, err := decodeBody(data)
@@ -31,7 +32,7 @@ func FuzzDecodeBody(f *testing.F) {
 func TestDamagedCues(t *testing.T) {
 	whole := encodeCues(transcript.Transcript{Lang: "en", Cues: []transcript.Cue{
 		{Start: time.Second, End: 2 * time.Second, Speaker: "ANNA", Text: "Yes.", Raw: "ANNA: Yes."},
-		{Start: 3 * time.Second, End: 4 * time.Second, Text: "No.", Line: 1},
+		{Start: 3 * time.Second, End: 4 * time.Second, Text: "No.", Line: 1, Heading: "EXT. STREET"},
 	}})
 	for i := range whole {
 		if _, err := decodeCues(whole[:i]); err == nil {
