@@ -20,6 +20,7 @@ type answer struct {
 	films     []dialogue.Ref // all that can be named
 	asked     []dialogue.Ref // those a question is about that names none
 	which     []dialogue.Ref // those that half a name fits, when it fits several
+	episodes  []dialogue.Ref // those that are asked about, when it is several of a series
 	question  string         // without the title that it names
 	request   request
 	before    *dialogue.Brief             // the answer before, whichever film it was about; nil at the start
@@ -109,6 +110,15 @@ func (a *answer) hold() {
 // one is the scope of a film.
 func (a *answer) one(film dialogue.Ref) dialogue.Scope {
 	return dialogue.Scope{Films: []dialogue.Ref{film}, Named: true, Horizon: a.in.Horizon}
+}
+
+// wide is the scope of what a question asks of a series: a season, or all of it; of the
+// film when it asks of none.
+func (a *answer) wide(film dialogue.Ref) dialogue.Scope {
+	if len(a.episodes) > 0 {
+		return dialogue.Scope{Films: a.episodes, Named: true, Horizon: a.in.Horizon}
+	}
+	return a.one(film)
 }
 
 // all is the scope of every film, the one in focus among them.

@@ -95,7 +95,7 @@ func (a *answer) compareFilms(ctx context.Context, x, y dialogue.Ref) error {
 			return err
 		}
 		if len(r.Lines) == 0 {
-			a.word("nothing_heard", wording.Fill{"film": f.Title})
+			a.word("nothing_heard", wording.Fill{"film": entitled(f.Film)})
 			return nil
 		}
 		of[f.ID] = r
@@ -129,7 +129,7 @@ func (a *answer) differ(x, y *reading.Reading, soFar string) {
 	wanted := a.measured()
 	slices.SortStableFunc(all, func(d, e reading.Difference) int { return rank(wanted, d) - rank(wanted, e) })
 	if len(all) < telling {
-		a.word("compare_none", wording.Fill{"a": x.Film.Title, "b": y.Film.Title, "so_far": soFar})
+		a.word("compare_none", wording.Fill{"a": entitled(x.Film), "b": entitled(y.Film), "so_far": soFar})
 		return
 	}
 	if wanted == nil && key == "compare" && all[0].Telling < 1 {

@@ -60,11 +60,9 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	if err != nil {
 		return dialogue.Ref{}, fmt.Errorf("find the film: %w", err)
 	}
-	if film, _, ok := named(in.Question, films, in.Focus.ID != ""); ok {
+	film, rest, _, _ := titleIn(in, films)
+	if film, _, _, ok := inSeries(rest, film, in, films); ok {
 		return film, nil
-	}
-	if meant, _ := halfNamed(in.Question, films, in.Focus.ID != ""); len(meant) == 1 {
-		return meant[0], nil
 	}
 	if film, _, ok, err := c.namesCard(ctx, films, in); ok || err != nil {
 		return film, err
@@ -197,16 +195,26 @@ func (a *answer) answers(ctx context.Context) error {
 // naming is the film that the question names, by its title or by half of it, and
 // the rest of the question. Several that a half fits are kept to be asked about.
 func (a *answer) naming() (film dialogue.Ref, rest string, ok bool) {
-	focused := a.in.Focus.ID != ""
-	if film, rest, ok = named(a.in.Question, a.films, focused); ok {
-		return film, rest, true
+	film, rest, a.which, _ = titleIn(a.in, a.films)
+	if len(a.which) > 0 {
+		return dialogue.Ref{}, a.in.Question, false
 	}
-	meant, rest := halfNamed(a.in.Question, a.films, focused)
-	if len(meant) == 1 {
-		return meant[0], rest, true
+	film, a.episodes, rest, ok = inSeries(rest, film, a.in, a.films)
+	return film, rest, ok
+}
+
+// titleIn is the film whose title a question names, or half of it; of a series one of
+// its episodes. Several that a half fits are which.
+func titleIn(in dialogue.Inquiry, films []dialogue.Ref) (film dialogue.Ref, rest string, which []dialogue.Ref, ok bool) {
+	focused := in.Focus.ID != ""
+	if film, rest, ok = named(in.Question, films, focused); ok {
+		return film, rest, nil, true
 	}
-	a.which = meant
-	return dialogue.Ref{}, a.in.Question, false
+	which, rest = halfNamed(in.Question, films, focused)
+	if len(which) == 1 || oneSeries(which) {
+		return which[0], rest, nil, true
+	}
+	return dialogue.Ref{}, in.Question, which, false
 }
 
 // onlyNames reports whether a question that names a film asks nothing of it.

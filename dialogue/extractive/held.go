@@ -81,7 +81,7 @@ func (a *answer) ends(said []transcript.Cue) {
 	until, bounded := a.in.Horizon.Limit(film)
 	switch {
 	case bounded && a.request.intent == howItEnds:
-		a.word("end_kept", wording.Fill{"film": film.Title, "time": transcript.FormatTime(until)})
+		a.word("end_kept", wording.Fill{"film": entitled(film), "time": transcript.FormatTime(until)})
 	case bounded:
 		a.place(film, said[n-1:])
 		a.word("last_words_so_far", wording.Fill{"so_far": a.soFar(film), "line": a.cite(film, said[n-1])})
@@ -99,7 +99,7 @@ func (a *answer) ends(said []transcript.Cue) {
 func (a *answer) characters(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
+		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
 		return
 	}
 	var names []string
@@ -119,7 +119,7 @@ func (a *answer) characters(c cast) {
 func (a *answer) most(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
+		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
 		return
 	}
 	top := c.byLines()[0]
@@ -142,7 +142,7 @@ func (a *answer) howLong(said []transcript.Cue) {
 	film := a.in.Focus.Film
 	end := transcript.Transcript{Cues: said}.Duration()
 	if end == 0 {
-		a.word("no_times", wording.Fill{"film": film.Title})
+		a.word("no_times", wording.Fill{"film": entitled(film)})
 		return
 	}
 	if soFar := a.soFar(film); soFar != "" {
@@ -159,10 +159,10 @@ const editFilm = `"matinee library edit"`
 func (a *answer) year() {
 	film := a.in.Focus.Film
 	if film.Year == 0 {
-		a.word("no_year", wording.Fill{"film": film.Title, "command": editFilm})
+		a.word("no_year", wording.Fill{"film": entitled(film), "command": editFilm})
 		return
 	}
-	a.word("year", wording.Fill{"film": film.Title, "year": strconv.Itoa(film.Year)})
+	a.word("year", wording.Fill{"film": entitled(film), "year": strconv.Itoa(film.Year)})
 }
 
 // questionsAsked counts question marks, everybody's or somebody's.

@@ -106,7 +106,7 @@ func (a *answer) introduce(found dialogue.Finding, place dialogue.Found) {
 	case near:
 		a.word("near", wording.Fill{"where": where, "line": line})
 	case where != "" && focus.ID != "" && a.request.intent != whichFilm:
-		a.word("elsewhere", wording.Fill{"film": focus.Title, "so_far": a.soFar(focus.Film), "where": where, "line": line})
+		a.word("elsewhere", wording.Fill{"film": entitled(focus.Film), "so_far": a.soFar(focus.Film), "where": where, "line": line})
 	case where != "":
 		a.word("in_film", wording.Fill{"where": where, "line": line})
 	case a.request.intent == when:

@@ -23,8 +23,8 @@ func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
 	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
 		return a.quote(ctx, a.others())
 	}
-	found, err := a.quote(ctx, a.one(a.in.Focus))
-	if err != nil || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
+	found, err := a.quote(ctx, a.wide(a.in.Focus))
+	if err != nil || len(a.episodes) > 0 || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
 		return found, err
 	}
 	elsewhere, err := a.quote(ctx, a.all())
@@ -202,9 +202,9 @@ func (a *answer) missing() {
 	case anywhere:
 		a.word("missing_anywhere", nil)
 	case asked:
-		a.word("no_missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
+		a.word("no_missing", wording.Fill{"film": entitled(a.in.Focus.Film), "so_far": soFar})
 	default:
-		a.word("missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
+		a.word("missing", wording.Fill{"film": entitled(a.in.Focus.Film), "so_far": soFar})
 	}
 }
 

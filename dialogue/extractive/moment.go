@@ -76,7 +76,7 @@ func (a *answer) partly(ctx context.Context) error {
 		end = t
 	}
 	if end == 0 {
-		a.word("no_times", wording.Fill{"film": a.in.Focus.Title})
+		a.word("no_times", wording.Fill{"film": entitled(a.in.Focus.Film)})
 		return nil
 	}
 	p := a.request.part

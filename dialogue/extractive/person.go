@@ -74,13 +74,13 @@ func (a *answer) noRole(ctx context.Context, cast cast, who string) error {
 	}
 	film := a.in.Focus.Film
 	if len(cast.roles) == 0 {
-		a.word("no_speakers_for", wording.Fill{"film": film.Title, "so_far": a.soFar(film), "name": who})
+		a.word("no_speakers_for", wording.Fill{"film": entitled(film), "so_far": a.soFar(film), "name": who})
 		return nil
 	}
 	var names []string
 	for _, r := range cast.byLines()[:min(listed, len(cast.roles))] {
 		names = append(names, r.name)
 	}
-	a.word("no_such_speaker", wording.Fill{"film": film.Title, "name": who, "so_far": a.soFar(film), "names": wording.Listing(names)})
+	a.word("no_such_speaker", wording.Fill{"film": entitled(film), "name": who, "so_far": a.soFar(film), "names": wording.Listing(names)})
 	return nil
 }
