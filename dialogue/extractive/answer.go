@@ -27,6 +27,7 @@ type answer struct {
 	isKnown   func(word string) bool      // whether a word may be meant as it is typed
 	isReplay  bool                        // the question is one of before, read again
 	isTold    bool                        // a part of the request comes from an answer
+	isFurther bool                        // it is asked in one message with the question before
 	instead   func(context.Context) error // answers where no intent does; nil for none
 	voice     *wording.Voice
 	brief     dialogue.Brief

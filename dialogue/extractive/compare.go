@@ -150,10 +150,18 @@ var asksMeasure = []struct {
 	{[]string{"question", "questions", "asks"}, []string{reading.Asked}},
 }
 
+// carriedMeasure is the word for the measure that an intent asked for, when a comparison
+// goes on from it.
+var carriedMeasure = map[string]string{questionsAsked: "questions", silence: "silence", pace: "pace", size: "words"}
+
 // measured are the measures the question asks for; none for whichever tell most.
 func (a *answer) measured() []string {
+	asked := split(a.in.Question)
+	if of, ok := carriedMeasure[a.request.phrase]; ok { // "more than in the other one?"
+		asked = split(of)
+	}
 	for _, m := range asksMeasure {
-		if anyOf(split(a.in.Question), m.words) {
+		if anyOf(asked, m.words) {
 			return m.measures
 		}
 	}

@@ -76,10 +76,18 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
+	if both, ok, err := c.several(ctx, in, films); ok || err != nil {
+		return both, err
+	}
+	return c.answer(ctx, in, films, false)
+}
+
+// answer answers one question, which may be a further one of its message.
+func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialogue.Ref, isFurther bool) (dialogue.Brief, error) {
 	if brief, ok, err := c.fromCard(ctx, films, &in); ok || err != nil {
 		return brief, err
 	}
-	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, voice: voiceOf(c.book, in)}
+	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, isFurther: isFurther, voice: voiceOf(c.book, in)}
 	if err := a.understand(ctx); err != nil {
 		return dialogue.Brief{}, fmt.Errorf("understand the question: %w", err)
 	}
