@@ -32,7 +32,9 @@ type answer struct {
 	voice     *wording.Voice
 	brief     dialogue.Brief
 	sentences []string
-	told      string // id of the film that the answer has named last
+	told      string          // id of the film that the answer has named last
+	leaning   transcript.Film // whose speakers the answer goes by; zero for none
+	cautioned string          // how sure it is who speaks; "" where nothing need be said
 }
 
 // say adds a sentence to the draft.
@@ -72,6 +74,9 @@ func (a *answer) finish() dialogue.Brief {
 		}
 		a.sentences = a.sentences[i : i+1]
 		a.shortest()
+	}
+	if a.cautioned != "" {
+		a.sentences = append(a.sentences, a.cautioned)
 	}
 	a.brief.Draft = strings.Join(a.sentences, " ")
 	a.hold()

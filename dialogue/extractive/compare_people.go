@@ -31,6 +31,7 @@ func (a *answer) comparePeople(ctx context.Context) (bool, error) {
 	case len(two) < 2:
 		return false, nil
 	}
+	a.leans(film)
 	x, y := two[0], two[1]
 	if len(y.cues) > len(x.cues) {
 		x, y = y, x
@@ -53,6 +54,7 @@ func (a *answer) onePerson(film transcript.Film, cast cast, r role) {
 			others = append(others, fmt.Sprintf("%s %d", o.name, len(o.cues)))
 		}
 	}
+	a.leans(film)
 	a.place(film, r.cues[:1])
 	a.word("compare_person", wording.Fill{"who": r.name, "lines": wording.Counted(len(r.cues), "line"), "others": wording.Listing(others), "so_far": a.labelledSoFar(film, cast)})
 }

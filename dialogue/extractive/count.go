@@ -84,6 +84,7 @@ func (a *answer) tellOf(ctx context.Context, found dialogue.Finding) error {
 	if len(theirs) == 0 && cast.called(who) == "" && a.request.intent != howMany && a.request.intent != whether {
 		return a.tell(ctx, found) // no name but a description, "the boy"
 	}
+	a.leans(place.Film)
 	if len(theirs) == 0 {
 		a.notTheirs(found, cast, who)
 		return nil
@@ -149,6 +150,7 @@ func (a *answer) several(places []dialogue.Found) bool {
 		return false
 	}
 	film := first[0].Film
+	a.leans(film)
 	var quoted, rest []string
 	for i, p := range first {
 		if i < speakersQuoted {

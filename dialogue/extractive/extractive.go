@@ -94,6 +94,9 @@ func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialog
 	if err := a.reply(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
+	if err := a.caution(ctx); err != nil {
+		return dialogue.Brief{}, err
+	}
 	return a.finish(), nil
 }
 

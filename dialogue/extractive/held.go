@@ -102,6 +102,7 @@ func (a *answer) characters(c cast) {
 		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
 		return
 	}
+	a.leans(film)
 	var names []string
 	for _, r := range c.byLines()[:min(listed, len(c.roles))] {
 		names = append(names, r.name)
@@ -122,6 +123,7 @@ func (a *answer) most(c cast) {
 		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
 		return
 	}
+	a.leans(film)
 	top := c.byLines()[0]
 	a.place(film, top.cues[:1])
 	count := fmt.Sprintf("%d of %s", len(top.cues), wording.Counted(c.said, "line"))
@@ -173,6 +175,7 @@ func (a *answer) questionsAsked(ctx context.Context, said []transcript.Cue) erro
 		if !ok {
 			return a.noRole(ctx, castOf(said), who)
 		}
+		a.leans(film)
 		said, by = r.cues, " of "+r.name
 	}
 	n, first := 0, -1

@@ -59,6 +59,9 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 	if a.request.intent == whoSaid && place.Speaker() == "" {
 		return a.nameless(ctx, place)
 	}
+	if a.request.intent == whoSaid {
+		a.leans(place.Film)
+	}
 	a.again(found, place)
 	return nil
 }

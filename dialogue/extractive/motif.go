@@ -83,6 +83,7 @@ func (a *answer) through(ctx context.Context) (bool, error) {
 		if !known {
 			return false, nil
 		}
+		a.leans(film.Film)
 		said, by = r.cues, r.name
 	}
 	t := thread{film: film.Film, places: about.lines(said), length: transcript.Transcript{Cues: said}.Duration()}
@@ -148,6 +149,7 @@ func (a *answer) threadBesides(t thread) {
 		return
 	}
 	if who, n := t.loudest(); n == len(t.places) {
+		a.leans(t.film)
 		a.word("thread_only", wording.Fill{"who": who})
 		return
 	}
@@ -160,6 +162,7 @@ func (a *answer) threadBesides(t thread) {
 		return
 	}
 	if who, n := t.loudest(); 2*n > len(t.places) {
+		a.leans(t.film)
 		a.word("thread_mostly", wording.Fill{"who": who, "n": fmt.Sprint(n), "lines": wording.Counted(len(t.places), "line")})
 	}
 }

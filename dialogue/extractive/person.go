@@ -42,6 +42,7 @@ func (a *answer) person(ctx context.Context) error {
 
 // linesOf counts somebody's lines and quotes the first and the last.
 func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
+	a.leans(film)
 	i := a.in.Skip % len(r.cues)
 	a.word("lines_of", wording.Fill{"name": r.name, "count": wording.Counted(len(r.cues), "line"), "so_far": a.soFar(film)})
 	if cast.sparse() {
@@ -77,6 +78,7 @@ func (a *answer) noRole(ctx context.Context, cast cast, who string) error {
 		a.word("no_speakers_for", wording.Fill{"film": entitled(film), "so_far": a.soFar(film), "name": who})
 		return nil
 	}
+	a.leans(film)
 	var names []string
 	for _, r := range cast.byLines()[:min(listed, len(cast.roles))] {
 		names = append(names, r.name)

@@ -148,10 +148,14 @@ func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) 
 	var refs []dialogue.Ref
 	for found.Next() {
 		var r dialogue.Ref
-		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Through, &r.Lang, &r.Revision); err != nil {
+		var cast sql.RawBytes
+		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Through, &r.Lang, &r.Revision, &cast); err != nil {
 			return nil, err
 		}
 		r.Series = seriesOf(r.Film)
+		if len(cast) > 0 {
+			r.Lent = library.LentBy(cast)
+		}
 		refs = append(refs, r)
 	}
 	return refs, found.Err()
