@@ -140,7 +140,7 @@ func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error
 
 // Refs implements library.Store.
 func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
-	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, through, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, through, lang, revision, coalesce(a.body, '') FROM films f LEFT JOIN amendments a ON a.film = f.n AND a.kind = ? WHERE id >= ? AND id < ? ORDER BY id", library.KindCast, prefix, prefix+afterAll)
 	if err != nil {
 		return nil, err
 	}
