@@ -36,6 +36,9 @@ func (a *answer) follow(ctx context.Context) error {
 		}
 		return a.whom(ctx)
 	}
+	if done, err := a.asksTheirLine(ctx); done || err != nil {
+		return err
+	}
 	steps := []func(context.Context, clause) (bool, error){a.moves, a.restates}
 	if a.before != nil {
 		steps = []func(context.Context, clause) (bool, error){a.settles, a.cries, a.moves, a.shifts, a.corrects, a.carries, a.restates, a.namesHalf}

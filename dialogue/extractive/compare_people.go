@@ -123,12 +123,20 @@ func (a *answer) talksMost(ctx context.Context) error {
 // parting are the words that part the two sides of a comparison.
 var parting = strings.NewReplacer(" with ", " and ", " to ", " and ", " against ", " and ", " versus ", " and ", " vs ", " and ", " or ", " and ")
 
+// isPartName reports whether words are a part of a film and no subject of it.
+func isPartName(words string) bool {
+	all := split(words)
+	return len(all) > 0 && len(all) < 4 && partNames[all[len(all)-1].key]
+}
+
+var partNames = setOf("beginning|start|opening|end|ending|finale|half|halves|middle|rest|third|act")
+
 // compareMentions compares how often two are spoken of, where no label tells who
 // speaks. It reports false when they are not both spoken of.
 func (a *answer) compareMentions(ctx context.Context) (bool, error) {
 	film := a.in.Focus
 	x, y, ok := strings.Cut(parting.Replace(a.request.phrase), " and ")
-	if film.ID == "" || !ok {
+	if film.ID == "" || !ok || isPartName(x) || isPartName(y) {
 		return false, nil
 	}
 	said, err := a.heard(ctx, film)

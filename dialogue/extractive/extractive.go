@@ -200,6 +200,9 @@ func (a *answer) answers(ctx context.Context) error {
 		a.brief.Intent = a.request.intent
 		return a.instead(ctx)
 	}
+	if told, err := a.apart(ctx); told || err != nil {
+		return err
+	}
 	return a.compose(ctx)
 }
 
@@ -258,6 +261,8 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.stretch(ctx)
 	case about:
 		return a.about(ctx)
+	case culprit:
+		return a.whodunit(ctx)
 	case whyMatters:
 		return a.why(ctx)
 	case opinion:
@@ -295,7 +300,7 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.nthTime(ctx)
 	case person, speeches:
 		return a.person(ctx)
-	case firstLine, lastLine, howItBegins, howItEnds, characters, howLong, year, questionsAsked, silence, size, synopsis, recapIntent:
+	case firstLine, lastLine, howItBegins, howItEnds, characters, howLong, year, questionsAsked, silence, size, longestLine, synopsis, recapIntent:
 		return a.held(ctx)
 	default:
 		return a.line(ctx)

@@ -3,6 +3,7 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +52,8 @@ func (a *answer) held(ctx context.Context) error {
 		a.silence(said)
 	case size:
 		a.size(said)
+	case longestLine:
+		a.longest(said)
 	case recapIntent:
 		return a.recap(ctx)
 	case synopsis:
@@ -110,7 +113,11 @@ func (a *answer) characters(c cast) {
 	if more := len(c.roles) - len(names); more > 0 {
 		names = append(names, wording.Counted(more, "other"))
 	}
-	a.word("speakers", wording.Fill{"names": wording.Listing(names), "so_far": a.soFar(film)})
+	if hasWords(keysOf(split(a.question)), "how many") {
+		a.word("speakers_count", wording.Fill{"count": wording.Counted(len(c.roles), "voice"), "names": wording.Listing(names), "so_far": a.soFar(film)})
+	} else {
+		a.word("speakers", wording.Fill{"names": wording.Listing(names), "so_far": a.soFar(film)})
+	}
 	if c.sparse() {
 		a.word("few_named", wording.Fill{"labelled": strconv.Itoa(c.labelled), "said": strconv.Itoa(c.said)})
 	}
@@ -124,6 +131,10 @@ func (a *answer) most(c cast) {
 		return
 	}
 	a.leans(film)
+	if anyOf(split(a.question), []string{"least", "less", "fewest", "fewer"}) {
+		a.fewest(c)
+		return
+	}
 	top := c.byLines()[0]
 	a.place(film, top.cues[:1])
 	count := fmt.Sprintf("%d of %s", len(top.cues), wording.Counted(c.said, "line"))
@@ -137,6 +148,18 @@ func (a *answer) most(c cast) {
 	}
 	a.word("most", wording.Fill{"name": top.name, "count": count, "next": then, "so_far": a.soFar(film)})
 	a.word("their_first", wording.Fill{"line": a.cite(film, top.cues[0])})
+}
+
+// fewest says who of those that are named talks the least.
+func (a *answer) fewest(c cast) {
+	film, all := a.in.Focus.Film, c.byLines()
+	rare := all[len(all)-1]
+	a.place(film, rare.cues[:1])
+	a.word("fewest", wording.Fill{"name": rare.name, "count": wording.Counted(len(rare.cues), "line"), "so_far": a.soFar(film)})
+	a.word("their_first", wording.Fill{"line": a.cite(film, rare.cues[0])})
+	if c.sparse() {
+		a.word("few_named", wording.Fill{"labelled": strconv.Itoa(c.labelled), "said": strconv.Itoa(c.said)})
+	}
 }
 
 // howLong is when the last word ends: how long the film is nobody has said.
@@ -225,6 +248,19 @@ func (a *answer) silence(said []transcript.Cue) {
 
 // quietest is the least that counts as a silence: the pause of a breath.
 const quietest = time.Second
+
+// longest quotes the line with the most words, or the fewest; of equals the first.
+func (a *answer) longest(said []transcript.Cue) {
+	analysis, film := words.For(a.in.Focus.Lang), a.in.Focus.Film
+	count := func(c transcript.Cue) int { return len(analysis.Tokens(nil, c.Text)) }
+	key, order := "longest_line", func(x, y transcript.Cue) int { return count(y) - count(x) }
+	if anyOf(split(a.question), []string{"shortest"}) {
+		key, order = "shortest_line", func(x, y transcript.Cue) int { return count(x) - count(y) }
+	}
+	c := slices.MinFunc(said, order)
+	a.place(film, []transcript.Cue{c})
+	a.word(key, wording.Fill{"line": a.cite(film, c), "words": wording.Counted(count(c), "word"), "so_far": a.soFar(film)})
+}
 
 // size counts lines and words.
 func (a *answer) size(said []transcript.Cue) {

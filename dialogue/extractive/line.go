@@ -15,8 +15,14 @@ func (a *answer) line(ctx context.Context) error {
 	if a.request.deictic {
 		return a.sameLine(ctx)
 	}
+	if known, err := a.overheard(ctx); known || err != nil {
+		return err
+	}
 	found, err := a.lookUp(ctx)
 	if err != nil {
+		return err
+	}
+	if found, err = a.lookAgain(ctx, found); err != nil {
 		return err
 	}
 	a.brief.Phrase = a.request.phrase

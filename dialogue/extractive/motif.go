@@ -22,6 +22,9 @@ func (a *answer) motif(ctx context.Context) error {
 	if last := a.in.Last; last != nil && points(request{phrase: a.request.phrase}) {
 		a.request.phrase = last.Phrase
 	}
+	if a.request.phrase == "" {
+		return a.dwells(ctx)
+	}
 	told, err := a.through(ctx)
 	if told || err != nil {
 		return err

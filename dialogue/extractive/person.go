@@ -30,6 +30,8 @@ func (a *answer) person(ctx context.Context) error {
 	case who == "":
 		a.word("which_speaker", nil)
 		return nil
+	case !ok && a.request.intent == person && isRole(who):
+		return a.whodunit(ctx)
 	case !ok:
 		return a.noRole(ctx, cast, who)
 	}
