@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"matinee/dialogue"
 	"matinee/dialogue/quote"
 	"matinee/dialogue/reading"
 	"matinee/dialogue/transcript"
@@ -16,40 +15,18 @@ import (
 
 // synopsis says that there is none, and what the words of the film dwell on.
 func (a *answer) synopsis(ctx context.Context, said []transcript.Cue) error {
+	film := a.in.Focus
 	a.word("no_synopsis", nil)
-	_, err := a.dwelt(ctx, said)
-	return err
-}
-
-// dwells answers what a film is talking about most: the word it dwells on.
-func (a *answer) dwells(ctx context.Context) error {
-	if a.in.Focus.ID == "" {
-		a.asksBack(dialogue.OpenFilm, nil)
-		a.word("ask_film", nil)
+	word := dwelt(said, film.Lang)
+	if word == "" {
 		return nil
 	}
-	said, err := a.heard(ctx, a.in.Focus)
+	found, err := a.critic.find.Quote(ctx, a.one(film), word, true)
 	if err != nil {
 		return err
 	}
-	if told, err := a.dwelt(ctx, said); told || err != nil {
-		return err
-	}
-	a.word("nothing_on", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
-	a.word("offer", nil)
-	return nil
-}
-
-// dwelt tells the word that a film dwells on; it reports false where there is none.
-func (a *answer) dwelt(ctx context.Context, said []transcript.Cue) (bool, error) {
-	film := a.in.Focus
-	word := dwelt(said, film.Lang)
-	if word == "" {
-		return false, nil
-	}
-	found, err := a.critic.find.Quote(ctx, a.one(film), word, true)
-	if err != nil || found.Verdict != quote.Exact {
-		return false, err
+	if found.Verdict != quote.Exact {
+		return nil
 	}
 	first := inOrder(found.Places)[0]
 	word = strings.Trim(first.Quoted, ".,;:!?…-—♪ ") // as the film writes it
@@ -58,7 +35,7 @@ func (a *answer) dwelt(ctx context.Context, said []transcript.Cue) (bool, error)
 	a.place(film.Film, first.Cues)
 	a.word("dwelt", wording.Fill{"word": "“" + word + "”", "times": times(len(found.Places)), "so_far": a.soFar(film.Film)})
 	a.word("dwelt_first", wording.Fill{"line": a.cite(film.Film, first.Cues...)})
-	return true, nil
+	return nil
 }
 
 // leastDwelt is how often a word must be said to be what a film dwells on.

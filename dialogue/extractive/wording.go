@@ -2,7 +2,6 @@ package extractive
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"matinee/dialogue/transcript"
@@ -12,14 +11,9 @@ import (
 // titled is a film as it is spoken of.
 func titled(f transcript.Film) string {
 	if f.Year == 0 {
-		return entitled(f)
+		return f.Title
 	}
-	return fmt.Sprintf("%s (%d)", entitled(f), f.Year)
-}
-
-// entitled is a film's title, with the place in its series.
-func entitled(f transcript.Film) string {
-	return strings.TrimSpace(f.Title + " " + f.Place())
+	return fmt.Sprintf("%s (%d)", f.Title, f.Year)
 }
 
 // times is how often, in words.
