@@ -28,6 +28,7 @@ import (
 type Ref struct {
 	transcript.Film
 	Revision string // transcript.Transcript.Revision of its cues
+	Lent     Lent   // who names its speakers
 }
 
 // A Scope is what a search may look at: these films, each up to the horizon.

@@ -30,7 +30,7 @@ func (s *Session) word(question, key string, fill wording.Fill) string {
 
 // acknowledge says that a horizon was understood.
 func (s *Session) acknowledge(said string, film transcript.Film, w Watched) string {
-	fill := wording.Fill{"film": spokenTitle(film)}
+	fill := wording.Fill{"film": spokenTitle(film, w.Until)}
 	switch w.Until {
 	case transcript.End:
 		return s.word(said, "until_all", fill)

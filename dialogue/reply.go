@@ -167,7 +167,7 @@ func horizonAt(until time.Duration) transcript.Horizon {
 
 // Acknowledge says that a horizon was understood, outside of a conversation.
 func Acknowledge(film transcript.Film, until time.Duration) string {
-	title := spokenTitle(film)
+	title := spokenTitle(film, until)
 	switch until {
 	case transcript.End:
 		return fmt.Sprintf("Then we can talk about all of %s.", title)
@@ -177,9 +177,22 @@ func Acknowledge(film transcript.Film, until time.Duration) string {
 	return fmt.Sprintf("I will keep to the first %s of %s.", transcript.FormatTime(until), title)
 }
 
-// spokenTitle is a title for the end of a sentence: "D.O.A." brings a full stop of
-// its own.
-func spokenTitle(film transcript.Film) string { return strings.TrimSuffix(film.Title, ".") }
+// spokenTitle is a title for the end of a sentence that tells how far the film may be
+// talked about: "D.O.A." brings a full stop of its own, an episode its place.
+func spokenTitle(film transcript.Film, until time.Duration) string {
+	title, place := strings.TrimSuffix(film.Title, "."), film.Place()
+	switch {
+	case place == "":
+		return title
+	case film.Episode == transcript.WholeSeason:
+		return fmt.Sprintf("%s as far as the end of season %d", title, film.Season)
+	case until == transcript.End && film.Season > 0:
+		return title + " as far as " + place
+	case until == 0 && film.Season > 0:
+		return title + " from " + place + " on"
+	}
+	return place + " of " + title
+}
 
 // answer researches the inquiry and says the answer.
 func (s *Session) answer(ctx context.Context, r *reply, in Inquiry) {

@@ -14,7 +14,9 @@ var (
 		"im": "i'm", "ive": "i've", "weve": "we've", "havent": "haven't", "havnt": "haven't", "haven t": "haven't", "hasnt": "hasn't", "didnt": "didn't",
 		"dont": "don't", "werent": "weren't", "wasnt": "wasn't", "isnt": "isn't", "arent": "aren't", "hadnt": "hadn't",
 	}
-	weAre = regexp.MustCompile(`^were ((?:only |just |about |like |around |roughly |now |at |not )*(?:\d|half|mid|part|almost|nearly|still|an? |the |one|two|three|four|five|ten|twenty|thirty|forty|fifty|sixty))`)
+	firstOne = regexp.MustCompile(`\bfirst (minute|hour)\b`)
+	one      = regexp.MustCompile(`\bone (minute|hour)\b`)
+	weAre    = regexp.MustCompile(`^were ((?:only |just |about |like |around |roughly |now |at |not )*(?:\d|half|mid|part|almost|nearly|still|an? |the |one|two|three|four|five|ten|twenty|thirty|forty|fifty|sixty))`)
 
 	lead       = `^((?:ok|okay|so|well|hi|hey|hello|and|but|also|btw|hm+|oh|sorry|no|yes|yeah|wait|actually|pls|please)[ ,]+)*`
 	subjectGo  = regexp.MustCompile(lead + `((?:have )?(?:not|never|haven't|only|just|already|barely)(?: yet| only| just)? (?:seen|watched|finished|started|got|gotten|made it|reached|stopped|paused)\b)`)
@@ -29,6 +31,8 @@ func spelled(said string) string {
 	s := apostrophes.Replace(strings.ToLower(strings.TrimSpace(said)))
 	s = contracted.ReplaceAllStringFunc(s, func(w string) string { return inFull[w] })
 	s = weAre.ReplaceAllString(s, "we're $1")
+	s = firstOne.ReplaceAllString(s, "first 1 $1")
+	s = one.ReplaceAllString(s, "1 $1")
 	s = subjectGo.ReplaceAllString(s, "i $2")
 	s = subjectAt.ReplaceAllString(s, "i've $2")
 	s = subjectIn.ReplaceAllString(s, "i'm $2")

@@ -80,7 +80,7 @@ var (
 	whichFilm = regexp.MustCompile(`.*\b(?:in|into|of|from) (?:the (?:film|movie) )?["'“‘*]*([^"”’*.!,;]+?)["'”’*]*(?: so far| now| already| yet)?\s*[.!,;]*\s*$`)
 	pointing  = regexp.MustCompile(`^(?:it|this|that|them|the (?:film|movie|picture|whole thing|thing|end|middle|beginning|start|first|opening|.* (?:act|scene|part|half|reel|minutes?|hours?))|this (?:film|movie|one)|that (?:film|movie|one)|film|movie|all|\d.*|an? .*)\b.*$`)
 
-	byClock   = regexp.MustCompile(`\d:\d\d|\bminute \d`)
+	byClock   = regexp.MustCompile(`\d:\d\d|\bminute \d|\bat (?:about |around |roughly |just )?[\w-]+ (?:and a half )?(?:minutes?|mins?|hours?)\s*(?:now|again|mark|today)?\s*[.!,;]*$`)
 	inTheFilm = regexp.MustCompile(`\bin\b|\bof it\b|\binto\b|\bso far\b`)
 )
 

@@ -145,17 +145,6 @@ func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 	return ref, err
 }
 
-// scope is what a search may look at: one film, or all of them, each up to the
-// horizon.
-func (a *app) scope(ctx context.Context, film string, h transcript.Horizon) (dialogue.Scope, error) {
-	if film == "" {
-		refs, err := editions{a.library}.Films(ctx)
-		return dialogue.Scope{Films: extractive.Owned(refs), Horizon: h}, err
-	}
-	ref, err := a.resolve(ctx, film)
-	return dialogue.Scope{Films: []dialogue.Ref{ref}, Named: true, Horizon: h}, err
-}
-
 // remove takes a film out of the library, and its index with it.
 func (a *app) remove(ctx context.Context, id string) error {
 	ref, err := a.resolve(ctx, id)

@@ -52,8 +52,8 @@ the motion; what you type between turns, or a line of standard input, cuts in.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.chat(cmd.Context(), o, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.film, "film", "", "the film to talk about: `ID`, title or the beginning of either")
-	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
+	f.StringVar(&o.film, "film", "", "the film or series to talk about: `ID`, title or the beginning of either")
+	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end; in a series S02E05 or S02E05@31:00")
 	f.StringVar(&o.persona, "persona", "", "who answers, by `NAME`: machine, critic or one of your own")
 	f.StringVar(&o.model, "model", "", "`NAME` of a configured language model, or none")
 	f.StringVar(&o.resume, "resume", "", "take up the last conversation, or the one with this `ID`")
@@ -176,11 +176,10 @@ func (a *app) opening(ctx context.Context, o chatOptions, words []string) (dialo
 		opening.Persona = p
 	}
 	if o.film != "" {
-		ref, err := a.subject(ctx, o.film)
-		if err != nil {
+		var err error
+		if opening.Focus, err = a.focus(ctx, o); err != nil {
 			return opening, nil, err
 		}
-		opening.Focus = ref
 	}
 	return opening, words, nil
 }
@@ -192,7 +191,7 @@ func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening,
 		return nil, err
 	}
 	if o.until != "" {
-		if err := setUntil(ctx, session, o.until); err != nil {
+		if err := a.setUntil(ctx, session, o.until); err != nil {
 			return nil, usageError{err}
 		}
 	}
@@ -202,19 +201,6 @@ func (a *app) talk(ctx context.Context, o chatOptions, opening dialogue.Opening,
 	}
 	t.giveSenses(ctx, o)
 	return t, nil
-}
-
-// setUntil obeys a horizon as written on the command line or after /until.
-func setUntil(ctx context.Context, s *dialogue.Session, text string) error {
-	until, err := transcript.ParseTime(text)
-	if err != nil {
-		return err
-	}
-	if s.Focus().ID == "" {
-		s.SetRest(until)
-		return nil
-	}
-	return s.SetSeen(ctx, s.Focus().Film, until)
 }
 
 // lines takes every line of r as one turn of one conversation.

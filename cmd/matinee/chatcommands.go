@@ -35,7 +35,7 @@ func said(format string, args ...any) (answer, error) {
 func slashCommands() []slashCommand {
 	return []slashCommand{
 		{"film", "TITLE", "talk about another film", (*talk).film},
-		{"until", "T", "how far you have watched: 1:02:03, 47:30, 40 minutes, all", (*talk).until},
+		{"until", "T", "how far you have watched: 1:02:03, 47:30, 40 minutes, S02E05, all", (*talk).until},
 		{"persona", "NAME", "who answers", (*talk).persona},
 		{"sources", "", "the lines the last answer rests on", (*talk).sources},
 		{"again", "", "the last answer once more", repeat(dialogue.Again)},
@@ -101,10 +101,11 @@ func (t *talk) film(ctx context.Context, arg string) (answer, error) {
 		}
 		return said("We are talking about no film in particular. Name one: /film TITLE.")
 	}
-	ref, err := t.app.subject(ctx, arg)
+	films, err := t.app.talkedOf(ctx, arg)
 	if err != nil {
 		return answer{}, err
 	}
+	ref := resumed(t.session.Horizon(), films)
 	t.session.SetFocus(ref)
 	if until := t.session.Until(); until != dialogue.NoLimit {
 		return said("%s, as far as %s.", titled(ref.Film), transcript.FormatTime(until))
@@ -119,15 +120,10 @@ func (t *talk) until(ctx context.Context, arg string) (answer, error) {
 		}
 		return said("There is no limit: you have seen it all. Set one with /until T, such as /until 47:30.")
 	}
-	until, err := transcript.ParseTime(arg)
+	film, until, err := t.app.until(ctx, t.session, arg)
 	if err != nil {
-		spoken, ok := dialogue.ReadSeen(arg)
-		if !ok {
-			return answer{}, err
-		}
-		until = spoken
+		return answer{}, err
 	}
-	film := t.session.Focus().Film
 	if film.ID == "" {
 		t.session.SetRest(until)
 		if until == transcript.End {
@@ -238,10 +234,7 @@ func commandNames() string {
 
 // titled is a film as it is spoken of: "Charade (1963)".
 func titled(f transcript.Film) string {
-	title := f.Title
-	if f.Episode != 0 {
-		title += fmt.Sprintf(" S%02dE%02d", f.Season, f.Episode)
-	}
+	title := strings.TrimSpace(f.Title + " " + f.Place())
 	if f.Year != 0 {
 		title += fmt.Sprintf(" (%d)", f.Year)
 	}

@@ -22,8 +22,8 @@ type finding struct {
 
 func (o *finding) flags(a *app, cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.film, "film", "", "look in one film: `ID`, title or the beginning of either")
-	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
+	f.StringVar(&o.film, "film", "", "look in one film or series: `ID`, title or the beginning of either")
+	f.StringVar(&o.until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end; in a series S02E05 or S02E05@31:00")
 	f.BoolVar(&o.json, "json", false, "one JSON object a finding")
 	f.BoolVar(&o.stdin, "stdin", false, "look up every line of standard input; implies --json")
 	a.completeFilms(cmd)
@@ -37,14 +37,11 @@ func (o *finding) prepare(ctx context.Context, a *app, args []string) (dialogue.
 	if !o.stdin && strings.TrimSpace(strings.Join(args, " ")) == "" {
 		return dialogue.Scope{}, usagef("which words? give them in quotation marks, or --stdin to read them from standard input")
 	}
-	h, err := horizon(o.until)
+	m, err := a.aim(ctx, o.film, o.until)
 	if err != nil {
 		return dialogue.Scope{}, err
 	}
-	if err := a.open(ctx); err != nil {
-		return dialogue.Scope{}, err
-	}
-	return a.scope(ctx, o.film, h)
+	return m.scope()
 }
 
 // queries calls do with each query: the words given, or the lines of standard

@@ -1,20 +1,23 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"matinee/dialogue"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
 
 func libraryCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "library", Short: "Add, list, search, mend and remove films", RunE: subcommand}
-	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), syncCommand(a), removeCommand(a), checkCommand(a), exportCommand(a), importCommand(a))
+	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), syncCommand(a), removeCommand(a))
 	return cmd
 }
 
@@ -51,19 +54,43 @@ func listCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				for _, e := range entries {
-					writeJSON(a.out, newFilmJSON(e))
-				}
-				return nil
-			}
-			a.tellFilms(entries)
+			a.listFilms(entries, asJSON)
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "the sample film too")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a film")
 	return cmd
+}
+
+// listFilms lists films, the episodes of a series in their order.
+func (a *app) listFilms(entries []library.Entry, asJSON bool) {
+	slices.SortStableFunc(entries, func(x, y library.Entry) int {
+		if x.Sample != y.Sample {
+			return strings.Compare(fmt.Sprint(x.Sample), fmt.Sprint(y.Sample))
+		}
+		return transcript.InOrder(x.Film, y.Film)
+	})
+	if !asJSON {
+		a.tellFilms(entries)
+		return
+	}
+	for _, e := range entries {
+		writeJSON(a.out, newFilmJSON(e))
+	}
+}
+
+// showSeries lists a series' episodes, as far as they may be known.
+func (a *app) showSeries(ctx context.Context, episodes []dialogue.Ref, h transcript.Horizon, asJSON bool) error {
+	entries := make([]library.Entry, len(episodes))
+	for i, r := range episodes {
+		var err error
+		if entries[i], err = a.library.Film(ctx, h, r.ID); err != nil {
+			return err
+		}
+	}
+	a.listFilms(entries, asJSON)
+	return nil
 }
 
 func (a *app) tellFilms(entries []library.Entry) {
@@ -90,18 +117,18 @@ func showCommand(a *app) *cobra.Command {
 		Short: "Show what is known of a film, and what can be counted of it",
 		Args:  exactly(1, "one film"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.open(cmd.Context()); err != nil {
-				return err
-			}
-			ref, err := a.resolve(cmd.Context(), args[0])
+			m, err := a.aim(cmd.Context(), args[0], until)
 			if err != nil {
 				return err
 			}
-			h, err := horizon(until)
+			h, err := m.horizon()
 			if err != nil {
 				return err
 			}
-			e, err := a.library.Film(cmd.Context(), h, ref.ID)
+			if m.series != "" {
+				return a.showSeries(cmd.Context(), m.films, h, asJSON)
+			}
+			e, err := a.library.Film(cmd.Context(), h, m.films[0].ID)
 			if err != nil {
 				return err
 			}
@@ -109,18 +136,18 @@ func showCommand(a *app) *cobra.Command {
 				writeJSON(a.out, newFilmJSON(e))
 				return nil
 			}
-			m, err := a.library.Media(cmd.Context(), e.ID)
+			media, err := a.library.Media(cmd.Context(), e.ID)
 			if err != nil {
 				return err
 			}
-			a.tellFilm(e, m)
+			a.tellFilm(e, media)
 			if err := a.tellEditions(cmd.Context(), e); err != nil {
 				return err
 			}
 			return a.tellReading(cmd.Context(), e, h)
 		},
 	}
-	cmd.Flags().StringVar(&until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end")
+	cmd.Flags().StringVar(&until, "until", "", "how far you have watched: `T` as 1:02:03, 47:30, 90 (seconds) or end; in a series S02E05 or S02E05@31:00")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return cmd
 }
@@ -173,19 +200,4 @@ func removeCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
-}
-
-// horizon is what --until asks for; without it, everything.
-func horizon(until string) (transcript.Horizon, error) {
-	if until == "" {
-		return transcript.Everything(), nil
-	}
-	t, err := transcript.ParseTime(until)
-	switch {
-	case err != nil:
-		return transcript.Horizon{}, usageError{err}
-	case t == transcript.End:
-		return transcript.Everything(), nil
-	}
-	return transcript.Until(t), nil
 }

@@ -98,6 +98,9 @@ func terminalOf(w io.Writer) *os.File {
 // A usageError is wrong use: exit code 2.
 type usageError struct{ error }
 
+// Unwrap returns what is wrong with the use.
+func (e usageError) Unwrap() error { return e.error }
+
 // usagef is a usageError from a format.
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
@@ -135,14 +136,28 @@ func (t *talk) settleSeen(ctx context.Context, p *prompt, film transcript.Film) 
 			}
 			continue
 		}
-		if until, ok := dialogue.ReadSeen(text); ok {
-			if err := t.session.SetSeen(ctx, film, until); err != nil {
+		if seen, until, ok := t.app.readSeen(ctx, film, text); ok {
+			if err := t.session.SetSeen(ctx, seen, until); err != nil {
 				t.app.notice("matinee: %v", err)
 			}
-			p.tell("%s", dialogue.Acknowledge(film, until))
+			p.tell("%s", dialogue.Acknowledge(seen, until))
 			return nil
 		}
 		question = "Say it as 47:30, 1:02:03, 40 minutes, all or not yet."
 	}
 	return nil
+}
+
+// readSeen reads the answer to how far somebody has seen a film: a time in it, or in a
+// series an episode.
+func (a *app) readSeen(ctx context.Context, film transcript.Film, text string) (seen transcript.Film, until time.Duration, ok bool) {
+	if until, ok = dialogue.ReadSeen(text); ok {
+		return film, until, true
+	}
+	stop, err := transcript.ParseStop(text)
+	if err != nil || !stop.InEpisode() {
+		return film, 0, false
+	}
+	seen, until, err = a.stopped(ctx, stop, film)
+	return seen, until, err == nil
 }

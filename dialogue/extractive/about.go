@@ -29,7 +29,7 @@ func (a *answer) about(ctx context.Context) error {
 	}
 	scope := a.all()
 	if a.in.Focus.ID != "" {
-		scope = a.one(a.in.Focus)
+		scope = a.wide(a.in.Focus)
 	}
 	if len(scope.Films) == 0 {
 		a.word("library_empty", wording.Fill{"command": addFilms})

@@ -20,17 +20,21 @@ type answer struct {
 	films     []dialogue.Ref // all that can be named
 	asked     []dialogue.Ref // those a question is about that names none
 	which     []dialogue.Ref // those that half a name fits, when it fits several
+	episodes  []dialogue.Ref // those that are asked about, when it is several of a series
 	question  string         // without the title that it names
 	request   request
 	before    *dialogue.Brief             // the answer before, whichever film it was about; nil at the start
 	isKnown   func(word string) bool      // whether a word may be meant as it is typed
 	isReplay  bool                        // the question is one of before, read again
 	isTold    bool                        // a part of the request comes from an answer
+	isFurther bool                        // it is asked in one message with the question before
 	instead   func(context.Context) error // answers where no intent does; nil for none
 	voice     *wording.Voice
 	brief     dialogue.Brief
 	sentences []string
-	told      string // id of the film that the answer has named last
+	told      string          // id of the film that the answer has named last
+	leaning   transcript.Film // whose speakers the answer goes by; zero for none
+	cautioned string          // how sure it is who speaks; "" where nothing need be said
 }
 
 // say adds a sentence to the draft.
@@ -71,6 +75,9 @@ func (a *answer) finish() dialogue.Brief {
 		a.sentences = a.sentences[i : i+1]
 		a.shortest()
 	}
+	if a.cautioned != "" {
+		a.sentences = append(a.sentences, a.cautioned)
+	}
 	a.brief.Draft = strings.Join(a.sentences, " ")
 	a.hold()
 	for _, f := range a.films {
@@ -109,6 +116,15 @@ func (a *answer) hold() {
 // one is the scope of a film.
 func (a *answer) one(film dialogue.Ref) dialogue.Scope {
 	return dialogue.Scope{Films: []dialogue.Ref{film}, Named: true, Horizon: a.in.Horizon}
+}
+
+// wide is the scope of what a question asks of a series: a season, or all of it; of the
+// film when it asks of none.
+func (a *answer) wide(film dialogue.Ref) dialogue.Scope {
+	if len(a.episodes) > 0 {
+		return dialogue.Scope{Films: a.episodes, Named: true, Horizon: a.in.Horizon}
+	}
+	return a.one(film)
 }
 
 // all is the scope of every film, the one in focus among them.

@@ -187,6 +187,7 @@ func (a *answer) asksMost(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	a.leans(film)
 	asked := map[string]int{}
 	for _, r := range cast.roles {
 		for _, c := range r.cues {

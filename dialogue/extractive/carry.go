@@ -36,9 +36,12 @@ func (a *answer) follow(ctx context.Context) error {
 		}
 		return a.whom(ctx)
 	}
+	if done, err := a.asksTheirLine(ctx); done || err != nil {
+		return err
+	}
 	steps := []func(context.Context, clause) (bool, error){a.moves, a.restates}
 	if a.before != nil {
-		steps = []func(context.Context, clause) (bool, error){a.settles, a.cries, a.moves, a.corrects, a.carries, a.restates}
+		steps = []func(context.Context, clause) (bool, error){a.settles, a.cries, a.moves, a.shifts, a.corrects, a.carries, a.restates, a.namesHalf}
 	}
 	for _, step := range steps {
 		if done, err := step(ctx, c); done || err != nil {
@@ -163,7 +166,7 @@ func (a *answer) carries(ctx context.Context, c clause) (bool, error) {
 	if done, err := a.carriesName(ctx, c, last); done || err != nil {
 		return done, err
 	}
-	if !takesPhrase(last) || (bare || c.topical) && last.intent != howMany || a.isDeictic(c.key()) {
+	if !takesPhrase(last) || !c.joined && !c.corrected && asksItself(c) || (bare || c.topical) && last.intent != howMany || a.isDeictic(c.key()) {
 		return false, nil
 	}
 	last.phrase, last.deictic = c.phrase(), false
@@ -192,6 +195,9 @@ func (a *answer) isPart(r request, c clause) bool {
 	switch r.intent {
 	case unsure:
 		return true
+	case synopsis, howItBegins, howItEnds, silence, pace, echoIntent, characters: // "and story?", after a count
+		last, ok := a.lastRequest()
+		return ok && last.intent == howMany && c.joined && !c.topical && len(c.words) == 1
 	case about, topic: // "what about Mara"
 		return c.joined || c.corrected
 	case findLine: // by a looser reading: a word or two with no word of asking
@@ -237,3 +243,12 @@ func (a *answer) lastRequest() (request, bool) {
 	}
 	return requestOf(a.before.Asked), true
 }
+
+// asksItself reports whether a clause asks something, so that it is no part of what was
+// asked before: "where does it come first".
+func asksItself(c clause) bool {
+	return len(c.words) > 1 && slices.ContainsFunc(c.words, func(w word) bool { return askingWords[w.key] })
+}
+
+// askingWords begin questions.
+var askingWords = setOf("where|when|who|whose|why|how|which|what|does|did")

@@ -20,7 +20,7 @@ type cast struct {
 
 // A role is a labelled speaker with their cues.
 type role struct {
-	name string // as first labelled
+	name string // as first labelled, but not all in capitals
 	cues []transcript.Cue
 }
 
@@ -55,6 +55,7 @@ func castOf(cues []transcript.Cue) cast {
 		}
 		c.roles[i].cues = append(c.roles[i].cues, cue)
 	}
+	speakNames(c.roles)
 	return c
 }
 

@@ -50,6 +50,7 @@ func (a *answer) ofSomebody(ctx context.Context) (bool, error) {
 // is, what they say first and last, and a word that is theirs alone; or, if more is
 // asked for, the lines that say most.
 func (a *answer) character(ctx context.Context, film transcript.Film, cast cast, r role) error {
+	a.leans(film)
 	if a.in.Skip > 0 || a.request.ordinal != "" || len(r.cues) < 2 || cast.sparse() {
 		a.linesOf(film, cast, r)
 		return nil

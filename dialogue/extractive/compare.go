@@ -95,7 +95,7 @@ func (a *answer) compareFilms(ctx context.Context, x, y dialogue.Ref) error {
 			return err
 		}
 		if len(r.Lines) == 0 {
-			a.word("nothing_heard", wording.Fill{"film": f.Title})
+			a.word("nothing_heard", wording.Fill{"film": entitled(f.Film)})
 			return nil
 		}
 		of[f.ID] = r
@@ -129,7 +129,7 @@ func (a *answer) differ(x, y *reading.Reading, soFar string) {
 	wanted := a.measured()
 	slices.SortStableFunc(all, func(d, e reading.Difference) int { return rank(wanted, d) - rank(wanted, e) })
 	if len(all) < telling {
-		a.word("compare_none", wording.Fill{"a": x.Film.Title, "b": y.Film.Title, "so_far": soFar})
+		a.word("compare_none", wording.Fill{"a": entitled(x.Film), "b": entitled(y.Film), "so_far": soFar})
 		return
 	}
 	if wanted == nil && key == "compare" && all[0].Telling < 1 {
@@ -150,10 +150,18 @@ var asksMeasure = []struct {
 	{[]string{"question", "questions", "asks"}, []string{reading.Asked}},
 }
 
+// carriedMeasure is the word for the measure that an intent asked for, when a comparison
+// goes on from it.
+var carriedMeasure = map[string]string{questionsAsked: "questions", silence: "silence", pace: "pace", size: "words"}
+
 // measured are the measures the question asks for; none for whichever tell most.
 func (a *answer) measured() []string {
+	asked := split(a.in.Question)
+	if of, ok := carriedMeasure[a.request.phrase]; ok { // "more than in the other one?"
+		asked = split(of)
+	}
 	for _, m := range asksMeasure {
-		if anyOf(split(a.in.Question), m.words) {
+		if anyOf(asked, m.words) {
 			return m.measures
 		}
 	}

@@ -31,6 +31,7 @@ func (a *answer) comparePeople(ctx context.Context) (bool, error) {
 	case len(two) < 2:
 		return false, nil
 	}
+	a.leans(film)
 	x, y := two[0], two[1]
 	if len(y.cues) > len(x.cues) {
 		x, y = y, x
@@ -53,6 +54,7 @@ func (a *answer) onePerson(film transcript.Film, cast cast, r role) {
 			others = append(others, fmt.Sprintf("%s %d", o.name, len(o.cues)))
 		}
 	}
+	a.leans(film)
 	a.place(film, r.cues[:1])
 	a.word("compare_person", wording.Fill{"who": r.name, "lines": wording.Counted(len(r.cues), "line"), "others": wording.Listing(others), "so_far": a.labelledSoFar(film, cast)})
 }
@@ -121,12 +123,20 @@ func (a *answer) talksMost(ctx context.Context) error {
 // parting are the words that part the two sides of a comparison.
 var parting = strings.NewReplacer(" with ", " and ", " to ", " and ", " against ", " and ", " versus ", " and ", " vs ", " and ", " or ", " and ")
 
+// isPartName reports whether words are a part of a film and no subject of it.
+func isPartName(words string) bool {
+	all := split(words)
+	return len(all) > 0 && len(all) < 4 && partNames[all[len(all)-1].key]
+}
+
+var partNames = setOf("beginning|start|opening|end|ending|finale|half|halves|middle|rest|third|act")
+
 // compareMentions compares how often two are spoken of, where no label tells who
 // speaks. It reports false when they are not both spoken of.
 func (a *answer) compareMentions(ctx context.Context) (bool, error) {
 	film := a.in.Focus
 	x, y, ok := strings.Cut(parting.Replace(a.request.phrase), " and ")
-	if film.ID == "" || !ok {
+	if film.ID == "" || !ok || isPartName(x) || isPartName(y) {
 		return false, nil
 	}
 	said, err := a.heard(ctx, film)

@@ -20,13 +20,27 @@ func (a *answer) howMany(places []dialogue.Found, by string) {
 	}
 	film, sorted := places[0].Film, inOrder(places)
 	first, last := sorted[0], sorted[len(sorted)-1]
-	a.word("count", wording.Fill{"times": times(len(places)), "by": by, "where": a.where(film), "so_far": a.soFar(film)})
+	a.counted(wording.Fill{"times": times(len(places)), "by": by, "where": a.where(film), "so_far": a.soFar(film)})
 	a.takeUp(film)
 	if len(sorted) == 1 {
 		a.word("count_one", wording.Fill{"line": a.cite(film, first.Cues...)})
 		return
 	}
 	a.word("count_ends", wording.Fill{"first": a.cite(film, first.Cues...), "last": a.cite(film, last.Cues...)})
+}
+
+// counted says how often, and of what where something else was counted just before.
+func (a *answer) counted(fill wording.Fill) {
+	if !a.isFurther || a.request.phrase == "" {
+		a.word("count", fill)
+		return
+	}
+	of := a.voice.Say("as_for", wording.Fill{"phrase": a.inMarks(a.request.phrase)})
+	text := a.voice.Say("count", fill)
+	if !strings.HasPrefix(text, "I ") {
+		text = strings.ToLower(text[:1]) + text[1:]
+	}
+	a.say("%s: %s", wording.Capital(of), text)
 }
 
 // filmsTold is how many films an answer counts apart.
@@ -70,6 +84,7 @@ func (a *answer) tellOf(ctx context.Context, found dialogue.Finding) error {
 	if len(theirs) == 0 && cast.called(who) == "" && a.request.intent != howMany && a.request.intent != whether {
 		return a.tell(ctx, found) // no name but a description, "the boy"
 	}
+	a.leans(place.Film)
 	if len(theirs) == 0 {
 		a.notTheirs(found, cast, who)
 		return nil
@@ -81,7 +96,7 @@ func (a *answer) tellOf(ctx context.Context, found dialogue.Finding) error {
 	name := cast.called(who)
 	a.place(place.Film, theirs[0].Cues)
 	if !cast.sparse() {
-		a.howMany(theirs, " by "+name)
+		a.howMany(theirs, ", counting only "+name)
 		return nil
 	}
 	a.word("under_name", wording.Fill{"name": name, "times": times(len(theirs)), "so_far": a.soFar(place.Film), "all": times(len(found.Places))})
@@ -135,6 +150,7 @@ func (a *answer) several(places []dialogue.Found) bool {
 		return false
 	}
 	film := first[0].Film
+	a.leans(film)
 	var quoted, rest []string
 	for i, p := range first {
 		if i < speakersQuoted {

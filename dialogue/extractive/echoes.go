@@ -59,7 +59,7 @@ func (a *answer) read(ctx context.Context) (r *reading.Reading, ok bool, err err
 		return nil, false, err
 	}
 	if len(r.Lines) == 0 {
-		a.word("nothing_heard", wording.Fill{"film": film.Title})
+		a.word("nothing_heard", wording.Fill{"film": entitled(film.Film)})
 		return nil, false, nil
 	}
 	return r, true, nil

@@ -155,15 +155,31 @@ var realFilms = []transcript.Film{
 	{ID: "my-man-godfrey-1936", Title: "My Man Godfrey", Year: 1936},
 }
 
-// realStrips are these; none without MATINEE_FILMS.
-func realStrips(t testing.TB) []strip {
+// freshFilms are more of them, asked about by the fresh papers.
+var freshFilms = []transcript.Film{
+	{ID: "night-of-the-living-dead-1968", Title: "Night of the Living Dead", Year: 1968},
+	{ID: "the-hitch-hiker-1953", Title: "The Hitch-Hiker", Year: 1953},
+	{ID: "suddenly-1954", Title: "Suddenly", Year: 1954},
+	{ID: "house-on-haunted-hill-1959", Title: "House on Haunted Hill", Year: 1959},
+	{ID: "carnival-of-souls-1962", Title: "Carnival of Souls", Year: 1962},
+	{ID: "plan-9-from-outer-space-1959", Title: "Plan 9 from Outer Space", Year: 1959},
+	{ID: "the-little-shop-of-horrors-1960", Title: "The Little Shop of Horrors", Year: 1960},
+	{ID: "meet-john-doe-1941", Title: "Meet John Doe", Year: 1941},
+	{ID: "scarlet-street-1945", Title: "Scarlet Street", Year: 1945},
+}
+
+// realStrips are the films of most papers; none without MATINEE_FILMS.
+func realStrips(t testing.TB) []strip { return stripsOf(t, realFilms) }
+
+// stripsOf are films of MATINEE_FILMS; none without it.
+func stripsOf(t testing.TB, films []transcript.Film) []strip {
 	t.Helper()
 	dir := os.Getenv("MATINEE_FILMS")
 	if dir == "" {
 		return nil
 	}
 	var strips []strip
-	for _, film := range realFilms {
+	for _, film := range films {
 		data, err := os.ReadFile(filepath.Join(dir, film.ID+"-en.srt"))
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,8 @@ import (
 	"unicode"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"matinee/dialogue/transcript"
 )
 
 // An item is something to say to the critic and what is wanted of the answer.
@@ -81,12 +83,8 @@ func itemsOf(text string) []item {
 
 // isReal reports whether the paper is about a film that has to be at hand.
 func (p paper) isReal() bool {
-	for _, f := range realFilms {
-		if f.ID == p.film {
-			return true
-		}
-	}
-	return false
+	isIt := func(f transcript.Film) bool { return f.ID == p.film }
+	return slices.ContainsFunc(realFilms, isIt) || slices.ContainsFunc(freshFilms, isIt)
 }
 
 var drawing = regexp.MustCompile(`\{([~?]?)(?:([a-z0-9-]+)/)?(\d+)(?::(\d+)-(\d+))?(@?)\}`)

@@ -69,7 +69,7 @@ var wants = map[string]func(a answer, rest string) bool{
 
 var (
 	// figures are numbers, and words that only counting licenses.
-	figures = regexp.MustCompile(`(?i)\d|\b(once|twice|never|first|last|only|longest|shortest|nobody|none|half|one|two|three|four|five|six|seven|eight|nine|ten)\b`)
+	figures = regexp.MustCompile(`(?i)\d|\b(once|twice|never|nowhere else|first|last|only|longest|shortest|nobody|none|half|one|two|three|four|five|six|seven|eight|nine|ten)\b`)
 
 	// declining is how anybody says that they do not know. It is wide on
 	// purpose: an answer may be worded anew without learning to lie.

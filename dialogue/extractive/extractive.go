@@ -60,11 +60,9 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	if err != nil {
 		return dialogue.Ref{}, fmt.Errorf("find the film: %w", err)
 	}
-	if film, _, ok := named(in.Question, films, in.Focus.ID != ""); ok {
+	film, rest, _, _ := titleIn(in, films)
+	if film, _, _, ok := inSeries(rest, film, in, films); ok {
 		return film, nil
-	}
-	if meant, _ := halfNamed(in.Question, films, in.Focus.ID != ""); len(meant) == 1 {
-		return meant[0], nil
 	}
 	if film, _, ok, err := c.namesCard(ctx, films, in); ok || err != nil {
 		return film, err
@@ -78,14 +76,25 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	if err != nil {
 		return dialogue.Brief{}, fmt.Errorf("find the film: %w", err)
 	}
+	if both, ok, err := c.several(ctx, in, films); ok || err != nil {
+		return both, err
+	}
+	return c.answer(ctx, in, films, false)
+}
+
+// answer answers one question, which may be a further one of its message.
+func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialogue.Ref, isFurther bool) (dialogue.Brief, error) {
 	if brief, ok, err := c.fromCard(ctx, films, &in); ok || err != nil {
 		return brief, err
 	}
-	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, voice: voiceOf(c.book, in)}
+	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, isFurther: isFurther, voice: voiceOf(c.book, in)}
 	if err := a.understand(ctx); err != nil {
 		return dialogue.Brief{}, fmt.Errorf("understand the question: %w", err)
 	}
 	if err := a.reply(ctx); err != nil {
+		return dialogue.Brief{}, err
+	}
+	if err := a.caution(ctx); err != nil {
 		return dialogue.Brief{}, err
 	}
 	return a.finish(), nil
@@ -191,22 +200,35 @@ func (a *answer) answers(ctx context.Context) error {
 		a.brief.Intent = a.request.intent
 		return a.instead(ctx)
 	}
+	if told, err := a.apart(ctx); told || err != nil {
+		return err
+	}
 	return a.compose(ctx)
 }
 
 // naming is the film that the question names, by its title or by half of it, and
 // the rest of the question. Several that a half fits are kept to be asked about.
 func (a *answer) naming() (film dialogue.Ref, rest string, ok bool) {
-	focused := a.in.Focus.ID != ""
-	if film, rest, ok = named(a.in.Question, a.films, focused); ok {
-		return film, rest, true
+	film, rest, a.which, _ = titleIn(a.in, a.films)
+	if len(a.which) > 0 {
+		return dialogue.Ref{}, a.in.Question, false
 	}
-	meant, rest := halfNamed(a.in.Question, a.films, focused)
-	if len(meant) == 1 {
-		return meant[0], rest, true
+	film, a.episodes, rest, ok = inSeries(rest, film, a.in, a.films)
+	return film, rest, ok
+}
+
+// titleIn is the film whose title a question names, or half of it; of a series one of
+// its episodes. Several that a half fits are which.
+func titleIn(in dialogue.Inquiry, films []dialogue.Ref) (film dialogue.Ref, rest string, which []dialogue.Ref, ok bool) {
+	focused := in.Focus.ID != ""
+	if film, rest, ok = named(in.Question, films, focused); ok {
+		return film, rest, nil, true
 	}
-	a.which = meant
-	return dialogue.Ref{}, a.in.Question, false
+	which, rest = halfNamed(in.Question, films, focused)
+	if len(which) == 1 || oneSeries(which) {
+		return which[0], rest, nil, true
+	}
+	return dialogue.Ref{}, in.Question, which, false
 }
 
 // onlyNames reports whether a question that names a film asks nothing of it.
@@ -239,6 +261,8 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.stretch(ctx)
 	case about:
 		return a.about(ctx)
+	case culprit:
+		return a.whodunit(ctx)
 	case whyMatters:
 		return a.why(ctx)
 	case opinion:
@@ -276,7 +300,7 @@ func (a *answer) compose(ctx context.Context) error {
 		return a.nthTime(ctx)
 	case person, speeches:
 		return a.person(ctx)
-	case firstLine, lastLine, howItBegins, howItEnds, characters, howLong, year, questionsAsked, silence, size, synopsis, recapIntent:
+	case firstLine, lastLine, howItBegins, howItEnds, characters, howLong, year, questionsAsked, silence, size, longestLine, synopsis, recapIntent:
 		return a.held(ctx)
 	default:
 		return a.line(ctx)

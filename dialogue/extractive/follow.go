@@ -23,11 +23,12 @@ var ordinals = map[string]int{
 // before: "and in Charade?", "no, the ferry one", or an answer to "of which film?".
 func (a *answer) carriesOn() bool {
 	c := clauseOf(a.in.Question)
-	return c.joined || c.corrected || a.before.Open.Part == dialogue.OpenFilm
+	return c.joined || c.corrected || a.before.Open.Part == dialogue.OpenFilm ||
+		slices.ContainsFunc(split(a.in.Question), func(w word) bool { return w.key == "same" })
 }
 
 // emptyWords are those that only lead up to the name of a film, or deny another.
-var emptyWords = strings.Fields("and so now then in what how about but well ok okay no not that this the film movie one yes sorry i mean meant wait back to please again instead or also of for plus actually")
+var emptyWords = strings.Fields("and so now then in what how about but well ok okay no not that this the film movie one yes sorry i mean meant wait back to please again instead or also of for plus actually pls plz same question thing with thanks")
 
 // isEmpty reports whether the words do no more than lead up to something.
 func isEmpty(text string) bool {

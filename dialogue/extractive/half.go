@@ -1,10 +1,12 @@
 package extractive
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"matinee/dialogue"
+	"matinee/dialogue/quote"
 	"matinee/dialogue/words"
 )
 
@@ -23,7 +25,7 @@ const (
 // before it.
 var (
 	kindsOfFilm = []string{"one", "film", "movie", "picture"}
-	turns       = []string{"now", "back to", "go to", "go back to", "switch to", "switch back to", "change to", "return to", "turn to", "move on to", "over to", "open", "put on"}
+	turns       = []string{"now", "back to", "go to", "go back to", "switch to", "switch back to", "change to", "return to", "turn to", "move on to", "over to", "open", "put on", "same for", "same in", "same with", "same question for", "same thing for"}
 )
 
 // nameless are words that tell a place in a list and name no film.
@@ -153,4 +155,27 @@ func onlyHalf(question string, films []dialogue.Ref) []dialogue.Ref {
 	h := halves{question: question, films: films, analysis: words.For("")}
 	h.tokens = h.analysis.Tokens(nil, question)
 	return h.having(0, len(h.tokens))
+}
+
+// namesHalf turns to the film of which a short remark is half the name, when the film in
+// focus never says it: "and godfrey?"
+func (a *answer) namesHalf(ctx context.Context, c clause) (bool, error) {
+	if a.request.intent != unsure || a.in.Focus.ID == "" || len(c.words) > wordsOfHalf {
+		return false, nil
+	}
+	meant := onlyHalf(c.text, a.films)
+	if len(meant) != 1 || meant[0].Work == a.in.Focus.Work {
+		return false, nil
+	}
+	found, err := a.critic.find.Quote(ctx, a.one(a.in.Focus), c.text, false)
+	if err != nil || found.Verdict == quote.Exact {
+		return false, err
+	}
+	last, ok := a.lastRequest()
+	a.turnsTo(meant[0], "", true)
+	a.request = request{intent: topic}
+	if ok && c.joined && !slices.Contains([]string{films, topic, smallTalk}, last.intent) {
+		a.request = last
+	}
+	return true, nil
 }

@@ -3,6 +3,7 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +52,8 @@ func (a *answer) held(ctx context.Context) error {
 		a.silence(said)
 	case size:
 		a.size(said)
+	case longestLine:
+		a.longest(said)
 	case recapIntent:
 		return a.recap(ctx)
 	case synopsis:
@@ -81,7 +84,7 @@ func (a *answer) ends(said []transcript.Cue) {
 	until, bounded := a.in.Horizon.Limit(film)
 	switch {
 	case bounded && a.request.intent == howItEnds:
-		a.word("end_kept", wording.Fill{"film": film.Title, "time": transcript.FormatTime(until)})
+		a.word("end_kept", wording.Fill{"film": entitled(film), "time": transcript.FormatTime(until)})
 	case bounded:
 		a.place(film, said[n-1:])
 		a.word("last_words_so_far", wording.Fill{"so_far": a.soFar(film), "line": a.cite(film, said[n-1])})
@@ -99,9 +102,10 @@ func (a *answer) ends(said []transcript.Cue) {
 func (a *answer) characters(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
+		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
 		return
 	}
+	a.leans(film)
 	var names []string
 	for _, r := range c.byLines()[:min(listed, len(c.roles))] {
 		names = append(names, r.name)
@@ -109,7 +113,11 @@ func (a *answer) characters(c cast) {
 	if more := len(c.roles) - len(names); more > 0 {
 		names = append(names, wording.Counted(more, "other"))
 	}
-	a.word("speakers", wording.Fill{"names": wording.Listing(names), "so_far": a.soFar(film)})
+	if hasWords(keysOf(split(a.question)), "how many") {
+		a.word("speakers_count", wording.Fill{"count": wording.Counted(len(c.roles), "voice"), "names": wording.Listing(names), "so_far": a.soFar(film)})
+	} else {
+		a.word("speakers", wording.Fill{"names": wording.Listing(names), "so_far": a.soFar(film)})
+	}
 	if c.sparse() {
 		a.word("few_named", wording.Fill{"labelled": strconv.Itoa(c.labelled), "said": strconv.Itoa(c.said)})
 	}
@@ -119,7 +127,12 @@ func (a *answer) characters(c cast) {
 func (a *answer) most(c cast) {
 	film := a.in.Focus.Film
 	if len(c.roles) == 0 {
-		a.word("no_speakers", wording.Fill{"film": film.Title, "so_far": a.soFar(film)})
+		a.word("no_speakers", wording.Fill{"film": entitled(film), "so_far": a.soFar(film)})
+		return
+	}
+	a.leans(film)
+	if anyOf(split(a.question), []string{"least", "less", "fewest", "fewer"}) {
+		a.fewest(c)
 		return
 	}
 	top := c.byLines()[0]
@@ -137,12 +150,24 @@ func (a *answer) most(c cast) {
 	a.word("their_first", wording.Fill{"line": a.cite(film, top.cues[0])})
 }
 
+// fewest says who of those that are named talks the least.
+func (a *answer) fewest(c cast) {
+	film, all := a.in.Focus.Film, c.byLines()
+	rare := all[len(all)-1]
+	a.place(film, rare.cues[:1])
+	a.word("fewest", wording.Fill{"name": rare.name, "count": wording.Counted(len(rare.cues), "line"), "so_far": a.soFar(film)})
+	a.word("their_first", wording.Fill{"line": a.cite(film, rare.cues[0])})
+	if c.sparse() {
+		a.word("few_named", wording.Fill{"labelled": strconv.Itoa(c.labelled), "said": strconv.Itoa(c.said)})
+	}
+}
+
 // howLong is when the last word ends: how long the film is nobody has said.
 func (a *answer) howLong(said []transcript.Cue) {
 	film := a.in.Focus.Film
 	end := transcript.Transcript{Cues: said}.Duration()
 	if end == 0 {
-		a.word("no_times", wording.Fill{"film": film.Title})
+		a.word("no_times", wording.Fill{"film": entitled(film)})
 		return
 	}
 	if soFar := a.soFar(film); soFar != "" {
@@ -159,10 +184,10 @@ const editFilm = `"matinee library edit"`
 func (a *answer) year() {
 	film := a.in.Focus.Film
 	if film.Year == 0 {
-		a.word("no_year", wording.Fill{"film": film.Title, "command": editFilm})
+		a.word("no_year", wording.Fill{"film": entitled(film), "command": editFilm})
 		return
 	}
-	a.word("year", wording.Fill{"film": film.Title, "year": strconv.Itoa(film.Year)})
+	a.word("year", wording.Fill{"film": entitled(film), "year": strconv.Itoa(film.Year)})
 }
 
 // questionsAsked counts question marks, everybody's or somebody's.
@@ -173,6 +198,7 @@ func (a *answer) questionsAsked(ctx context.Context, said []transcript.Cue) erro
 		if !ok {
 			return a.noRole(ctx, castOf(said), who)
 		}
+		a.leans(film)
 		said, by = r.cues, " of "+r.name
 	}
 	n, first := 0, -1
@@ -222,6 +248,19 @@ func (a *answer) silence(said []transcript.Cue) {
 
 // quietest is the least that counts as a silence: the pause of a breath.
 const quietest = time.Second
+
+// longest quotes the line with the most words, or the fewest; of equals the first.
+func (a *answer) longest(said []transcript.Cue) {
+	analysis, film := words.For(a.in.Focus.Lang), a.in.Focus.Film
+	count := func(c transcript.Cue) int { return len(analysis.Tokens(nil, c.Text)) }
+	key, order := "longest_line", func(x, y transcript.Cue) int { return count(y) - count(x) }
+	if anyOf(split(a.question), []string{"shortest"}) {
+		key, order = "shortest_line", func(x, y transcript.Cue) int { return count(x) - count(y) }
+	}
+	c := slices.MinFunc(said, order)
+	a.place(film, []transcript.Cue{c})
+	a.word(key, wording.Fill{"line": a.cite(film, c), "words": wording.Counted(count(c), "word"), "so_far": a.soFar(film)})
+}
 
 // size counts lines and words.
 func (a *answer) size(said []transcript.Cue) {

@@ -24,6 +24,7 @@ func (a *answer) lastTime(ctx context.Context) error {
 	}
 	who := ""
 	if r, known := cast.role(a.request.speaker); known {
+		a.leans(film.Film)
 		said, who = r.cues, r.name
 	}
 	if !ok || film.ID == "" || len(about.lines(said)) == 0 {

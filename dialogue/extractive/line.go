@@ -15,8 +15,14 @@ func (a *answer) line(ctx context.Context) error {
 	if a.request.deictic {
 		return a.sameLine(ctx)
 	}
+	if known, err := a.overheard(ctx); known || err != nil {
+		return err
+	}
 	found, err := a.lookUp(ctx)
 	if err != nil {
+		return err
+	}
+	if found, err = a.lookAgain(ctx, found); err != nil {
 		return err
 	}
 	a.brief.Phrase = a.request.phrase
@@ -58,6 +64,9 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 	a.introduce(found, place)
 	if a.request.intent == whoSaid && place.Speaker() == "" {
 		return a.nameless(ctx, place)
+	}
+	if a.request.intent == whoSaid {
+		a.leans(place.Film)
 	}
 	a.again(found, place)
 	return nil
@@ -106,7 +115,7 @@ func (a *answer) introduce(found dialogue.Finding, place dialogue.Found) {
 	case near:
 		a.word("near", wording.Fill{"where": where, "line": line})
 	case where != "" && focus.ID != "" && a.request.intent != whichFilm:
-		a.word("elsewhere", wording.Fill{"film": focus.Title, "so_far": a.soFar(focus.Film), "where": where, "line": line})
+		a.word("elsewhere", wording.Fill{"film": entitled(focus.Film), "so_far": a.soFar(focus.Film), "where": where, "line": line})
 	case where != "":
 		a.word("in_film", wording.Fill{"where": where, "line": line})
 	case a.request.intent == when:

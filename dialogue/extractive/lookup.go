@@ -8,6 +8,7 @@ import (
 
 	"matinee/dialogue"
 	"matinee/dialogue/quote"
+	"matinee/dialogue/transcript"
 	"matinee/dialogue/wording"
 )
 
@@ -23,8 +24,8 @@ func (a *answer) lookUp(ctx context.Context) (dialogue.Finding, error) {
 	if a.in.Focus.ID == "" || a.request.intent == whichFilm {
 		return a.quote(ctx, a.others())
 	}
-	found, err := a.quote(ctx, a.one(a.in.Focus))
-	if err != nil || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
+	found, err := a.quote(ctx, a.wide(a.in.Focus))
+	if err != nil || len(a.episodes) > 0 || found.Verdict == quote.Exact || a.request.intent == howMany || a.words() < wordsElsewhere {
 		return found, err
 	}
 	elsewhere, err := a.quote(ctx, a.all())
@@ -88,7 +89,11 @@ func (a *answer) halfRemembered(ctx context.Context) error {
 	}
 	a.brief.Phrase = a.request.phrase
 	long := a.words() >= quote.NearWordsInFilm
-	if found.Verdict == quote.Near || found.Verdict == quote.Exact && (long || a.in.Focus.ID != "") {
+	near, err := a.isNear(ctx, found)
+	if err != nil {
+		return err
+	}
+	if near || found.Verdict == quote.Exact && (long || a.in.Focus.ID != "") {
 		a.brief.Intent, a.request.intent = findLine, findLine
 		return a.tell(ctx, found)
 	}
@@ -100,11 +105,39 @@ func (a *answer) halfRemembered(ctx context.Context) error {
 		return err
 	}
 	if len(hits) > a.in.Skip && hits[a.in.Skip].Alignment >= surelyClose {
+		bears, err := a.bears(ctx, hits[a.in.Skip].Film, nearest(hits[a.in.Skip].Cues, a.request.phrase))
+		if err != nil {
+			return err
+		}
+		if !bears {
+			return a.about(ctx)
+		}
 		a.brief.Intent = findLine
 		a.closest(hits[a.in.Skip])
 		return nil
 	}
 	return a.about(ctx)
+}
+
+// isNear reports whether a line found by near words is the one meant.
+func (a *answer) isNear(ctx context.Context, found dialogue.Finding) (bool, error) {
+	if found.Verdict != quote.Near {
+		return false, nil
+	}
+	place := a.pick(found)
+	return a.bears(ctx, place.Film, place.Cues)
+}
+
+// bears reports whether lines bear on words that were no question it knows. Words that
+// begin as a question does are like many a line by what every question is made of: what
+// is left of them must be the lines'.
+func (a *answer) bears(ctx context.Context, of transcript.Film, cues []transcript.Cue) (bool, error) {
+	film, ok := a.ref(of)
+	if !asks(a.request.phrase) || !ok {
+		return ok, nil
+	}
+	said, err := a.heard(ctx, film)
+	return err == nil && newRarity(said, a.request.phrase).share(cues...) >= bearsOn, err
 }
 
 // closeEnough is the alignment from which the nearest line is offered as the
@@ -202,9 +235,9 @@ func (a *answer) missing() {
 	case anywhere:
 		a.word("missing_anywhere", nil)
 	case asked:
-		a.word("no_missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
+		a.word("no_missing", wording.Fill{"film": entitled(a.in.Focus.Film), "so_far": soFar})
 	default:
-		a.word("missing", wording.Fill{"film": a.in.Focus.Title, "so_far": soFar})
+		a.word("missing", wording.Fill{"film": entitled(a.in.Focus.Film), "so_far": soFar})
 	}
 }
 

@@ -14,24 +14,36 @@ import (
 // it. People who ramble still quote.
 
 // hints are the words that say what is asked, wherever they stand; of several the
-// first in this table is meant.
-var hints = []struct{ intent, words string }{
-	{howMany, "how often|how many times|how much times|how frequently|number of times|count"},
-	{whichFilm, "which film|which movie|what film|what movie|which one of your films|which picture"},
-	{after, "who answers|who replies|what comes after|comes right after|right after|just after|straight after|what follows|the answer to|the reply to|the response to|answer when|reply when|says after|said after|after that line"},
-	{before, "right before|just before|comes before|what leads to|leads up to|leading up to|line before|said before|says before|precedes|preceded|preceding|leads to|led to"},
-	{whoSaid, "who|whose|which character|which one says|which of them"},
-	{after, "after|answer|answers|reply|replies|responds|response"},
-	{before, "before"},
-	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode|how far into|how late"},
-	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|exact|wording|something like|thing|mentions"},
+// first in this table is meant. The sure ones say it although a form has read the
+// question otherwise.
+var hints = []struct {
+	intent, words string
+	sure          bool
+}{
+	{howMany, "how often|how many times|how much times|how frequently|number of times|count", true},
+	{whichFilm, "which film|which movie|what film|what movie|which one of your films|which picture", false},
+	{whyMatters, "deeper meaning|hidden meaning|special meaning|significance|significant|so what if|so what that|who cares if|who cares that|why is|why are|why was|why does it matter|why do people|matters how|matters why|matter so much|famous line|famous quote|iconic|" +
+		"key line|important line|great line|good line|big deal|what role|what function|what purpose|tell us that|tells us that|mean that|stand for|stands for|symbolize|symbolise|symbolic|important|importance|relevant|relevance|why people|why everyone|why everybody|explain why|the point of saying|what is the point", true},
+	{before, "prior to|to get the answer|to get that answer|to get the reply|to get that reply|to get this answer|to deserve|that prompts|that triggers|that provokes|what prompts|what triggers|what provokes|what causes|what makes him say|what makes her say|what makes them say", true},
+	{after, "who answers|who replies|who responds|what comes after|comes right after|comes straight after|comes next|comes afterwards|comes directly after|right after|just after|straight after|directly after|immediately after|what follows|that follows|which follows|following line|the answer to|the reply to|" +
+		"the response to|the comeback to|the reaction to|respond to|responds to|reply to|replies to|react to|reacts to|reacted to|responded to|replied to|answered to|comeback|retort|answer when|reply when|says after|said after|after that line|and she goes|and he goes|and she says|and he says|and they say|to which he|to which she|says back|what next|and then what|and next", true},
+	{before, "right before|just before|directly before|immediately before|comes before|what leads to|leads up to|leading up to|led up to|line before|said before|says before|precedes|preceded|preceding|leads to|led to", true},
+	{whoSaid, "which character|which one says|which person|what character|whose line|name of the person|name of the character|name of the guy|name of the one|name of whoever|name of the man|name of the woman|who is that|who is it|who was that|who was it|who would that be|who the hell|who on earth|who says|who said", true},
+	{whoSaid, "who|whose|which of them", false},
+	{after, "after|answer|answers|reply|replies|responds|response", false},
+	{before, "before", false},
+	{when, "when|what time|at what point|what point|which minute|what minute|how far in|timestamp|time stamp|timecode|how far into|how late|how early|how soon", false},
+	{findLine, "line|lines|quote|bit|part|scene|moment|where|find|remember|somebody says|someone says|says|said|say|goes|exact words|exact|wording|something like|thing|mentions", false},
 }
 
 // hinted is what the words of a question, but for those from one to another, ask;
-// "" when they ask nothing.
-func hinted(words []word, from, to int) string {
+// "" when they ask nothing. With sure it heeds those hints alone.
+func hinted(words []word, from, to int, sure bool) string {
 	outside := " " + keysOf(words[:from]) + " | " + keysOf(words[to:]) + " "
 	for _, h := range hints {
+		if sure && !h.sure {
+			continue
+		}
 		for hint := range strings.SplitSeq(h.words, "|") {
 			if strings.Contains(outside, " "+hint+" ") {
 				return h.intent
@@ -52,38 +64,74 @@ func (a *answer) loosely(ctx context.Context) (bool, error) {
 	if a.request.quoted || a.request.loose {
 		return false, nil
 	}
-	cues, err := a.candidates(ctx)
-	if err != nil {
-		return false, err
-	}
-	spoken := split(straight(a.question))
+	spoken := a.spokenWords(ctx)
 	if len(spoken) == 0 {
 		return false, nil
 	}
-	text := straight(a.question)[:spoken[len(spoken)-1].end] // the rest is more than is read
+	r, found, err := a.readLoosely(ctx, spoken, false)
+	if err != nil {
+		return false, err
+	}
+	if !found {
+		return a.toldOf(ctx, spoken)
+	}
+	if r.intent == "" {
+		return false, nil
+	}
+	a.request = r
+	return true, a.compose(ctx)
+}
+
+// overheard answers a question that a form has taken for the search for a line, when
+// words outside of the line surely ask something else of it.
+func (a *answer) overheard(ctx context.Context) (bool, error) {
+	if a.request.quoted || a.request.loose || a.request.intent != findLine && a.request.intent != whether {
+		return false, nil
+	}
+	spoken := a.spokenWords(ctx)
+	if len(spoken) == 0 || hinted(spoken, len(spoken), len(spoken), true) == "" {
+		return false, nil
+	}
+	r, found, err := a.readLoosely(ctx, spoken, true)
+	if err != nil || !found || r.intent == "" {
+		return false, err
+	}
+	a.request = r
+	return true, a.compose(ctx)
+}
+
+// spokenWords are the words of the question, with slips of the finger mended.
+func (a *answer) spokenWords(ctx context.Context) []word {
+	spoken := split(straight(a.question))
 	spell(spoken, a.known(ctx))
+	return spoken
+}
+
+// readLoosely reads a question by the words of it that are a line's and by what those
+// outside hint at; found reports that there is such a line.
+func (a *answer) readLoosely(ctx context.Context, spoken []word, sure bool) (r request, found bool, err error) {
+	cues, err := a.candidates(ctx)
+	if err != nil {
+		return request{}, false, err
+	}
+	text := straight(a.question)[:spoken[len(spoken)-1].end] // the rest is more than is read
 	run := alignment(words.For("").Tokens(nil, text), cues)
 	if run.weight < surely || run.cue < 0 {
-		return a.toldOf(ctx, spoken)
+		return request{}, false, nil
 	}
 	from := max(0, slices.IndexFunc(spoken, func(w word) bool { return w.end > run.from }))
 	to := from + 1
 	for to < len(spoken) && spoken[to].start < run.to {
 		to++
 	}
-	intent := hinted(spoken, from, min(to, len(spoken)))
-	if intent == "" {
-		return false, nil
-	}
-	a.request = request{intent: intent, phrase: text[run.from:run.to], loose: true, ordinal: ordinalIn(spoken, [2]int{from, to}, intent)}
-	a.brief.Intent = intent
-	return true, a.line(ctx)
+	intent := hinted(spoken, from, min(to, len(spoken)), sure)
+	return request{intent: intent, phrase: text[run.from:run.to], loose: true, ordinal: ordinalIn(spoken, [2]int{from, to}, intent)}, true, nil
 }
 
 // toldOf answers a question that no form fits, that quotes nothing and yet asks for a
 // line: by what it tells of it.
 func (a *answer) toldOf(ctx context.Context, spoken []word) (bool, error) {
-	if a.request.intent != unsure || hinted(spoken, len(spoken), len(spoken)) != findLine || yesOrNo[spoken[0].key] {
+	if a.request.intent != unsure || hinted(spoken, len(spoken), len(spoken), false) != findLine || yesOrNo[spoken[0].key] {
 		return false, nil
 	}
 	meant := a.request

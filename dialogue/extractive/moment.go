@@ -17,12 +17,17 @@ type part struct {
 	of     float64       // how far in, 0 to 1, of a moment
 	length time.Duration // of a stretch; 0 for a moment
 	last   bool          // the stretch is at the end
+	to     float64       // where a stretch told so ends, 0 to 1: of the second half 1; 0 for none
+	lines  int           // how many lines at the beginning, or the end, are asked for; 0 for a stretch of time
 }
 
 var (
 	partWay = regexp.MustCompile(`\b(half ?-?way|mid ?-?way|a third|one third|two thirds|a quarter|one quarter|three quarters)(?: of the way)? (?:through|in\b|into)|` +
 		`\b(half ?-?way|midway)\W*$|\b(?:in|around|near|at|about|towards?|by|does) the (?:very |exact )?(middle|mid ?-?point|centre|center|half ?-?way (?:mark|point))\b`)
-	partEdge = regexp.MustCompile(`\b(first|opening|last|final|closing) (?:(\d{1,3}|` + numberWords + `|few|couple of|half a) )?(minute|min|second|sec)s?\b`)
+	partEdge  = regexp.MustCompile(`\b(first|opening|last|final|closing) (?:(\d{1,3}|` + numberWords + `|few|couple of|half a) )?(minute|min|second|sec)s?\b`)
+	partShare = regexp.MustCompile(`\b(first|second|third|last|latter|other|final|middle) (half|third|quarter|act|part)\b`)
+	partLines = regexp.MustCompile(`\b(first|opening|last|final|closing) (\d{1,2}|` + numberWords + `|few|couple of) (?:lines|sentences|things)\b`)
+	partHour  = regexp.MustCompile(`\bhalf(?: an|-)? ?hour`)
 )
 
 const numberWords = `one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty`
@@ -42,22 +47,60 @@ func partAsked(plain string) (part, bool) {
 		}
 		return part{of: of}, true
 	}
+	if p, ok := shareAsked(plain); ok {
+		return p, true
+	}
+	if m := partLines.FindStringSubmatch(plain); m != nil {
+		return part{lines: amount(m[2]), last: m[1] != "first" && m[1] != "opening"}, true
+	}
 	m := partEdge.FindStringSubmatch(plain)
 	if m == nil {
 		return part{}, false
 	}
-	n, ok := lengths[m[2]]
-	if !ok {
-		n = float64(numbersInWords[m[2]])
-	}
-	if digits, err := strconv.Atoi(m[2]); err == nil {
-		n = float64(digits)
-	}
+	n := length(m[2])
 	unit := time.Minute
 	if m[3][0] == 's' {
 		unit = time.Second
 	}
 	return part{length: time.Duration(n * float64(unit)), last: m[1] != "first" && m[1] != "opening"}, n > 0
+}
+
+// length is a number of minutes as it is said.
+func length(said string) float64 {
+	if n, ok := lengths[said]; ok {
+		return n
+	}
+	if digits, err := strconv.Atoi(said); err == nil {
+		return float64(digits)
+	}
+	return float64(numbersInWords[said])
+}
+
+// amount is a number of lines as it is said.
+func amount(said string) int { return int(length(said)) }
+
+// shares are how much of a film its parts are: three acts, as the manuals have it.
+var shares = map[string]float64{"half": 1. / 2, "third": 1. / 3, "quarter": 1. / 4, "act": 1. / 3, "part": 1. / 2}
+
+// shareAsked reads a question for a part of a film that is told as a share of it.
+func shareAsked(plain string) (part, bool) {
+	m := partShare.FindStringSubmatch(plain)
+	if m == nil || partHour.MatchString(plain) {
+		return part{}, false
+	}
+	share, n := shares[m[2]], 0.
+	switch m[1] {
+	case "second":
+		n = 1
+	case "third":
+		n = 2
+	case "middle":
+		share, n = 1./3, 1
+	case "last", "latter", "other", "final":
+		n = 1/share - 1
+	}
+	p := part{of: n * share, to: min(1, (n+1)*share)}
+	return p, p.of < 1
 }
 
 // partly answers what is said at a part of the film, once it is known how long that
@@ -76,7 +119,7 @@ func (a *answer) partly(ctx context.Context) error {
 		end = t
 	}
 	if end == 0 {
-		a.word("no_times", wording.Fill{"film": a.in.Focus.Title})
+		a.word("no_times", wording.Fill{"film": entitled(a.in.Focus.Film)})
 		return nil
 	}
 	p := a.request.part
@@ -85,7 +128,14 @@ func (a *answer) partly(ctx context.Context) error {
 		a.word("nobody_there", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
 		return nil
 	}
+	if p.to > 0 || p.length >= longEnough {
+		a.request.at, a.request.till, a.request.count = within[0].Start, within[len(within)-1].End, recapLines
+		return a.recap(ctx)
+	}
 	some := within[:min(linesInPart, len(within))]
+	if p.lines > 0 {
+		some = within
+	}
 	lines := make([]string, len(some))
 	for i, c := range some {
 		lines[i] = a.cite(a.in.Focus.Film, c)
@@ -99,17 +149,32 @@ func (a *answer) partly(ctx context.Context) error {
 	return nil
 }
 
+// longEnough is from which length on a stretch is told as a recap: its first lines do
+// not stand for it. Ours.
+const longEnough = 4 * time.Minute
+
 // linesInPart is how many lines of a part are quoted.
 const linesInPart = 3
+
+// mostLines is how many lines are read out at once.
+const mostLines = 10
 
 // within is what is said in a part of a film that lasts so long: for a moment the
 // line before it and the line that is said there or next.
 func (p part) within(said []transcript.Cue, end time.Duration) []transcript.Cue {
+	if n := min(p.lines, len(said), mostLines); n > 0 {
+		if p.last {
+			return said[len(said)-n:]
+		}
+		return said[:n]
+	}
 	from, to := time.Duration(0), p.length
 	if p.last {
 		from, to = max(0, end-p.length), end+1
 	}
-	if p.length == 0 {
+	if p.to > 0 {
+		from, to = time.Duration(p.of*float64(end)), time.Duration(p.to*float64(end))+1
+	} else if p.length == 0 {
 		at := time.Duration(p.of * float64(end))
 		next := slices.IndexFunc(said, func(c transcript.Cue) bool { return c.End >= at })
 		if next < 0 {

@@ -22,6 +22,9 @@ func (a *answer) motif(ctx context.Context) error {
 	if last := a.in.Last; last != nil && points(request{phrase: a.request.phrase}) {
 		a.request.phrase = last.Phrase
 	}
+	if a.request.phrase == "" {
+		return a.dwells(ctx)
+	}
 	told, err := a.through(ctx)
 	if told || err != nil {
 		return err
@@ -83,6 +86,7 @@ func (a *answer) through(ctx context.Context) (bool, error) {
 		if !known {
 			return false, nil
 		}
+		a.leans(film.Film)
 		said, by = r.cues, r.name
 	}
 	t := thread{film: film.Film, places: about.lines(said), length: transcript.Transcript{Cues: said}.Duration()}
@@ -148,6 +152,7 @@ func (a *answer) threadBesides(t thread) {
 		return
 	}
 	if who, n := t.loudest(); n == len(t.places) {
+		a.leans(t.film)
 		a.word("thread_only", wording.Fill{"who": who})
 		return
 	}
@@ -160,6 +165,7 @@ func (a *answer) threadBesides(t thread) {
 		return
 	}
 	if who, n := t.loudest(); 2*n > len(t.places) {
+		a.leans(t.film)
 		a.word("thread_mostly", wording.Fill{"who": who, "n": fmt.Sprint(n), "lines": wording.Counted(len(t.places), "line")})
 	}
 }

@@ -35,6 +35,8 @@ const (
 	moveFilm    move = "film"    // which film is that?
 	moveLong    move = "long"    // how long is it?
 	moveAsker   move = "asker"   // who asks the most?
+	moveMore    move = "more"    // which of the two is said more?
+	moveThan    move = "than"    // more than another
 )
 
 // Intents that only a conversation has.
@@ -97,6 +99,10 @@ var moveForms = []struct {
 	{moveLong, "how long is|was|does|did that|it|this ?last|take"},
 	{moveAsker, "who|which_one ?of_them|of_the_two|of_these|of_those|of_all ?is|does|is_the_one_who ask|asks|asking ?the most|more|fewest questions ?of_all|of_them"},
 	{moveAsker, "who has|gets|puts the most|more questions"},
+	{moveNth, "when|where|in_which_scene @be|@do it|that|this|they|the_word ?@ever come|comes|came|appear|appears|occur|occurs|fall|falls|said|heard|mentioned|used ?up ?for ?the ?very @nth ?time"},
+	{moveWhen, "when|where does|do|did it|that|this|they come|appear|occur|fall ?up"},
+	{moveMore, "?and which|what|who ?one|word ?of_them|of_the_two|of_these|of_those|of_both ?is|comes|gets|has|was|wins|do_they|they ?say|said|up|used|mentioned|there ?the more|most|oftener ?often|frequent|frequently|common|said|used|times|mentioned ?of_the_two|of_them"},
+	{moveThan, "?is|was|does ?that|it|he|she|they ?is|has|have|talk|talks|speak|speaks ?that more|less|fewer|longer|shorter|faster|slower|oftener ?lines|words|questions|often than ?in|by|with|for ?<words>"},
 	{moveWhoNth, "who says|said|sais it|that|this|them ?the|for_the ?very @nth ?one|time"},
 	{moveWhoNth, "who ?is|was ?the @nth ?one|time ?to_say_it|to_say_that"},
 	{moveReturns, "is|was @that ?ever ?just said|repeated|heard|used ?ever|again|twice ?again|later ?on"},
@@ -144,6 +150,9 @@ func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
 		a.request = request{intent: person, speaker: best.speaker, ordinal: theirOrdinal(best.ordinal)}
 		return true, a.whom(ctx)
 	case moveAbout:
+		if r := a.reads(c.text); r.intent == randomLine || r.intent == echoIntent {
+			return false, nil // "the line of the day"
+		}
 		if c.words[0].key == "about" && len(c.words) > longestTopic {
 			return false, nil // as likely a line that begins so
 		}
@@ -153,6 +162,10 @@ func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
 		return a.inScene(best.phrase), nil
 	case moveLine:
 		return a.whichLine(), nil
+	case moveMore:
+		return a.whichMore(ctx)
+	case moveThan:
+		return a.than(strings.TrimPrefix(best.phrase, "the word ")), nil
 	case moveAsker:
 		a.request, a.instead = request{intent: questionsAsked}, a.asksMost
 		return a.in.Focus.ID != "", nil

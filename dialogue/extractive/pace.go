@@ -33,7 +33,7 @@ func (a *answer) pace(ctx context.Context) error {
 		return err
 	}
 	if r.Rate() == 0 {
-		a.word("pace_none", wording.Fill{"film": r.Film.Title, "so_far": a.soFar(r.Film)})
+		a.word("pace_none", wording.Fill{"film": entitled(r.Film), "so_far": a.soFar(r.Film)})
 		return nil
 	}
 	asked := split(a.question)

@@ -30,6 +30,8 @@ func (a *answer) person(ctx context.Context) error {
 	case who == "":
 		a.word("which_speaker", nil)
 		return nil
+	case !ok && a.request.intent == person && isRole(who):
+		return a.whodunit(ctx)
 	case !ok:
 		return a.noRole(ctx, cast, who)
 	}
@@ -42,6 +44,7 @@ func (a *answer) person(ctx context.Context) error {
 
 // linesOf counts somebody's lines and quotes the first and the last.
 func (a *answer) linesOf(film transcript.Film, cast cast, r role) {
+	a.leans(film)
 	i := a.in.Skip % len(r.cues)
 	a.word("lines_of", wording.Fill{"name": r.name, "count": wording.Counted(len(r.cues), "line"), "so_far": a.soFar(film)})
 	if cast.sparse() {
@@ -74,13 +77,14 @@ func (a *answer) noRole(ctx context.Context, cast cast, who string) error {
 	}
 	film := a.in.Focus.Film
 	if len(cast.roles) == 0 {
-		a.word("no_speakers_for", wording.Fill{"film": film.Title, "so_far": a.soFar(film), "name": who})
+		a.word("no_speakers_for", wording.Fill{"film": entitled(film), "so_far": a.soFar(film), "name": who})
 		return nil
 	}
+	a.leans(film)
 	var names []string
 	for _, r := range cast.byLines()[:min(listed, len(cast.roles))] {
 		names = append(names, r.name)
 	}
-	a.word("no_such_speaker", wording.Fill{"film": film.Title, "name": who, "so_far": a.soFar(film), "names": wording.Listing(names)})
+	a.word("no_such_speaker", wording.Fill{"film": entitled(film), "name": who, "so_far": a.soFar(film), "names": wording.Listing(names)})
 	return nil
 }

@@ -3,6 +3,7 @@ package extractive_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -30,23 +31,28 @@ var jobs = []string{"1-who-said-it", "2-find-the-line", "3-when-and-how-often", 
 
 const unanswerable = "10-unanswerable"
 
-const (
-	questionsBaseline = "testdata/questions/baseline.txt"
-	questionsFailures = "testdata/questions/failures.txt"
-)
-
 // TestQuestions asks the critic what people ask, each question in a conversation
 // of its own, and holds every fact of the answer to the films' files. What fails
 // is listed in failures.txt; nothing may fail that is not listed there.
-func TestQuestions(t *testing.T) {
+func TestQuestions(t *testing.T) { examine(t, "questions", realStrips(t)) }
+
+// TestFresh asks what a stranger asked who had not seen the other papers, nor the
+// rules: what was learnt by heart does not help here.
+func TestFresh(t *testing.T) {
+	examine(t, "fresh", append(realStrips(t), stripsOf(t, freshFilms)...))
+}
+
+// examine asks the questions of a folder: those about own films in a room with no
+// others, those about real films among all of them.
+func examine(t *testing.T, folder string, real []strip) {
+	t.Helper()
 	e := examination{tally: tally{}}
 	own := newRoom(t, ownStrips(t)...)
-	real := realStrips(t)
 	if len(real) == 0 {
 		t.Log("MATINEE_FILMS does not say where the real films are: nothing is asked about them")
 	}
 	all := newRoom(t, append(ownStrips(t), real...)...)
-	for _, p := range papers(t, "questions") {
+	for _, p := range papers(t, folder) {
 		switch {
 		case !p.isReal():
 			e.sit(t, own, p, "own")
@@ -55,8 +61,8 @@ func TestQuestions(t *testing.T) {
 		}
 	}
 	e.report(t)
-	keepsUp(t, questionsBaseline, e.tally)
-	e.list(t, questionsFailures, len(real) > 0)
+	keepsUp(t, filepath.Join("testdata", folder, "baseline.txt"), e.tally)
+	e.list(t, filepath.Join("testdata", folder, "failures.txt"), len(real) > 0)
 }
 
 // An examination is what was asked and how it went.
@@ -130,6 +136,7 @@ func (e *examination) mark(t *testing.T, p paper, films string, a answer, missed
 	e.tally.note(group+", answered", facts)
 	e.tally.note(group+", intents right", !slices.ContainsFunc(missed, wrong))
 	e.tally.note("all, intents right"+of, !slices.ContainsFunc(missed, wrong))
+	e.tally.note("all, nothing told instead"+of, facts || a.ownsUp())
 	switch {
 	case p.group == unanswerable:
 		e.tally.note("all, unanswerable declined"+of, facts)
@@ -151,6 +158,13 @@ func (e *examination) mark(t *testing.T, p paper, films string, a answer, missed
 		e.tally.note("all, quotations true"+of, a.isTrue(q))
 	}
 	e.truths(t, p, a)
+}
+
+// ownsUp reports whether an answer that is not what was asked for says so, or asks
+// back, and does not give another line or a figure for it.
+func (a answer) ownsUp() bool {
+	bare := clocks.ReplaceAllString(a.bare(), "")
+	return len(a.Quotes) == 0 && a.Intent != "whether" && !figures.MatchString(bare)
 }
 
 // truths holds an answer to what no answer may break, whatever was asked.

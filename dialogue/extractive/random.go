@@ -41,12 +41,12 @@ func (a *answer) random(ctx context.Context) error {
 		lines = said
 	}
 	if len(lines) == 0 {
-		a.word("nothing_heard", wording.Fill{"film": film.Title})
+		a.word("nothing_heard", wording.Fill{"film": entitled(film.Film)})
 		return nil
 	}
 	line := lines[lot.IntN(len(lines))]
 	a.place(film.Film, []transcript.Cue{line})
-	a.word("random", wording.Fill{"line": a.cite(film.Film, line), "film": film.Title})
+	a.word("random", wording.Fill{"line": a.cite(film.Film, line), "film": entitled(film.Film)})
 	a.takeUp(film.Film)
 	return nil
 }

@@ -23,11 +23,11 @@ const recapLines = 4
 // How a recap is asked for: of all there is, or of somebody or something in it. In
 // small letters.
 var (
-	recapAll = regexp.MustCompile(`\brecap\b|\bsummar(?:y|ise|ize)\b|\bsum (?:it|this|that|the (?:film|movie)) up\b|\bcatch me up\b|\btl;?dr\b|^previously on\b|\b(?:the )?story so far\b|` +
-		`\bremind me (?:where|what)\b|\bdid (?:i|we) miss\b|\bhave (?:i|we) missed\b|\bwhere (?:are|were) we\b|\b(?:tell|give) me the story\b|` +
-		`\bwhat(?:'s| is| has| have)? ?(?:happened|happens|happening) (?:so far|up to|until|till|before|since|in (?:it|this|the (?:film|movie|first)))\b|^(?:so |ok |and )*what happened\W*$`)
-	recapOf = regexp.MustCompile(`\bwhat(?:'s| is| has| have) (.+?) been (?:up to|doing)\b|\bwhat (?:did|does) (.+?) do(?: so far| until| till| up to|\W*$)|` +
-		`\bwhat (?:happens|happened) (?:with|to) (.+?)(?: in (?:this|it|the (?:film|movie)))?\W*$|\b(?:bit|part|scene|business) (?:on|with|about|in|at|of) (?:the )?(.+?)\W*$`)
+	recapAll = regexp.MustCompile(`^(?:up to|until|till|by) .*\bwhat (?:has |all )?happen|\brecap\b|\bsummar(?:y|ise|ize)\b|\bsum (?:it|this|that|the (?:film|movie)) up\b|\bcatch me up\b|\btl;?dr\b|^previously on\b|\b(?:the )?story so far\b|` +
+		`\bremind me (?:where (?:we|i|it)|what (?:happen|went|we|i\b|is|was|this|it|all)|of (?:what|the (?:story|plot)))|\bup to speed\b|\bfill me in\b|\b(?:refresh|jog) my memory\b|\b(?:left|leave) off\b|\bwhere (?:am|was) i\b|\bcaught up\b|\bgist\b|\bin a nutshell\b|\b(?:whole|entire) story\b|\bdid (?:i|we) miss\b|\bhave (?:i|we) missed\b|\bwhere (?:are|were) we\b|\b(?:tell|give) me the story\b|` +
+		`\bwhat(?:'s| is| has| have)? ?(?:happened|happens|happening) (?:so far|up to|until|till|before|since|in (?:it|this|the (?:film|movie|first)))\b|^(?:so |ok |and )*what (?:(?:has |is |was )?(?:happened|happening|going on)|(?:all )?happened)(?: so far| up to now| till now)?\W*$`)
+	recapOf = regexp.MustCompile(`\bwhat(?:'s| is| has| have) (.+?) (?:been (?:up to|doing)\b|up to\W*$)|\bwhat (?:did|does) (.+?) do(?: so far| until| till| up to|\W*$)|` +
+		`\bwhat (?:is |was |has )?(?:all )?(?:happens|happened|happening|going on|become|became) (?:with|to|of) (.+?)(?: (?:in (?:this|it|the (?:film|movie))|so far|up to now|till now|until now|by now|up to here|until here|thus far))?\W*$|\b(?:bit|part|scene|business) (?:on|with|about|in|at|of) (?:the )?(.+?)\W*$`)
 	recapCount = regexp.MustCompile(`\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:lines?|sentences?|quotes?|points?|bullets?)\b`)
 	recapUntil = regexp.MustCompile(`\b(?:until|till|til|up to|before|in the first)\b(.*)`)
 	recapSince = regexp.MustCompile(`\b(?:since|after|from|asleep (?:at|around))\b(.*?)(?:\b(?:until|till|to)\b|,|$)`)
@@ -50,7 +50,7 @@ func recapAsked(plain string) (request, bool) {
 	if !whole && (of == nil || of[4] != "") {
 		return request{}, false
 	}
-	r := request{intent: recapIntent, count: recapLines}
+	r := request{intent: recapIntent}
 	for _, name := range of[min(1, len(of)):] {
 		if name = strings.TrimSpace(kindOf.ReplaceAllString(name, "")); name != "" && !points(request{phrase: name}) {
 			r.phrase = name
@@ -59,12 +59,7 @@ func recapAsked(plain string) (request, bool) {
 	if spoken := strings.Fields(r.phrase); !whole && (len(spoken) > longestName || len(spoken) > 0 && slices.Contains(ourselves, spoken[0])) {
 		return request{}, false // half of a line
 	}
-	if m := recapCount.FindStringSubmatch(plain); m != nil {
-		r.count = numbersInWords[m[1]]
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			r.count = n
-		}
-	}
+	r.count = linesAsked(plain)
 	if m := recapUntil.FindStringSubmatch(plain); m != nil {
 		r.till, _ = transcript.SpokenTime(strings.ReplaceAll(m[1], "half hour", "half an hour"))
 	}
@@ -72,6 +67,18 @@ func recapAsked(plain string) (request, bool) {
 		r.at, _ = transcript.SpokenTime(m[1])
 	}
 	return r, true
+}
+
+// linesAsked is how many lines a recap is asked for in.
+func linesAsked(plain string) int {
+	m := recapCount.FindStringSubmatch(plain)
+	if m == nil {
+		return recapLines
+	}
+	if n, err := strconv.Atoi(m[1]); err == nil {
+		return n
+	}
+	return numbersInWords[m[1]]
 }
 
 // recap tells what happened in the film's own lines, in their order.

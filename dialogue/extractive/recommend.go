@@ -35,7 +35,7 @@ func (a *answer) recommend(ctx context.Context) error {
 	begun, others := a.besides()
 	switch {
 	case len(begun)+len(others) == 0:
-		a.word("recommend_none", wording.Fill{"film": r.Film.Title})
+		a.word("recommend_none", wording.Fill{"film": entitled(r.Film)})
 		return nil
 	case len(begun) == 0:
 		a.word("recommend_unseen", wording.Fill{"films": wording.Listing(others[:min(filmsNamed, len(others))])})
@@ -46,7 +46,7 @@ func (a *answer) recommend(ctx context.Context) error {
 		return err
 	}
 	if len(near) == 0 {
-		a.word("recommend_none", wording.Fill{"film": r.Film.Title})
+		a.word("recommend_none", wording.Fill{"film": entitled(r.Film)})
 		return nil
 	}
 	a.recommended(r, near[a.in.Skip%len(near)])

@@ -116,6 +116,10 @@ func (a *answer) restated(ctx context.Context, head, rest clause, ended bool) (b
 	if r.intent == unsure || r.intent == smallTalk && !remark {
 		return false, nil
 	}
+	if r.standsAlone() {
+		a.request, a.question = r, rest.text
+		return true, nil
+	}
 	if !ended && !remark {
 		names, found, err := a.someone(ctx, head)
 		if !found || len(names) != 1 || err != nil {
@@ -125,6 +129,18 @@ func (a *answer) restated(ctx context.Context, head, rest clause, ended bool) (b
 	}
 	a.request, a.question = r, rest.text
 	return true, nil
+}
+
+// standsAlone reports whether a request is about the film as a whole and takes nothing
+// from what was said before it.
+func (r request) standsAlone() bool {
+	return r.phrase+r.speaker+r.title == "" && wholeFilm[r.intent]
+}
+
+// wholeFilm are the intents of questions about a film as a whole.
+var wholeFilm = map[string]bool{
+	recapIntent: true, synopsis: true, opinion: true, silence: true, pace: true, recommendLike: true, characters: true, questionsAsked: true, size: true, howLong: true, year: true,
+	firstLine: true, lastLine: true, howItBegins: true, howItEnds: true, most: true, echoIntent: true, randomLine: true, quizIntent: true, beyond: true,
 }
 
 // isRemark reports whether a clause is small talk.
@@ -148,6 +164,9 @@ func (a *answer) withoutAsides(c clause, parts []clausePart) bool {
 	said := clauseOf(strings.Join(kept, ", ")).text
 	r := a.reads(said)
 	if r.intent == smallTalk {
+		return false
+	}
+	if r.intent == unsure && !tellsMuch(said) {
 		return false
 	}
 	if r.intent == unsure {

@@ -42,7 +42,7 @@ func (a *answer) quiz(ctx context.Context) error {
 			return nil
 		}
 	}
-	a.word("quiz_none", wording.Fill{"film": film.Title, "so_far": a.soFar(film.Film)})
+	a.word("quiz_none", wording.Fill{"film": entitled(film.Film), "so_far": a.soFar(film.Film)})
 	return nil
 }
 

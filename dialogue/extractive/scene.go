@@ -105,7 +105,7 @@ func (a *answer) timed(ctx context.Context, at time.Duration) (said []transcript
 		return nil, false, nil
 	}
 	if t, bounded := a.in.Horizon.Limit(film.Film); bounded && at > t {
-		a.word("past_horizon", wording.Fill{"film": film.Title, "time": transcript.FormatTime(t)})
+		a.word("past_horizon", wording.Fill{"film": entitled(film.Film), "time": transcript.FormatTime(t)})
 		return nil, false, nil
 	}
 	said, err = a.heard(ctx, film)
@@ -113,7 +113,7 @@ func (a *answer) timed(ctx context.Context, at time.Duration) (said []transcript
 		return nil, false, err
 	}
 	if len(said) > 0 && said[0].Start == transcript.Untimed {
-		a.word("no_times", wording.Fill{"film": film.Title})
+		a.word("no_times", wording.Fill{"film": entitled(film.Film)})
 		return nil, false, nil
 	}
 	return said, true, nil

@@ -23,7 +23,7 @@ var (
 var quoting = []string{"say", "says", "said", "saying", "word", "words", "line", "phrase"}
 
 // prepositions are taken out of a question with the title they introduce.
-var prepositions = []string{"in", "from", "of", "into", "about", "to", "on", "with"}
+var prepositions = []string{"in", "from", "of", "into", "about", "to", "on", "with", "for"}
 
 // A naming is a title in a question: which tokens it stands in.
 type naming struct {
@@ -87,7 +87,7 @@ func namingOf(f dialogue.Ref, question string, tokens []words.Token, focused boo
 	if quoted, _ := takeQuoted(question); quoted != "" && strings.Contains(quoted, text) {
 		return naming{}
 	}
-	whole := len(title) == len(tokens)
+	whole := len(title) == len(tokens) || n.isAlone(question, tokens, focused)
 	capital := capitalised(text, analysis) && (from > 0 || len(title) > 1)
 	switch {
 	case whole || dated || n.isIntroduced(question, tokens):
@@ -110,6 +110,9 @@ func (n naming) isIntroduced(question string, tokens []words.Token) bool {
 	}
 	before := tokens[n.from-1].Key
 	if slices.Contains(introducing, before) {
+		return true
+	}
+	if before == "for" && n.from > 1 && slices.Contains([]string{"same", "question", "thing"}, tokens[n.from-2].Key) {
 		return true
 	}
 	if n.to < len(tokens) && tokens[n.to].Key == "about" && (before == "is" || before == "was") {
@@ -173,3 +176,23 @@ func without(question string, tokens []words.Token, from, to int) string {
 func isYear(s string) bool {
 	return len(s) == 4 && strings.Trim(s, "0123456789") == "" && (s[:2] == "18" || s[:2] == "19" || s[:2] == "20")
 }
+
+// isAlone reports whether a title is all that its clause says: "charade, please. First
+// line?" One word that is joined to what was before is as likely a word asked about.
+func (n naming) isAlone(question string, tokens []words.Token, focused bool) bool {
+	bounded := func(i int) bool { // whether a clause ends before the token
+		return i == 0 || i == len(tokens) || strings.ContainsAny(question[tokens[i-1].End:tokens[i].Start], ".,;:?!")
+	}
+	from, to := n.from, n.to
+	for !bounded(from) && slices.Contains(emptyWords, tokens[from-1].Key) {
+		from--
+	}
+	for !bounded(to) && slices.Contains(emptyWords, tokens[to].Key) {
+		to++
+	}
+	joined := from < n.from || from > 0 // to something before it
+	return bounded(from) && bounded(to) && (len(tokens) > n.to || joined) && !(focused && joined && n.to-n.from == 1 && !slices.Contains(turning, tokens[n.from-1].Key))
+}
+
+// turning are the words after which one word turns to a film.
+var turning = []string{"now", "ok", "okay", "then", "so", "please", "pls", "for"}

@@ -72,12 +72,17 @@ func (g grammar) read(question string, known func(string) bool) request {
 	r, phrase := g.fit(plain, words)
 	if quoted != "" {
 		r.phrase, r.quoted = quoted, true
-		if !phrasal(r.intent) {
-			r.intent = cmp.Or(hinted(words, len(words), len(words)), findLine)
+		if !phrasal(r.intent) || r.intent == findLine || r.intent == whether && hinted(words, len(words), len(words), true) != "" {
+			r.intent = cmp.Or(hinted(words, len(words), len(words), false), findLine)
 		}
 	} else if asked, ok := recapAsked(keysOf(words)); ok {
+		if p, ok := partAsked(strings.ToLower(plain)); ok && (p.to > 0 || p.length > 0) {
+			return request{intent: sceneAt, part: p}
+		}
 		return asked
-	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok && !r.within(plain) {
+	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok && r.intent != pace && r.intent != compare && !r.within(plain) {
+		return asked
+	} else if asked, ok := headed(words); ok && r.swallows(words) {
 		return asked
 	}
 	r.ordinal = ordinalIn(words, phrase, r.intent)
@@ -88,6 +93,7 @@ func (g grammar) read(question string, known func(string) bool) request {
 	if (r.intent == "" || r.intent == about) && asksUnseen(words) {
 		r.intent = senses
 	}
+	r.often()
 	if r.intent == "" {
 		r.intent, r.phrase = unsure, strings.Trim(q, " ?.!")
 	}
@@ -148,7 +154,7 @@ func (r *request) depose() {
 }
 
 // pronouns are the words that stand for somebody.
-var pronouns = []string{"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "this", "that", "one", "somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "people", "who"}
+var pronouns = []string{"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "this", "that", "one", "somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "people", "who", "the characters", "characters", "the people", "these people", "the cast", "the actors", "the speakers"}
 
 // text is the part of the question that a slot has kept, in its own letters.
 func (s slots) text(name, question string, words []word) string {
@@ -194,12 +200,32 @@ func ordinalIn(words []word, phrase [2]int, intent string) string {
 	return ""
 }
 
+// swallows reports whether a request is none, or has taken words for a phrase, a name
+// or a title that may be no more than words of asking.
+func (r request) swallows(words []word) bool {
+	switch r.intent {
+	case "", about, films, motif, person, topic:
+		return r.intent == "" || r.phrase+r.title+r.speaker != ""
+	case findLine, whether:
+		return r.phrase != "" && !slices.ContainsFunc(words, func(w word) bool { return saying[w.key] })
+	}
+	return false
+}
+
+// saying are the verbs after which words are somebody's.
+var saying = setOf("say|says|said|saying|goes|quote|mention|mentions")
+
 // longPhrase is how many words a phrase must have for a time in it to be part of it:
 // "who says I shall be there in an hour".
 const longPhrase = 3
 
 // within reports whether the time that a question names is in the line it asks about.
 func (r request) within(plain string) bool {
+	if _, timed := partAsked(strings.ToLower(plain)); timed {
+		if _, inside := partAsked(strings.ToLower(r.phrase)); !inside {
+			return false
+		}
+	}
 	outside := strings.ToLower(strings.Replace(plain, r.phrase, " ", 1))
 	n := len(strings.Fields(r.phrase))
 	if !phrasal(r.intent) || n < longPhrase || n < 2*longPhrase && r.intent == findLine {
@@ -212,7 +238,7 @@ func (r request) within(plain string) bool {
 
 // timeAsked reads a question for what is said at a time, or between two.
 func timeAsked(plain string, words []word) (request, bool) {
-	if p, ok := partAsked(plain); ok && (timely(words) || len(words) <= 6) {
+	if p, ok := partAsked(plain); ok && (timely(words) || len(words) <= 8) {
 		return request{intent: sceneAt, part: p}, true
 	}
 	if !timely(words) {

@@ -37,7 +37,7 @@ func (a *answer) widen(ctx context.Context) error {
 // here is where words are looked for first: in the film in focus, if there is one.
 func (a *answer) here() dialogue.Scope {
 	if a.in.Focus.ID != "" && a.request.intent != whichFilm {
-		return a.one(a.in.Focus)
+		return a.wide(a.in.Focus)
 	}
 	return a.others()
 }

@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"matinee/dialogue/transcript"
@@ -11,9 +12,14 @@ import (
 // titled is a film as it is spoken of.
 func titled(f transcript.Film) string {
 	if f.Year == 0 {
-		return f.Title
+		return entitled(f)
 	}
-	return fmt.Sprintf("%s (%d)", f.Title, f.Year)
+	return fmt.Sprintf("%s (%d)", entitled(f), f.Year)
+}
+
+// entitled is a film's title, with the place in its series.
+func entitled(f transcript.Film) string {
+	return strings.TrimSpace(f.Title + " " + f.Place())
 }
 
 // times is how often, in words.

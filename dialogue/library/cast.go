@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"matinee/dialogue"
 	"matinee/dialogue/casting"
 	"matinee/dialogue/screenplay"
 )
@@ -54,4 +55,19 @@ func (l *Library) Lend(ctx context.Context, id string, play screenplay.Screenpla
 		return casting.Lending{}, err
 	}
 	return casting.Lend(e.Lang, read, play)
+}
+
+// LentBy is what a reference tells of the body of a film's amendment of KindCast; a
+// Store gives it to the film's dialogue.Ref.
+func LentBy(body []byte) dialogue.Lent {
+	var c struct {
+		Lent struct {
+			Source string  `json:"source"`
+			Agree  float64 `json:"agree"`
+		} `json:"lent"`
+	}
+	if json.Unmarshal(body, &c) != nil {
+		return dialogue.Lent{} // nothing was lent by what cannot be applied
+	}
+	return dialogue.Lent(c.Lent)
 }

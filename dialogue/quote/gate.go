@@ -103,12 +103,15 @@ type Config struct {
 // discusses, it does not recite. Source: issue 3, point 7.
 const MaxQuoted = 120
 
-// Place is how a place is printed by default: "(WALTER, 0:47:12)", with what is
-// known of it; "" when nothing is.
+// Place is how a place is printed by default: "(WALTER, 0:47:12)", in a series
+// "(WALTER, S02E05, 0:47:12)", with what is known of it; "" when nothing is.
 func Place(q Quote) string {
 	var parts []string
 	if q.Speaker != "" {
 		parts = append(parts, q.Speaker)
+	}
+	if place := q.Film.Place(); place != "" {
+		parts = append(parts, place)
 	}
 	if q.Start != transcript.Untimed {
 		parts = append(parts, transcript.FormatTime(q.Start))

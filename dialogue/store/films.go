@@ -140,7 +140,7 @@ func entries(ctx context.Context, q rows, prefix string) ([]library.Entry, error
 
 // Refs implements library.Store.
 func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) {
-	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, through, lang, revision FROM films WHERE id >= ? AND id < ? ORDER BY id", prefix, prefix+afterAll)
+	found, err := f.s.db.QueryContext(ctx, "SELECT id, work, aside, title, year, season, episode, through, lang, revision, coalesce(a.body, '') FROM films f LEFT JOIN amendments a ON a.film = f.n AND a.kind = ? WHERE id >= ? AND id < ? ORDER BY id", library.KindCast, prefix, prefix+afterAll)
 	if err != nil {
 		return nil, err
 	}
@@ -148,10 +148,14 @@ func (f Films) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error) 
 	var refs []dialogue.Ref
 	for found.Next() {
 		var r dialogue.Ref
-		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Through, &r.Lang, &r.Revision); err != nil {
+		var cast sql.RawBytes
+		if err := found.Scan(&r.ID, &r.Work, &r.Aside, &r.Title, &r.Year, &r.Season, &r.Episode, &r.Through, &r.Lang, &r.Revision, &cast); err != nil {
 			return nil, err
 		}
 		r.Series = seriesOf(r.Film)
+		if len(cast) > 0 {
+			r.Lent = library.LentBy(cast)
+		}
 		refs = append(refs, r)
 	}
 	return refs, found.Err()

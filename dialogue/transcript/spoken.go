@@ -11,7 +11,7 @@ var (
 	spokenClock   = regexp.MustCompile(`\b(\d{1,2}:\d{2}(?::\d{2})?)\b`)
 	spokenShort   = regexp.MustCompile(`\b(\d{1,2}) ?(?:h|hrs?) ?(\d{1,2}) ?(?:m|mins?)?\b`)
 	spokenHours   = regexp.MustCompile(`\b(\d+(?:\.\d+)?|an?|one|two|three|first|half(?: an?)?|(?:\d|one|two) and a half)[ -]?(?:hours?|hrs?|h)\b(?: and (?:an? )?(?:half|quarter|(\d+|[a-z-]+) ?min(?:ute)?s?))?`)
-	spokenMinutes = regexp.MustCompile(`\b(\d+(?:\.\d+)?|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]?min(?:ute)?s?\b`)
+	spokenMinutes = regexp.MustCompile(`\b(\d+(?:\.\d+)?|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: and a half)?[ -]?min(?:ute)?s?\b`)
 	spokenSeconds = regexp.MustCompile(`\b(\d+) ?(?:seconds?|secs?)\b`)
 	spokenMinute  = regexp.MustCompile(`\bminute (\d+)\b`)
 )
@@ -55,7 +55,11 @@ func spokenTime(c string) (time.Duration, bool) {
 		return t, ok
 	}
 	if m := spokenMinutes.FindStringSubmatch(c); m != nil {
-		return readMinutes(m[1])
+		t, ok := readMinutes(m[1])
+		if strings.Contains(m[0], " and a half") {
+			t += 30 * time.Second
+		}
+		return t, ok
 	}
 	return 0, false
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
@@ -28,6 +29,7 @@ func RunAmender(t *testing.T, open func(*testing.T) library.Store) {
 		{"refused effect", testRefusedEffect},
 		{"amended film removed", testAmendedRemoved},
 		{"amendments at once", testAmendConcurrent},
+		{"names lent", testLent},
 		{"choose an edition", testChoose},
 		{"chosen edition removed", testChosenRemoved},
 	}
@@ -230,4 +232,21 @@ func testAmendConcurrent(t *testing.T, s library.Store, a library.Amender) {
 		t.Fatal(err)
 	}
 	follows(t, s, entries[0], want)
+}
+
+func testLent(t *testing.T, s library.Store, a library.Amender) {
+	film, words := film("Laura", 1)
+	e := put(t, s, film, words)
+	lent := func(want dialogue.Lent) {
+		t.Helper()
+		if refs, err := s.Refs(t.Context(), ""); err != nil || len(refs) != 1 || refs[0].Lent != want {
+			t.Errorf("Refs = %+v, %v, want %+v lent", refs, err, want)
+		}
+	}
+	lent(dialogue.Lent{})
+	amend(t, a, e.ID, amendment(library.KindCast, `{"lent":{"source":"laura.fdx","agree":0.75}}`))
+	amend(t, a, e.ID, amendment(library.KindSync, `{}`))
+	lent(dialogue.Lent{Source: "laura.fdx", Agree: 0.75})
+	amend(t, a, e.ID, library.Amendment{Kind: library.KindCast})
+	lent(dialogue.Lent{})
 }

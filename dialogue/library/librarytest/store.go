@@ -64,9 +64,20 @@ func (s *Store) Refs(ctx context.Context, prefix string) ([]dialogue.Ref, error)
 	entries, err := s.Entries(ctx, prefix)
 	var refs []dialogue.Ref
 	for _, e := range entries {
-		refs = append(refs, dialogue.Ref{Film: e.Film, Revision: e.Revision})
+		refs = append(refs, dialogue.Ref{Film: e.Film, Revision: e.Revision, Lent: s.lent(ctx, e.ID)})
 	}
 	return refs, err
+}
+
+// lent is where the names of a film's speakers come from.
+func (s *Store) lent(ctx context.Context, id string) dialogue.Lent {
+	all, _ := s.Amendments(ctx, id)
+	for _, a := range all {
+		if a.Kind == library.KindCast {
+			return library.LentBy(a.Body)
+		}
+	}
+	return dialogue.Lent{}
 }
 
 // Known implements library.Store.
