@@ -38,6 +38,7 @@ var house = map[string][]string{
 	"dialogue/veil":                      {"dialogue/transcript", "dialogue/words"},
 	"dialogue/library/sample":            {"dialogue/transcript"},
 	"dialogue/timing":                    {"dialogue/transcript", "dialogue/words"},
+	"dialogue/archive":                   child("dialogue/card", "dialogue/history", "dialogue/library"),
 	"dialogue/card":                      {"config/strict"},
 	"dialogue/llm":                       {},
 	"dialogue/llm/llmtest":               {},
@@ -70,7 +71,7 @@ var house = map[string][]string{
 	"dialogue/prose":               child("dialogue/llm"),
 	"dialogue/history":             child(),
 	"dialogue/history/historytest": child("dialogue/history"),
-	"dialogue/store":               child("dialogue/library", "dialogue/history", "dialogue/llm", "dialogue/timing"),
+	"dialogue/store":               child("dialogue/archive", "dialogue/library", "dialogue/history", "dialogue/llm", "dialogue/timing"),
 
 	"audio/pcm":           {},
 	"audio/spoken":        {},

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"matinee/dialogue"
+	"matinee/dialogue/archive"
 	"matinee/dialogue/card"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
@@ -146,4 +147,26 @@ func (a *app) keepCard(ctx context.Context, path string) (film dialogue.Ref, kno
 		return film, true, nil
 	}
 	return film, false, a.cards().keep(film.Work, data)
+}
+
+// all are the cards that are kept, as they were written, in order of Work. Those
+// that cannot be read are left out: "matinee library check" tells of them.
+func (c cards) all() []archive.Card {
+	var all []archive.Card
+	files, _ := os.ReadDir(c.dir) // none are there when there is no folder
+	for _, f := range files {
+		work, ok := strings.CutSuffix(f.Name(), cardEnding)
+		if !ok || strings.HasPrefix(work, ".") {
+			continue
+		}
+		path := c.path(work)
+		data, err := os.ReadFile(path)
+		if err == nil {
+			_, err = card.Parse(path, data)
+		}
+		if err == nil {
+			all = append(all, archive.Card{Work: work, Data: data})
+		}
+	}
+	return all
 }

@@ -147,7 +147,12 @@ func (c Conversations) Conversations(ctx context.Context, viewer string, limit i
 
 // Turns implements history.Store.
 func (c Conversations) Turns(ctx context.Context, id string) ([]history.Turn, error) {
-	found, err := c.s.db.QueryContext(ctx, "SELECT t.n, t.body FROM conversations c JOIN turns t ON t.conversation = c.n WHERE c.id = ? ORDER BY t.n", id)
+	return turnsOf(ctx, c.s.db, id)
+}
+
+// turnsOf reads the turns of a conversation.
+func turnsOf(ctx context.Context, q rows, id string) ([]history.Turn, error) {
+	found, err := q.QueryContext(ctx, "SELECT t.n, t.body FROM conversations c JOIN turns t ON t.conversation = c.n WHERE c.id = ? ORDER BY t.n", id)
 	if err != nil {
 		return nil, err
 	}

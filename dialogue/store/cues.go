@@ -135,14 +135,14 @@ func marks(c transcript.Cue) byte {
 	return m
 }
 
-// errDamaged is a value that is not what encodeCues makes.
-var errDamaged = errors.New("the stored film is damaged: remove it and add it again")
+// ErrDamaged is a film that is not what encodeCues makes.
+var ErrDamaged = errors.New("the stored film is damaged: remove it and add it again")
 
 // decodeCues is the transcript of a stored form.
 func decodeCues(data []byte) (transcript.Transcript, error) {
 	end := len(data) - crc32.Size
 	if end < 0 || crc32.Checksum(data[:end], castagnoli()) != binary.BigEndian.Uint32(data[end:]) {
-		return transcript.Transcript{}, errDamaged
+		return transcript.Transcript{}, ErrDamaged
 	}
 	return decodeBody(data[:end])
 }
@@ -153,7 +153,7 @@ func decodeBody(data []byte) (transcript.Transcript, error) {
 	d := decoder{rest: data}
 	format := d.byte()
 	if format != cuesFormat && format != headedFormat {
-		return transcript.Transcript{}, fmt.Errorf("the film is stored in form %d: %w", format, errDamaged)
+		return transcript.Transcript{}, fmt.Errorf("the film is stored in form %d: %w", format, ErrDamaged)
 	}
 	unit := time.Duration(d.uvarint())
 	t := transcript.Transcript{Lang: d.string()}
@@ -189,7 +189,7 @@ func decodeBody(data []byte) (transcript.Transcript, error) {
 		before = *c
 	}
 	if d.bad || !cutWords(t.Cues, lengths, string(d.rest)) {
-		return transcript.Transcript{}, errDamaged
+		return transcript.Transcript{}, ErrDamaged
 	}
 	return t, nil
 }
