@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"matinee/dialogue"
@@ -43,6 +44,9 @@ func (a *answer) scene(ctx context.Context) error {
 	if len(at) == 0 {
 		a.nobodySpeaks(film, said, before, after)
 		return nil
+	}
+	if begun := slices.DeleteFunc(slices.Clone(at), func(c transcript.Cue) bool { return c.Start < a.request.at }); len(begun) > 0 {
+		at = begun // a time is mostly one that was shown, and lines are shown with that of their beginning
 	}
 	if len(at) == 1 && after >= 0 && gapBetween(at[0], said[after]) < quiet {
 		at = append(at, said[after])
