@@ -76,7 +76,8 @@ func (f Film) check(part *zip.File) error {
 	}
 	kind := ""
 	for _, a := range f.Amendments {
-		if a.Kind <= kind || !json.Valid(a.Body) {
+		var m library.Media
+		if a.Kind <= kind || !json.Valid(a.Body) || a.Kind == library.KindMedia && json.Unmarshal(a.Body, &m) != nil {
 			fault = "what is known of it better cannot be read"
 		}
 		kind = a.Kind

@@ -228,7 +228,9 @@ func readFilm(f *zip.File) (Film, error) {
 		} else if err == nil {
 			var l cueLine
 			if l, err = into[cueLine](f, data); err == nil {
-				before, err = l.cue(before)
+				if before, err = l.cue(before); err != nil {
+					err = fmt.Errorf("%s is damaged: %w: export the library again", f.Name, err)
+				}
 				cues = append(cues, before)
 			}
 		}
