@@ -24,6 +24,12 @@ type room struct {
 
 func newRoom(t testing.TB, strips ...strip) *room {
 	t.Helper()
+	return newRoomOf(t, func(_ string, text transcript.Transcript) transcript.Transcript { return text }, strips...)
+}
+
+// newRoomOf is newRoom with transcripts that were worked on.
+func newRoomOf(t testing.TB, edit func(id string, text transcript.Transcript) transcript.Transcript, strips ...strip) *room {
+	t.Helper()
 	r := &room{strips: strips, texts: map[string]transcript.Transcript{}}
 	index, err := retrieval.Open(retrieval.Config{Dir: t.TempDir(), Source: r})
 	if err != nil {
@@ -39,6 +45,7 @@ func newRoom(t testing.TB, strips ...strip) *room {
 		if err != nil {
 			t.Fatalf("read %s: %v", s.ID, err)
 		}
+		reading.Transcript = edit(s.ID, reading.Transcript)
 		r.texts[s.ID] = reading.Transcript
 		r.refs = append(r.refs, dialogue.Ref{Film: s.Film, Revision: reading.Transcript.Revision()})
 		if err := index.Index(t.Context(), s.Film, reading.Transcript); err != nil {
