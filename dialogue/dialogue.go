@@ -74,9 +74,10 @@ const (
 // An Inquiry is a question with what one must know to answer it.
 type Inquiry struct {
 	Question string
-	Speaker  string // who asks; "" when there is only one person
-	Seed     string // chooses among forms of words: the same seed, the same words
-	Focus    Ref    // the film the conversation is about; zero when none is
+	Speaker  string    // who asks; "" when there is only one person
+	Asked    time.Time // when, for what is of the day; zero when nobody says
+	Seed     string    // chooses among forms of words: the same seed, the same words
+	Focus    Ref       // the film the conversation is about; zero when none is
 	Horizon  transcript.Horizon
 	Persona  Persona
 	Recent   []Turn     // the conversation so far, oldest first, at most recentTurns+restAfter-1, and nothing from beyond the horizon

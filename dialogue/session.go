@@ -227,6 +227,7 @@ func (s *Session) inquiry(speaker, question string) Inquiry {
 	return Inquiry{
 		Question: question,
 		Speaker:  speaker,
+		Asked:    time.Now(),
 		Seed:     s.seed,
 		Focus:    s.focus,
 		Horizon:  s.Horizon(),

@@ -31,6 +31,9 @@ func (a *answer) follow(ctx context.Context) error {
 	c := clauseOf(a.question)
 	spell(c.words, a.isKnown)
 	if a.request.quoted {
+		if a.quotesOnly(c) {
+			return a.whom(ctx)
+		}
 		if r := a.reads(c.text); a.request.intent == findLine && phrasal(r.intent) {
 			a.request = r // "I mean: who says …"
 		}
@@ -76,7 +79,7 @@ type clause struct {
 // Words that lead up to what is said: those that say nothing of it, those that join
 // it to what was before, and those that correct that.
 var (
-	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k lol haha esp especially particularly mostly mainly")
+	idleLeads       = wordRows("so ok okay well now then hm hmm oh ah yes yeah yep right please fine sure good great cool but anyway k lol haha she_asks he_asks she_says he_says esp especially particularly mostly mainly")
 	joiningLeads    = wordRows("and n or also for and_for plus what_about how_about and_what_about what_of")
 	correctingLeads = wordRows("no nope wait sorry actually rather i_mean i_meant i_said i_asked i_want i_wanted i_was_asking_about instead make_that i_am_asking_about")
 )
@@ -252,3 +255,15 @@ func asksItself(c clause) bool {
 
 // askingWords begin questions.
 var askingWords = setOf("where|when|who|whose|why|how|which|what|does|did")
+
+// quotesOnly asks what was asked before of other words, which are all that was said:
+// "and “keys”?", "no, I meant “keys”".
+func (a *answer) quotesOnly(c clause) bool {
+	last, ok := a.lastRequest()
+	if !ok || a.request.intent != findLine || !c.joined && !c.corrected || c.topical || !takesPhrase(last) || len(c.words) != len(split(a.request.phrase)) {
+		return false
+	}
+	last.phrase, last.quoted, last.deictic, last.ordinal = a.request.phrase, true, false, ""
+	a.request = last
+	return true
+}

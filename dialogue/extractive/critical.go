@@ -103,4 +103,11 @@ var critical = []struct{ intent, form string }{
 	{disagree, "<who> is|was|are|were ?not ?@adv|secretly|always|only|clearly|obviously|probably ?@very lying|a_liar|hiding_something|pretending|bluffing|in_love|afraid|scared|guilty|innocent|jealous|lonely|crazy|mad ?about|of|to|with|for|at ?<words>"},
 	{disagree, "?i ?think ?that <who> ?never|always|only|@adv sounds|sound|sounded|seems|seem|seemed ?to ?be ?@very @mind ?<words>"},
 	{disagree, "i|we ?@adv think|believe|reckon|suspect ?that <who> lies|lied|knows|knew|loves|loved|hates|hated|wants|wanted|cares|cared|killed|did_it ?about|of|to|with|for|at ?<words>"},
+	{disagree, "?no i|we ?@adv disagree|do_not_agree|don't_agree <words>"},
+	{disagree, "?no ?but ?i|we|me ?@adv ?think|thought|find|found|feel|say|guess|believe|reckon ?that it|this|that|that_one|this_one|the_line|that_line|this_line|@thing is|was|are|were ?not ?just|only|merely|all|nothing_but|no|hardly ?a|an filler|padding|noise|nothing_special|nothing|a_coincidence|coincidence|chance|an_accident|one_line|one_example|one_word|one_scene|a_detail|an_excuse|words|talk|small_talk|cheating|the_subtitles"},
+	{disagree, "it|this|that|that_one|this_one is|was not|hardly|no ?even ?@very ?a|an|the|that|my @judged|best|finest|favourite|favorite ?line|quote|scene|film|movie|one|example|answer|choice|reason ?at_all|to_me|for_me|to_be_honest"},
+	{disagree, "?no ?but i ?@adv do_not|don't|did_not|didn't|cannot|can't ?@adv ?even like|love|care_for|enjoy|want|rate|stand|get ?the that|this|it|line|one ?one|line|answer|scene|bit|film|movie ?much|at_all|very_much|that_much"},
+	{disagree, "i ?@adv do_not|don't ?@adv think|believe|feel|find ?that it|this|that|that_one|@thing ?is|was ?@very ?a|an @judged ?line|quote|scene|film|movie|one ?at_all"},
+	{disagree, "he|she|they|my_wife|my_husband|my_friend|somebody think|thinks|says|say|finds|find|said|thought ?that it|this|that|@thing is|was ?@very ?a|an @judged ?and|but ?i|we|he|she|me ?think|thinks|say|says|find|finds ?that ?it|this|that ?is|was ?not ?@very ?a|an @judged ?who|which_of_us ?is ?right|wrong"},
+	{disagree, "?no ?but i|we ?@adv think|say|find|guess|believe|suppose|reckon ?that it|this|that|they is|was|are|were just|only|merely|simply|nothing_but|no_more_than <words>"},
 }

@@ -28,6 +28,8 @@ func (a *answer) disagree(ctx context.Context) error {
 		a.hearsay(s)
 	case isJudged && j.said != "":
 		a.felt(s, j)
+	case isJudged && a.deniesLine():
+		a.otherSide(s)
 	case isJudged:
 		a.forAndAgainst(s, j)
 	case a.in.Last != nil && !argued(a.in.Last):
@@ -36,6 +38,11 @@ func (a *answer) disagree(ctx context.Context) error {
 		a.contradicted(s)
 	}
 	return nil
+}
+
+// deniesLine reports whether it is a line that is contradicted, and not the film.
+func (a *answer) deniesLine() bool {
+	return a.hasPlace() && slices.ContainsFunc(split(a.question), func(w word) bool { return w.key == "line" || w.key == "quote" || w.key == "one" || w.key == "scene" })
 }
 
 // contradicted answers a bare contradiction: of a judgement with what speaks for the

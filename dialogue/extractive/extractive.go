@@ -84,6 +84,9 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 
 // answer answers one question, which may be a further one of its message.
 func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialogue.Ref, isFurther bool) (dialogue.Brief, error) {
+	if in.Focus.ID == "" && len(films) == 1 {
+		in.Focus = films[0] // there is nothing to ask back
+	}
 	if brief, ok, err := c.fromCard(ctx, films, &in); ok || err != nil {
 		return brief, err
 	}

@@ -226,23 +226,21 @@ const strayCredit = 10 * time.Minute
 // silence finds the longest time between spoken lines in which nobody speaks.
 func (a *answer) silence(said []transcript.Cue) {
 	film := a.in.Focus.Film
-	from, heard := -1, 0
-	longest := quietest
-	for i, c := range said[1:] {
-		if said[i].End >= said[heard].End { // lines overlap
-			heard = i
-		}
-		gap := gapBetween(said[heard], c)
-		if stray := i == len(said)-2 && gap > strayCredit; gap > longest && !stray {
-			from, longest = i, gap
-		}
-	}
-	if from < 0 {
+	pauses := pausesOf(said)
+	nth := a.nthSilence()
+	if nth >= len(pauses) {
 		a.word("no_silence", wording.Fill{"so_far": a.soFar(film)})
 		return
 	}
+	from, gap := pauses[nth].after, pauses[nth].gap
 	a.place(film, said[from+1:from+2])
-	a.word("silence", wording.Fill{"so_far": a.soFar(film), "gap": span(longest), "line": a.cite(film, said[from])})
+	fill := wording.Fill{"so_far": a.soFar(film), "gap": span(gap), "line": a.cite(film, said[from])}
+	if nth == 0 {
+		a.word("silence", fill)
+	} else {
+		fill["nth"] = ordinal(nth + 1)
+		a.word("silence_nth", fill)
+	}
 	a.word("broken_by", wording.Fill{"line": a.cite(film, said[from+1])})
 }
 

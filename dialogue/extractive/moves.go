@@ -57,7 +57,7 @@ var moveForms = []struct {
 	{moveWho, "by|from whom|who"},
 	{moveWhen, "when|what_time|at_what_time|where ?exactly|again"},
 	{moveWhen, "when|where|at_what_time is|was|are|were it|that|this|those ?line|one ?again|exactly"},
-	{moveNth, "?which ?one|time ?is|was ?it ?the ?very @nth ?one|time|place|mention|occurrence|ones ?of_them|of_those|i_mean|i_meant"},
+	{moveNth, "?which ?one|time ?is|was ?it ?the ?very @nth ?one|longest|longest_one|biggest|longest_silence|longest_pause|silence|pause|time|place|mention|occurrence|ones ?of_them|of_those|i_mean|i_meant"},
 	{moveNth, "?which ?one ?is|was another|another_one|the_other|the_others"},
 	{moveNth, "when|where @be|@do ?the @nth ?one|time|@nth"},
 	{moveStep, "?the|to_the next ?one|line|place"},
@@ -224,6 +224,9 @@ func (a *answer) ofPlace(m move, best request) bool {
 	case moveWhen:
 		a.request = request{intent: when, deictic: true}
 	case moveNth:
+		if a.silenceAfter(best.ordinal) {
+			return true
+		}
 		if a.in.Last.Asked.Intent == person || a.in.Last.Asked.Intent == speeches {
 			a.request = request{intent: person, speaker: a.in.Last.Asked.Speaker, ordinal: theirOrdinal(best.ordinal)}
 			return a.request.speaker != ""
@@ -243,6 +246,9 @@ func (a *answer) ofPlace(m move, best request) bool {
 		}
 		a.request = request{intent: whoSaid, phrase: thread, ordinal: best.ordinal}
 	case moveStep, moveBack:
+		if m == moveStep && a.silenceAfter("next") {
+			return true
+		}
 		a.steps(m, phrase)
 	case moveBefore:
 		a.request = request{intent: before, deictic: true}

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 
 	"matinee/dialogue"
 	"matinee/dialogue/transcript"
@@ -36,7 +37,7 @@ func (a *answer) random(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	lines := slices.DeleteFunc(slices.Clone(said), func(c transcript.Cue) bool { return !drawable(c) || a.heardOfLate(c) })
+	lines := slices.DeleteFunc(slices.Clone(said), func(c transcript.Cue) bool { return !drawable(c) || !a.isOfTheDay() && a.heardOfLate(c) })
 	if len(lines) == 0 {
 		lines = said
 	}
@@ -46,7 +47,12 @@ func (a *answer) random(ctx context.Context) error {
 	}
 	line := lines[lot.IntN(len(lines))]
 	a.place(film.Film, []transcript.Cue{line})
-	a.word("random", wording.Fill{"line": a.cite(film.Film, line), "film": entitled(film.Film)})
+	fill := wording.Fill{"line": a.cite(film.Film, line), "film": entitled(film.Film)}
+	if a.isOfTheDay() {
+		a.word("of_the_day", fill)
+	} else {
+		a.word("random", fill)
+	}
 	a.takeUp(film.Film)
 	return nil
 }
@@ -60,6 +66,9 @@ func drawable(c transcript.Cue) bool {
 // lot draws by the conversation's seed, the question, and how far the conversation
 // has come.
 func (a *answer) lot() *rand.Rand {
+	if a.isOfTheDay() {
+		return dayLot(a.in.Focus.ID, a.in.Asked, a.in.Skip)
+	}
 	turns := len(a.in.Recent)
 	for a.in.Variant == dialogue.Again && turns > 0 && a.in.Recent[turns-1].Question == a.in.Question {
 		turns--
@@ -67,6 +76,21 @@ func (a *answer) lot() *rand.Rand {
 	sum := fnv.New64a()
 	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%d", a.in.Seed, a.in.Focus.ID, a.in.Question, turns) // a hash takes everything
 	return rand.New(rand.NewPCG(sum.Sum64(), uint64(a.in.Skip)))
+}
+
+// isOfTheDay reports whether the line of a day is asked for, which is the same all day,
+// whoever asks.
+func (a *answer) isOfTheDay() bool {
+	return a.request.intent == randomLine && !a.in.Asked.IsZero() && slices.ContainsFunc(split(a.in.Question), func(w word) bool {
+		return w.key == "day" || w.key == "today" || w.key == "today's" || w.key == "todays"
+	})
+}
+
+// dayLot draws by the film and the day.
+func dayLot(film string, asked time.Time, skip int) *rand.Rand {
+	sum := fnv.New64a()
+	fmt.Fprintf(sum, "%s\x00%s", film, asked.Format(time.DateOnly)) // a hash takes everything
+	return rand.New(rand.NewPCG(sum.Sum64(), uint64(skip)))
 }
 
 // heardOfLate reports whether the conversation has just had the line.

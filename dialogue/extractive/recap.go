@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"matinee/dialogue"
 	"matinee/dialogue/recap"
 	"matinee/dialogue/transcript"
 	"matinee/dialogue/wording"
@@ -88,7 +89,7 @@ func (a *answer) recap(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the film: %w", err)
 	}
-	told := recap.Of(film.Film, a.in.Horizon, cues, recap.Ask{Lines: a.request.count, From: a.request.at, To: a.request.till, About: a.request.phrase})
+	told := recap.Of(film.Film, a.in.Horizon, cues, recap.Ask{Lines: a.recapLength(), From: a.request.at, To: a.request.till, About: a.request.phrase})
 	if len(told) == 0 {
 		a.word("recap_nothing", wording.Fill{"so_far": a.soFar(film.Film)})
 		return nil
@@ -154,4 +155,12 @@ func keysOf(words []word) string {
 		keys[i] = w.key
 	}
 	return strings.Join(keys, " ")
+}
+
+// recapLength is how many lines are told: half as many when that was too long.
+func (a *answer) recapLength() int {
+	if a.in.Variant == dialogue.Shorter {
+		return (a.request.count + 1) / 2
+	}
+	return a.request.count
 }

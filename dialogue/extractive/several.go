@@ -23,6 +23,11 @@ const questionsAtOnce = 2
 // several answers a message of several questions one after the other; ok is false when
 // it is one, whatever else it says.
 func (c *Critic) several(ctx context.Context, in dialogue.Inquiry, films []dialogue.Ref) (b dialogue.Brief, ok bool, err error) {
+	if last, ok := c.lastRemark(in.Question); ok && !settling(in.Last) {
+		in.Question = last
+		b, err = c.answer(ctx, in, films, false)
+		return b, true, err
+	}
 	asked := c.questions(in.Question)
 	if len(asked) != questionsAtOnce || in.Variant == dialogue.Shorter || settling(in.Last) {
 		return dialogue.Brief{}, false, nil
@@ -67,13 +72,13 @@ func (c *Critic) isLine(ctx context.Context, in dialogue.Inquiry, films []dialog
 }
 
 // questions are the sentences of a message that ask something by themselves, and the
-// halves of such that follow one; nil when something in it is quoted.
+// halves of such that follow one; nil when a quotation goes over an end.
 func (c *Critic) questions(message string) []string {
-	if quoted, _ := takeQuoted(straight(message)); quoted != "" {
-		return nil
-	}
 	var asked []string
 	for _, s := range sentences(message) {
+		if strings.Count(marksAlike.Replace(s), "\"")%2 == 1 {
+			return nil // a quotation of more than one sentence
+		}
 		switch {
 		case c.asks(s):
 			asked = append(asked, s)
@@ -86,6 +91,9 @@ func (c *Critic) questions(message string) []string {
 	return asked
 }
 
+// marksAlike makes all quotation marks one.
+var marksAlike = strings.NewReplacer("“", "\"", "”", "\"", "„", "\"", "«", "\"", "»", "\"")
+
 // asks reports whether a sentence is a question that can be answered, or looked up.
 func (c *Critic) asks(sentence string) bool {
 	r := c.grammar.understand(clauseOf(sentence).text)
@@ -95,6 +103,16 @@ func (c *Critic) asks(sentence string) bool {
 // remarks reports whether a sentence is small talk.
 func (c *Critic) remarks(sentence string) bool {
 	return c.grammar.understand(sentence).intent == smallTalk || isEmpty(sentence)
+}
+
+// lastRemark is the last sentence of a message of small talk: "You win. Good night." ok
+// is false when there is anything else in it.
+func (c *Critic) lastRemark(message string) (last string, ok bool) {
+	all := sentences(message)
+	if len(all) < 2 || slices.ContainsFunc(all, func(s string) bool { return !c.remarks(s) }) {
+		return "", false
+	}
+	return all[len(all)-1], true
 }
 
 // sentences cuts a message where a sentence ends and another begins.

@@ -20,10 +20,12 @@ var remarks = []remark{
 		"well done", "that is|was ?@very great|nice|perfect|lovely|wonderful|brilliant|excellent|amazing|cool|good|helpful|impressive",
 		"you are ?@very great|good|nice|clever|smart|funny|brilliant|helpful|kind|kindly|sweet",
 		"?thanks|thank_you|thx ?so|very ?much you ?just settled|solved|answered|cleared ?it|that|this ?up|for_us|for_me",
+		"?many thanks|thank_you|thx|cheers ?so|very ?much for ?all the|your|all ?your|the help|time|answers|answer|patience|company|evening|talk|chat ?so|very ?much|a_lot",
 		"?many thanks|thank_you|thx ?so|very ?much you are ?@very good|great|kind|kindly|nice|helpful|sweet|the_best",
 	}},
 	{"yes", []string{
 		"yes|yeah|yep|sure|right|indeed|of_course|true|correct|agreed|i_agree|i_know|i_see|okay|ok|fine|alright|all_right|got_it|understood|that_is_right|that_is_true|very_well|exactly",
+		"you win|won|have_a_point|got_a_point|have_me_there|got_me|got_me_there|are_right|were_right|are_probably_right|may_be_right|convinced_me", "?a fair|good|excellent point|enough ?you_are_right|you_have_a_point", "touche|touché|point_taken|i_give_in|i_stand_corrected|i_take_it_back",
 		"yes|yeah|sure|ok|okay yes|please|sure|fine|right|i_do|i_have|it_is",
 	}},
 	{"no", []string{
@@ -41,6 +43,8 @@ var remarks = []remark{
 	}},
 	{"love", []string{
 		"i ?really|just|also|quite love|loved|like|liked|adore|adored|hate|hated|enjoy|enjoyed|dislike|disliked it|this|that|them|you|this_film|this_movie|the_film|the_movie|that_film|that_movie|that_line|this_line|that_one|that_scene|that_part ?so|very ?much",
+		"?i|we ?am|are|is ?a ?@very ?big|huge|massive|great|lifelong <words> fan|fans|admirer ?here|of_his|of_hers",
+		"<words> is|was ?simply|just|still ?one_of ?the best|greatest|finest|worst|loveliest|funniest film|films|movie|movies|picture|thing|things ?that ?was|were ?i_have ever|ever_made|of_all|of_all_time|of_the_century|in_the_world|i_know ?made|seen|shot|watched",
 		"i think|find|found|guess|feel ?that @it ?is|was ?@very ?a|an @kind ?film|movie|one",
 		"it|this|that|the_film|the_movie is|was ?@very ?a|my funny|sad|great|beautiful|boring|favourite|favorite|classic|masterpiece|good|bad ?film|movie|one|line",
 	}},
@@ -52,10 +56,14 @@ var remarks = []remark{
 	{"why", []string{
 		"why", "why not|so|is_that|is_it|that|this|do_you_say_that|did_you_say_that", "how come|so", "what do you mean ?by ?@that", "i do_not|don't|did_not|didn't understand|get|follow ?@that", "are you sure|certain|kidding|serious|joking",
 	}},
+	{"hush", []string{
+		"?but ?and do_not|don't|never|no|without|avoid spoil|spoiler|spoilers|spoiling ?it|me|us|anything|this|the_film|the_end|the_ending|things ?for ?me|us ?though",
+		"?but ?and do_not|don't tell|say|give|reveal ?me|us ?away the_end|the_ending|how_it_ends|who_did_it|what_happens_next|too_much|what_comes",
+	}},
 	{"hm", []string{
 		"hm|hmm|hmmm|mm|mmm|mhm|huh|um|uh|er|erm|oh|ah|aha|ooh|wow|ha|haha|hahaha|lol|interesting|really|eh|whatever|maybe|perhaps|funny|strange|odd|curious|what|test|testing|sorry|pardon|excuse_me",
 		"oh|ah|hm|ha|haha|lol|wow|meh|well i_see|well|really|okay|ok|no|yes|ha|wow|fine|whatever|right|sure|nice",
 		"meh|blah|bah|pff|pfft|ugh|shrug|so_what|as_if|fair_enough|no_comment", "told you|her|him|them|ya ?so", "that is|was ?@very interesting|funny|strange|odd|curious|sad|weird",
-		"i do_not|don't know|care|mind|remember", "tell me a joke", "say something ?clever|smart|funny|nice|witty|interesting|else", "nothing", "i am bored|tired|sad|hungry|lonely|back",
+		"i do_not|don't know|care|mind|remember", "tell me a joke", "is|are this|it|you ?thing|still on|working|there|awake|alive", "can|do you ?still hear me|us", "anybody|anyone|somebody there|here|home|listening", "who cares", "i_don't_know|idk|dunno|no_idea|no_clue|beats_me ?really|honestly", "say something ?clever|smart|funny|nice|witty|interesting|else", "nothing", "i am bored|tired|sad|hungry|lonely|back",
 	}},
 }

@@ -190,7 +190,7 @@ func points(r request) bool {
 func ordinalIn(words []word, phrase [2]int, intent string) string {
 	for i, w := range words {
 		inside := i >= phrase[0] && i < phrase[1]
-		if _, ok := ordinals[w.key]; ok && !inside && (intent == nth || w.key != "next") {
+		if _, ok := ordinals[w.key]; ok && !inside && (intent == nth || intent == silence || w.key != "next") {
 			return w.key
 		}
 	}
