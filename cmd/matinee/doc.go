@@ -33,6 +33,10 @@
 // measure with the lines that prove it; [matinee/dialogue/recap] tells what happened
 // so far in the film's own lines.
 //
+// What is known of a film better than its file knows it is an amendment in
+// [matinee/dialogue/library], applied anew from the cues as they were read:
+// [matinee/dialogue/timing] puts times right.
+//
 // # Talk
 //
 // [matinee/dialogue] holds the conversation: an Engine, which all share, and a
@@ -44,7 +48,10 @@
 //
 // A Researcher understands the question and gathers the evidence within the
 // horizon; that is [matinee/dialogue/extractive], the critic without a language
-// model. A Writer may put the evidence into prose; the researcher's own draft
+// model. It knows what it says in more than one form: [matinee/dialogue/wording]
+// chooses among those in its folder manner, persona by persona.
+// [matinee/dialogue/quiz] has riddles for it and for Discord.
+// A Writer may put the evidence into prose; the researcher's own draft
 // stands behind it and cannot fail. [matinee/dialogue/sentence] cuts what comes
 // into sentences, and each passes the gate of [matinee/dialogue/quote], which
 // lets out the film's own words or nothing. What was said is kept by
