@@ -120,12 +120,12 @@ func sentences(message string) []string {
 	var all []string
 	from := 0
 	for i := range len(message) - 1 {
-		if n := turnsIn(message[i:]); n > 0 {
+		if n := turnsIn(message[i:]); n > 0 && i >= from {
 			all = append(all, strings.TrimSpace(message[from:i]))
 			from = i + n
 		}
 		next, _ := utf8.DecodeRuneInString(message[i+1:])
-		if strings.IndexByte(".?!\n", message[i]) >= 0 && unicode.IsSpace(next) {
+		if i >= from && strings.IndexByte(".?!\n", message[i]) >= 0 && unicode.IsSpace(next) {
 			all = append(all, strings.TrimSpace(message[from:i+1]))
 			from = i + 1
 		}
