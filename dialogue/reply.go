@@ -74,16 +74,22 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 		return false
 	}
 	r.turn.Intent = untilIntent
-	unfocused := *in
-	unfocused.Focus = Ref{}
-	switch named, err := s.engine.cfg.Researcher.Topic(ctx, unfocused); {
+	whose := *in
+	if !w.InSeries() {
+		whose.Focus = Ref{}
+	}
+	switch named, err := s.engine.cfg.Researcher.Topic(ctx, whose); {
 	case err == nil && named.ID != "" && named.ID != s.focus.ID:
 		s.SetFocus(named)
 	case (err != nil || named.ID == "") && w.Of != "":
 		r.say(s.word(in.Question, "unknown_film", wording.Fill{"name": strconv.Quote(w.Of)}))
 		return true
 	}
-	if !w.Clear {
+	film, until, clear := w.In(s.focus.Film)
+	if !clear {
+		if w.InSeries() && film.Series != "" {
+			r.fail(s.SetSeen(ctx, film, until)) // so much is certain
+		}
 		r.say(s.word(in.Question, howFar, nil))
 		return true
 	}
@@ -95,8 +101,8 @@ func (s *Session) noteWatched(ctx context.Context, r *reply, in *Inquiry) (done 
 		r.say(s.word(said, "until_rest", nil) + " ")
 		return done
 	}
-	r.fail(s.SetSeen(ctx, s.focus.Film, w.Until))
-	r.say(s.acknowledge(said, s.focus.Film, w) + " ")
+	r.fail(s.SetSeen(ctx, film, until))
+	r.say(s.acknowledge(said, film, w) + " ")
 	return done
 }
 

@@ -16,6 +16,9 @@ type Watched struct {
 	Clear  bool          // it can be read
 	Until  time.Duration // film time; transcript.End for all of it; when Clear
 	Of     string        // the words that say of which film; "" when none do
+
+	// In a series:
+	Season, Episode int // the episode that Until is in; Season 0 for the one talked about; both 0 for a film
 }
 
 // ReadWatched finds in what a person says a statement of how far they have seen
@@ -23,17 +26,22 @@ type Watched struct {
 // yet"), so that it is obeyed before anything is looked up. rest is what was
 // said besides.
 func ReadWatched(said string) (w Watched, rest string) {
+	said = listedSeason.ReplaceAllString(said, "$1 $2")
 	for _, at := range clauses.FindAllStringIndex(said, -1) {
 		if turn := turning.FindStringIndex(said[at[0]:at[1]]); turn != nil {
 			at[1] = at[0] + turn[0]
 		}
 		clause := spelled(said[at[0]:at[1]])
-		until, ok := watchedClause(clause)
-		if !ok && !vague(clause) {
+		w, ok := watchedEpisode(clause)
+		if !ok {
+			w.Until, w.Clear = watchedClause(clause)
+			w.Stated, w.Of = w.Clear || vague(clause), ofWhich(clause)
+		}
+		if !w.Stated {
 			continue
 		}
 		rest = strings.TrimSpace(said[:at[0]]) + " " + strings.TrimSpace(said[at[1]:])
-		return Watched{Stated: true, Clear: ok, Until: until, Of: ofWhich(clause)}, strings.Trim(rest, " ,;")
+		return w, strings.Trim(rest, " ,;")
 	}
 	return Watched{}, said
 }
