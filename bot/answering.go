@@ -97,7 +97,7 @@ func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outb
 		}
 		conv.session.SetFocus(film)
 		if saysNothing(rest) {
-			s.Finish(outbox.Final{Text: markdown.Escape(dialogue.Acknowledge(film.Film, until(conv.ruling.Reach(film.Work))))})
+			s.Finish(outbox.Final{Text: markdown.Escape(dialogue.Acknowledge(film.Film, until(conv.ruling.Of(film.Film))))})
 			return nil, nil
 		}
 	}
@@ -105,8 +105,8 @@ func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outb
 	if err != nil || topic.ID == "" {
 		return conv, err
 	}
-	if conv.ruling.Mode == access.Strict && conv.ruling.Reach(topic.Work) == (access.Reach{}) {
-		if _, said := conv.ruling.Films[topic.Work]; !said {
+	if conv.ruling.Mode == access.Strict && conv.ruling.Of(topic.Film) == (access.Reach{}) {
+		if !conv.ruling.Said(topic.Film) {
 			s.Finish(outbox.Final{Text: howFar(topic.Film), Buttons: b.seenButtons(ctx, *q, topic.Film)})
 			return nil, nil
 		}
@@ -116,7 +116,7 @@ func (b *Bot) heed(ctx context.Context, q *question, conv *conversation, s *outb
 
 // howFar asks somebody how far they have seen a film.
 func howFar(film transcript.Film) string {
-	return fmt.Sprintf("How far have you seen %s? Tell me with `/seen`, or in words such as “I'm 40 minutes in”; until then I will say nothing of it.", markdown.Escape(film.Title))
+	return fmt.Sprintf("How far have you seen %s? Tell me with `/seen`, or in words such as “I'm 40 minutes in”; until then I will say nothing of it.", markdown.Escape(strings.TrimSpace(film.Title+" "+film.Place())))
 }
 
 // reply writes the reply, sentence by sentence, and remembers it.

@@ -71,7 +71,7 @@ func (u *use) mayHear(ctx context.Context, film dialogue.Ref) error {
 	if err != nil {
 		return err
 	}
-	if s.ruling.Mode == access.Strict && s.ruling.Reach(film.Work) == (access.Reach{}) {
+	if s.ruling.Mode == access.Strict && s.ruling.Of(film.Film) == (access.Reach{}) {
 		return refusal(howFar(film.Film))
 	}
 	return nil

@@ -90,7 +90,7 @@ func (u *use) mayPlay(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if seen := s.ruling.Reach(g.Work); !covers(seen, g.Reach) {
+	if seen := s.ruling.Of(g.film()); !covers(seen, g.Reach) {
 		return refuse("This is about more of %s than you have seen; say how far you are with `/seen`, and begin a quiz of your own.", titled(g.film()))
 	}
 	return nil

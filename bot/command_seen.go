@@ -30,7 +30,7 @@ const (
 func seenCommand(b *Bot) command {
 	c := slash("seen", "Say how far you have seen a film, so that nothing beyond is told", seen,
 		must(filmOption("The film, or every film you say nothing else of")),
-		must(completed(textOption("far", "47:30, 1:02:03, 40 minutes, all or none", 40))),
+		must(completed(textOption("far", "47:30, 40 minutes, all or none; in a series S02E05 or S02E05@31:00", 40))),
 		oneOf("for", "For whom (default: for you)", forMe, "me", forHere, "this channel or thread", forServer, "the whole server"))
 	c.suggest = map[string]suggesting{"film": suggestSeen, "far": suggestFar}
 	c.able = b.cfg.Shelves != nil
@@ -56,6 +56,9 @@ func suggestSeen(ctx context.Context, u *use, typed string) []discord.Choice {
 // suggestFar completes how far somebody has seen a film.
 func suggestFar(_ context.Context, _ *use, typed string) []discord.Choice {
 	all, none := discord.Choice{Name: "All of it", Value: "all"}, discord.Choice{Name: "Nothing yet", Value: "none"}
+	if stop, err := transcript.ParseStop(typed); err == nil && stop.InEpisode() {
+		return []discord.Choice{{Name: "As far as " + stop.String(), Value: stop.String()}}
+	}
 	until, ok := dialogue.ReadSeen(typed)
 	switch {
 	case typed == "" || !ok:
@@ -70,7 +73,7 @@ func suggestFar(_ context.Context, _ *use, typed string) []discord.Choice {
 
 // seen keeps how far somebody has seen a film, or all who are somewhere.
 func seen(ctx context.Context, u *use) error {
-	until, err := timeOf(u.Argument("far"))
+	stop, err := stopOf(u.Argument("far"))
 	if err != nil {
 		return err
 	}
@@ -78,21 +81,24 @@ func seen(ctx context.Context, u *use) error {
 	if err != nil {
 		return err
 	}
-	reach := reachTo(until)
+	reach := reachTo(stop.At)
 	if typed := u.Argument("film"); typed == everyFilm || strings.EqualFold(typed, everyFilmName) {
+		if stop.InEpisode() {
+			return refuse("%s is in a series; choose one of its episodes as the film.", stop)
+		}
 		if err := u.bot.spoilers.SayRest(ctx, owner, &reach); err != nil {
 			return fmt.Errorf("keep how far somebody is: %w", err)
 		}
 		return u.say(ctx, "Noted"+whose+": of every film nothing else is said of, "+extent(reach)+".")
 	}
-	film, err := u.film(ctx, u.Argument("film"))
+	film, until, err := u.stopped(ctx, u.Argument("film"), stop)
 	if err != nil {
 		return err
 	}
-	if err := u.bot.spoilers.Say(ctx, owner, map[string]access.Reach{film.Work: reach}); err != nil {
+	if err := u.bot.spoilers.Say(ctx, owner, access.Said(film, reachTo(until))); err != nil {
 		return fmt.Errorf("keep how far somebody is: %w", err)
 	}
-	return u.say(ctx, "Noted"+whose+". "+markdown.Escape(dialogue.Acknowledge(film.Film, until)))
+	return u.say(ctx, "Noted"+whose+". "+markdown.Escape(dialogue.Acknowledge(film, until)))
 }
 
 // reachTo is a film time as access has it.
@@ -131,4 +137,38 @@ func (u *use) owner(whom string) (owner access.Owner, whose string, err error) {
 	default:
 		return access.Channel(u.place.Channel), " for this channel", nil
 	}
+}
+
+// stopOf reads how far somebody has seen: a time in a film, or a place in a series.
+func stopOf(typed string) (transcript.Stop, error) {
+	if stop, err := transcript.ParseStop(typed); err == nil && stop.InEpisode() {
+		return stop, nil
+	}
+	until, err := timeOf(typed)
+	return transcript.Stop{At: until}, err
+}
+
+// stopped is the film that a stop is in, and how far into it: of a series the episode,
+// whichever of them was named.
+func (u *use) stopped(ctx context.Context, typed string, stop transcript.Stop) (transcript.Film, time.Duration, error) {
+	film, err := u.film(ctx, typed)
+	if err != nil || !stop.InEpisode() {
+		return film.Film, stop.At, err
+	}
+	films, err := u.films(ctx)
+	if err != nil {
+		return film.Film, 0, err
+	}
+	all := make([]transcript.Film, len(films))
+	for i, r := range films {
+		all[i] = r.Film
+	}
+	if film.Series == "" {
+		return film.Film, 0, refuse("%s is no episode of a series; say how far you have seen it as a time, such as 47:30.", titled(film.Film))
+	}
+	found, until, err := stop.Find(film.Series, all)
+	if err != nil {
+		return film.Film, 0, refuse("%s.", plainly(err.Error()))
+	}
+	return found, until, nil
 }

@@ -76,8 +76,8 @@ func (u *use) tellSpoilers(ctx context.Context) error {
 	fmt.Fprintf(&b, "Spoilers here: %s.", modeInWords(s.ruling.Mode))
 	lines := []string{"Of every film nothing is said of, " + extent(s.ruling.Rest) + "."}
 	for _, f := range films {
-		if reach, said := s.ruling.Films[f.Work]; said {
-			lines = append(lines, titled(f.Film)+": "+extent(reach)+".")
+		if s.ruling.Said(f.Film) {
+			lines = append(lines, titled(f.Film)+": "+extent(s.ruling.Of(f.Film))+".")
 		}
 	}
 	for _, l := range fitting(lines) {

@@ -65,10 +65,12 @@ func (b *Bot) seenButtons(ctx context.Context, q question, film transcript.Film)
 }
 
 func seenAll(ctx context.Context, u *use, with []string) error {
-	return u.hasSeen(ctx, with, transcript.End)
+	return u.hasSeen(ctx, with, transcript.Stop{At: transcript.End})
 }
 
-func seenNone(ctx context.Context, u *use, with []string) error { return u.hasSeen(ctx, with, 0) }
+func seenNone(ctx context.Context, u *use, with []string) error {
+	return u.hasSeen(ctx, with, transcript.Stop{})
+}
 
 // askPart asks for the time with a form.
 func askPart(ctx context.Context, u *use, with []string) error {
@@ -85,16 +87,16 @@ func askPart(ctx context.Context, u *use, with []string) error {
 
 // seenPart takes the time that the form sent.
 func seenPart(ctx context.Context, u *use, with []string) error {
-	until, err := timeOf(u.Fields()["far"])
+	stop, err := stopOf(u.Fields()["far"])
 	if err != nil {
 		return err
 	}
-	return u.hasSeen(ctx, with, until)
+	return u.hasSeen(ctx, with, stop)
 }
 
 // hasSeen keeps how far who pressed has seen a film, and has the question that
 // waited for it answered, in the place of the message that asked.
-func (u *use) hasSeen(ctx context.Context, with []string, until time.Duration) error {
+func (u *use) hasSeen(ctx context.Context, with []string, stop transcript.Stop) error {
 	if len(with) != 2 || u.Message == nil {
 		return refusal(stale)
 	}
@@ -106,11 +108,15 @@ func (u *use) hasSeen(ctx context.Context, with []string, until time.Duration) e
 	if i < 0 {
 		return refuse("That film is not here any more; `/films list` shows those there are.")
 	}
-	said := map[string]access.Reach{films[i].Work: reachTo(until)}
+	seen, until, err := u.stopped(ctx, films[i].ID, stop)
+	if err != nil {
+		return err
+	}
+	said := access.Said(seen, reachTo(until))
 	if err := u.bot.spoilers.Say(ctx, access.Member(string(u.User.ID)), said); err != nil {
 		return fmt.Errorf("keep how far somebody is: %w", err)
 	}
-	return u.resume(ctx, films[i], discord.ID(with[1]), markdown.Escape(dialogue.Acknowledge(films[i].Film, until)))
+	return u.resume(ctx, films[i], discord.ID(with[1]), markdown.Escape(dialogue.Acknowledge(seen, until)))
 }
 
 // resume has a waiting question answered; where none waits any more, as for a

@@ -31,8 +31,8 @@ func (c *conversation) seen() bool {
 	for _, t := range c.session.Turns() {
 		evidence = append(evidence, t.Sources...)
 	}
-	unseen := func(s quote.Source) bool { return !c.ruling.Reach(s.Passage.Film.Work).All }
-	return c.ruling.Reach(c.session.Focus().Work).All && !slices.ContainsFunc(evidence, unseen)
+	unseen := func(s quote.Source) bool { return !c.ruling.Of(s.Passage.Film).All }
+	return c.ruling.Of(c.session.Focus().Film).All && !slices.ContainsFunc(evidence, unseen)
 }
 
 // goOn is the conversation in which a question is put: the live one that ends

@@ -67,7 +67,7 @@ func (f *floor) heed(ctx context.Context, said cut) (string, error) {
 	if !stated {
 		return rest, nil
 	}
-	if err := f.bot.spoilers.Say(ctx, access.Member(string(said.who)), map[string]access.Reach{f.film.Work: reach}); err != nil {
+	if err := f.bot.spoilers.Say(ctx, access.Member(string(said.who)), reach); err != nil {
 		return "", fmt.Errorf("keep how far somebody is: %w", err)
 	}
 	return rest, nil

@@ -103,7 +103,7 @@ func (b *Bot) heedReach(ctx context.Context, film transcript.Film, who discord.I
 	if !stated {
 		return rest, nil
 	}
-	if err := b.spoilers.Say(ctx, access.Member(string(who)), map[string]access.Reach{film.Work: reach}); err != nil {
+	if err := b.spoilers.Say(ctx, access.Member(string(who)), reach); err != nil {
 		return "", fmt.Errorf("keep how far somebody is: %w", err)
 	}
 	return rest, nil

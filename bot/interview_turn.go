@@ -87,7 +87,7 @@ func (s *stage) judge(ctx context.Context, more ...discord.ID) (hidden bool, err
 	switch {
 	case err != nil:
 		return false, err
-	case reaches(ruling.Reach(s.film.Work), s.now().Reach):
+	case reaches(ruling.Of(s.film.Film), s.now().Reach):
 		return false, nil
 	case ruling.Mode == access.Tag:
 		return true, nil

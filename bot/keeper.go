@@ -39,11 +39,7 @@ func (k *keeper) ruled(viewer string, r access.Ruling, open func() (*dialogue.Se
 func (k *keeper) Seen(_ context.Context, viewer string) (map[string]time.Duration, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	seen := map[string]time.Duration{}
-	for work, reach := range k.rulings[viewer].Films {
-		seen[work] = until(reach)
-	}
-	return seen, nil
+	return k.rulings[viewer].Seen(), nil
 }
 
 // until is a reach as sessions have it.

@@ -134,7 +134,7 @@ func (b *Bot) within(ctx context.Context, g *game) (bool, error) {
 		return true, nil
 	}
 	ruling, err := b.rulingOf(ctx, g)
-	return covers(ruling.Reach(g.Work), g.Reach), err
+	return covers(ruling.Of(g.film()), g.Reach), err
 }
 
 // questionOf makes the next question, as far as the place's horizon reaches.
@@ -159,5 +159,5 @@ func (b *Bot) questionOf(ctx context.Context, g *game) (quiz.Question, access.Re
 	if !ok {
 		return quiz.Question{}, access.Reach{}, refuse("Too little is said in %s, as far as it has been seen here, for a quiz; watch on, or choose another film.", titled(films[i].Film))
 	}
-	return q, ruling.Reach(g.Work), nil
+	return q, ruling.Of(g.film()), nil
 }

@@ -50,8 +50,11 @@ func (b *Bot) gather(ctx context.Context, p place, people ...discord.ID) (access
 // What lies beyond is not even told hidden: nobody there can know what is safe to
 // press. Of other films holds what did before.
 func atClock(g access.Gathering, s screening.Screening, now time.Time) access.Gathering {
-	said := access.Statement{Reach: reachTo(s.Limit(now)), Said: now}
-	here := access.Level{Mode: access.Strict, Films: map[string]access.Statement{s.Film.Work: said}}
+	clock := map[string]access.Statement{}
+	for key, reach := range access.Said(transcript.Film{Work: s.Film.Work}, reachTo(s.Limit(now))) {
+		clock[key] = access.Statement{Reach: reach, Said: now}
+	}
+	here := access.Level{Mode: access.Strict, Films: clock}
 	g.Places = slices.Insert(slices.Clone(g.Places), 0, here)
 	g.People = slices.Clone(g.People)
 	for i := range g.People {
@@ -59,7 +62,7 @@ func atClock(g access.Gathering, s screening.Screening, now time.Time) access.Ga
 		if films == nil {
 			films = map[string]access.Statement{}
 		}
-		films[s.Film.Work] = said
+		maps.Copy(films, clock)
 		g.People[i].Films, g.People[i].Mode = films, access.Inherit
 	}
 	return g

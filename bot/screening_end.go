@@ -121,7 +121,7 @@ func (b *Bot) leaveOff(ctx context.Context, s screening.Screening) error {
 		return nil // somebody alone says so themselves
 	}
 	reach := reachTo(s.Limit(s.Ended))
-	if err := b.spoilers.Say(ctx, access.Thread(s.ID), map[string]access.Reach{s.Film.Work: reach}); err != nil {
+	if err := b.spoilers.Say(ctx, access.Thread(s.ID), access.Said(transcript.Film{Work: s.Film.Work}, reach)); err != nil {
 		return fmt.Errorf("keep how far a film was shown: %w", err)
 	}
 	return nil

@@ -37,8 +37,8 @@ func unstated(text string) string {
 func (b *Bot) note(ctx context.Context, q question, conv *conversation, said []dialogue.Watched) (film dialogue.Ref, asks string, err error) {
 	films := map[string]access.Reach{}
 	for _, w := range said {
-		if !w.Clear {
-			return film, "How far is that? Say it as a time, such as 47:30 or 40 minutes, or with `/seen`; I will say nothing until I know.", nil
+		if !w.Clear && !w.InSeries() {
+			return film, notClear, nil
 		}
 		if film, err = meant(ctx, conv, w.Of, q.text); err != nil {
 			return film, "", err
@@ -46,14 +46,25 @@ func (b *Bot) note(ctx context.Context, q question, conv *conversation, said []d
 		if film.ID == "" {
 			return film, ofWhich(w.Of), nil
 		}
-		reach := reachTo(w.Until)
-		if least, twice := films[film.Work]; twice && covers(reach, least) {
-			reach = least
+		if w.InSeries() && film.Series == "" {
+			return film, notClear, nil
 		}
-		films[film.Work] = reach
+		place, until, clear := w.In(film.Film)
+		for key, reach := range access.Said(place, reachTo(until)) {
+			if least, twice := films[key]; twice && reach.Covers(least) {
+				reach = least
+			}
+			films[key] = reach
+		}
+		if !clear { // so much is certain
+			return film, notClear, b.spoilers.Say(ctx, access.Member(string(q.asker.ID)), films)
+		}
 	}
 	return film, "", b.spoilers.Say(ctx, access.Member(string(q.asker.ID)), films)
 }
+
+// notClear asks for a statement that can be read.
+const notClear = "How far is that? Say it as a time, such as 47:30 or 40 minutes, or with `/seen`; I will say nothing until I know."
 
 // meant is the film that somebody names, or where they name none the one that they
 // talk about; zero for none.
@@ -76,14 +87,18 @@ func ofWhich(named string) string {
 // saysNothing reports whether nothing is left of a text to be answered.
 func saysNothing(text string) bool { return strings.Trim(text, " .,!") == "" }
 
-// noted are what a member states in a debate about a film: of that film alone.
-func noted(film transcript.Film, said []dialogue.Watched) (reach access.Reach, stated bool) {
+// noted are what a member states in a debate about a film: of that film, or of where in
+// its series they are.
+func noted(film transcript.Film, said []dialogue.Watched) (reach map[string]access.Reach, stated bool) {
 	for _, w := range said {
-		if !w.Clear || w.Of != "" && !strings.Contains(strings.ToLower(film.Title), w.Of) {
+		if !w.Clear && !w.InSeries() || w.InSeries() && film.Series == "" || w.Of != "" && !strings.Contains(strings.ToLower(film.Title), w.Of) {
 			continue
 		}
-		if next := reachTo(w.Until); !stated || covers(reach, next) {
-			reach, stated = next, true
+		place, until, _ := w.In(film)
+		for key, next := range access.Said(place, reachTo(until)) {
+			if least, twice := reach[key]; !twice || least.Covers(next) {
+				reach, stated = map[string]access.Reach{key: next}, true
+			}
 		}
 	}
 	return reach, stated

@@ -64,7 +64,7 @@ func TestNoted(t *testing.T) {
 		{"well", access.Reach{}, false},
 	} {
 		said, _ := statements(test.said)
-		if got, stated := noted(film, said); got != test.want || stated != test.stated {
+		if got, stated := noted(film, said); got[""] != test.want || stated != test.stated {
 			t.Errorf("%q: got %+v, %t, want %+v, %t", test.said, got, stated, test.want, test.stated)
 		}
 	}

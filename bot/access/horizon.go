@@ -1,25 +1,60 @@
 package access
 
 import (
+	"cmp"
 	"maps"
 	"time"
 
 	"matinee/dialogue/transcript"
 )
 
-// A Reach is how far into a film somebody has seen. The zero Reach is not at
-// all.
+// A Reach is how far into a film somebody has seen, and in a series which episode that
+// is in: all before it is seen, none after. The zero Reach is not at all.
 type Reach struct {
 	All   bool          `json:",omitempty"`
 	Until time.Duration `json:",omitempty"` // film time; without meaning when All
+
+	Season, Episode int `json:",omitempty"` // of a series; both 0 for a film, or for all of a series or none
 }
+
+// before reports whether the reach is not as far as another in the same film or series.
+// What is not said of an episode is not as far as any.
+func (r Reach) before(o Reach) bool {
+	if r.Season != o.Season || r.Episode != o.Episode {
+		if r.all() || o.all() {
+			return o.all()
+		}
+		return cmp.Or(cmp.Compare(r.Season, o.Season), cmp.Compare(r.Episode, o.Episode)) < 0
+	}
+	return !r.All && (o.All || r.Until < o.Until)
+}
+
+// all reports whether there is nothing beyond, whatever comes to a series.
+func (r Reach) all() bool { return r.All && r.Season == 0 }
 
 // least is the smaller of two reaches.
 func least(a, b Reach) Reach {
-	if a.All || !b.All && b.Until < a.Until {
+	if b.before(a) {
 		return b
 	}
 	return a
+}
+
+// Said is a film time in a film as it is kept: by Film.Work, of an episode with its place
+// by its series.
+func Said(film transcript.Film, r Reach) map[string]Reach {
+	key, place := keyOf(film)
+	r.Season, r.Episode = place.Season, place.Episode
+	return map[string]Reach{key: r}
+}
+
+// keyOf is what statements of a film are kept under, and its place in its series.
+func keyOf(film transcript.Film) (key string, place transcript.Film) {
+	film = film.Placed()
+	if !film.Numbered() {
+		return film.Work, transcript.Film{}
+	}
+	return transcript.Film{Series: film.Series}.Key(), film
 }
 
 // A Mode is what becomes of what lies beyond the horizon.
@@ -37,7 +72,7 @@ const (
 type Level struct {
 	Mode  Mode                 `json:",omitempty"`
 	Rest  *Reach               `json:",omitempty"` // of the films that are not in Films; nil for nothing said
-	Films map[string]Statement `json:",omitempty"` // by Film.Work
+	Films map[string]Statement `json:",omitempty"` // by Film.Work, and of series as Said has it
 }
 
 // A Statement is how far somebody said they have seen a film, and when.
@@ -61,7 +96,7 @@ func (l Level) says(work string) (Reach, bool) {
 type Ruling struct {
 	Mode  Mode             // Strict or Tag
 	Rest  Reach            // of the films that are not in Films
-	Films map[string]Reach // by Film.Work
+	Films map[string]Reach // by Film.Work, and of series as Said has it
 }
 
 // Reach is how far an answer may look into a film.
@@ -72,6 +107,25 @@ func (r Ruling) Reach(work string) Reach {
 	return r.Rest
 }
 
+// Of is how far an answer may look into a film, as part of its series if it is one.
+func (r Ruling) Of(film transcript.Film) Reach {
+	if key, place := keyOf(film); !place.Numbered() && film.Placed().Series == "" {
+		return r.Reach(key)
+	}
+	until, bounded := r.Horizon().Limit(film)
+	if !bounded {
+		return Reach{All: true}
+	}
+	return Reach{Until: until}
+}
+
+// Said reports whether anything was said of the film or of its series.
+func (r Ruling) Said(film transcript.Film) bool {
+	key, _ := keyOf(film)
+	_, said := r.Films[key]
+	return said
+}
+
 // Horizon is the ruling as everything that looks into films takes it. Under Tag
 // too it is what may be told in the open.
 func (r Ruling) Horizon() transcript.Horizon {
@@ -79,15 +133,23 @@ func (r Ruling) Horizon() transcript.Horizon {
 	if r.Rest.All {
 		h = transcript.Everything()
 	}
-	for work, reach := range r.Films {
-		film := transcript.Film{Work: work}
+	return h.WithKeys(r.Seen())
+}
+
+// Seen is what was said, by transcript.Film.Key; transcript.End for all of a film.
+func (r Ruling) Seen() map[string]time.Duration {
+	seen := make(map[string]time.Duration, len(r.Films))
+	for key, reach := range r.Films {
+		film := transcript.Keyed(key)
+		if film.Work == "" {
+			film.Season, film.Episode = reach.Season, reach.Episode
+		}
+		seen[film.Key()] = reach.Until
 		if reach.All {
-			h = h.WithAll(film)
-		} else {
-			h = h.With(film, reach.Until)
+			seen[film.Key()] = transcript.End
 		}
 	}
-	return h
+	return seen
 }
 
 // A Gathering is who an answer is for.
@@ -171,3 +233,6 @@ func own(person Level, work string, assumed Reach) Reach {
 	}
 	return assumed
 }
+
+// Covers reports whether who has seen so much has seen the other too.
+func (r Reach) Covers(o Reach) bool { return !r.before(o) }

@@ -68,8 +68,7 @@ func (s *Spoilers) Of(ctx context.Context, o Owner) (Level, error) {
 	return l, err
 }
 
-// Say keeps how far an owner has seen each of the films, by Film.Work; several
-// are the episodes of a series.
+// Say keeps how far an owner has seen each of the films, as Said has it.
 func (s *Spoilers) Say(ctx context.Context, o Owner, films map[string]Reach) error {
 	now := moment()
 	return s.change(ctx, o, func(l *Level) {

@@ -71,7 +71,7 @@ func (h Horizon) WithKeys(seen map[string]time.Duration) Horizon {
 func inSeries(key string) int { return strings.Count(key, ofSeries) }
 
 func (h Horizon) set(film Film, r reach) Horizon {
-	film = film.placed()
+	film = film.Placed()
 	next := Horizon{rest: h.rest, films: maps.Clone(h.films), series: maps.Clone(h.series)}
 	if film.Series == "" || film.special() {
 		if next.films == nil {
@@ -132,7 +132,7 @@ func (h Horizon) reach(film Film) reach {
 		return r
 	}
 	if len(h.series) > 0 {
-		film = film.placed()
+		film = film.Placed()
 		if f, ok := h.series[film.Series]; ok && film.Series != "" {
 			return f.of(film)
 		}
@@ -158,7 +158,7 @@ func (h Horizon) Unbounded() bool {
 // Beyond reports whether h may see something of the film, or of the series that it is
 // an episode of, that o does not. In doubt it does.
 func (h Horizon) Beyond(o Horizon, film Film) bool {
-	film = film.placed()
+	film = film.Placed()
 	if film.Series == "" || film.special() {
 		return h.reach(film).beyond(o.reach(film))
 	}

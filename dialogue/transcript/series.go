@@ -76,8 +76,8 @@ func placeIn(id string) (series string, season, episode int) {
 	}
 }
 
-// placed is the film with its series, told by its Work where it does not say.
-func (f Film) placed() Film {
+// Placed is the film with its series, told by its Work where it does not say.
+func (f Film) Placed() Film {
 	if f.Series == "" && f.Work != "" {
 		if series, season, episode := placeIn(f.Work); series != "" {
 			f.Series, f.Season, f.Episode = series, season, episode
@@ -93,7 +93,7 @@ const ofSeries = "@"
 // episode the series and the place in it ("title@s02e05"), of which a series has one
 // at a time.
 func (f Film) Key() string {
-	switch f = f.placed(); {
+	switch f = f.Placed(); {
 	case f.Series == "" || f.special():
 		return f.Work
 	case f.Season == 0:
@@ -106,7 +106,7 @@ func (f Film) Key() string {
 func Keyed(key string) Film {
 	series, place, ok := strings.Cut(key, ofSeries)
 	if !ok {
-		return Film{Work: key}.placed()
+		return Film{Work: key}.Placed()
 	}
 	_, season, episode := placeIn("x-" + place)
 	return Film{Series: series, Season: season, Episode: episode}

@@ -175,7 +175,7 @@ func TestInOrder(t *testing.T) {
 	want := []string{"alpha-1950", "show-s01e02", "show-s01e10", "show-s02e01", "show-s00e01", "show-s00e02", "zeta"}
 	var films []Film
 	for _, id := range want {
-		f := Film{ID: id, Work: id}.placed()
+		f := Film{ID: id, Work: id}.Placed()
 		films = append(films, f)
 	}
 	rand.New(rand.NewPCG(1, 1)).Shuffle(len(films), func(i, j int) { films[i], films[j] = films[j], films[i] })
