@@ -24,12 +24,18 @@ type inventor struct {
 type invention struct {
 	title string
 	year  int
+	place transcript.Stop // of an episode; zero for a film
 	transcript.Transcript
 }
 
 // id is the film's, in a library that has no other of its name.
 func (f invention) id() string {
-	return library.BaseID(transcript.Film{Title: f.title, Year: f.year})
+	return library.BaseID(f.film())
+}
+
+// film is the film as a library is given it.
+func (f invention) film() transcript.Film {
+	return transcript.Film{Title: f.title, Year: f.year, Season: f.place.Season, Episode: f.place.Episode, Lang: "en"}
 }
 
 // word makes a word that nobody made before: eight letters that no language
@@ -145,7 +151,7 @@ func shelve(t testing.TB, films []invention) (dir string) {
 	defer s.Close()
 	for i, f := range films {
 		e := library.Entry{
-			Film:     transcript.Film{Title: f.title, Year: f.year, Lang: "en"},
+			Film:     f.film(),
 			Cues:     f.Lines(),
 			Duration: f.Duration(),
 			Speakers: f.Speakers(),

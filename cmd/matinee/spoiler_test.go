@@ -44,7 +44,7 @@ func TestNothingIsSpoiledAfterwards(t *testing.T) {
 		c := newSpoilerCase(t, seed, true)
 		last := c.film.Cues[len(c.film.Cues)-1-c.IntN(3)] // mostly beyond
 		before := strings.Join(c.questions(), "\n") + "\nwhere is \"" + last.Text + "\"?"
-		until := "\n/until " + flagTime(c.until) + "\n"
+		until := "\n/until " + c.flag() + "\n"
 		after := strings.Join(slices.Insert(c.followUps(), 0, "/sources"), "\n")
 		talk := call{[]string{"chat", "--json", "--film", c.film.id()}, before + until + after}
 		said := strings.SplitAfter(talk.run(t, c.whole), "\n")
@@ -86,6 +86,7 @@ type spoilerCase struct {
 	until       time.Duration // milliseconds
 	whole, seen string        // library folders: of whole films, and of those cut there
 	secret      map[string]bool
+	series      string // the name of a series that the films are episodes of; "" for none
 }
 
 func newSpoilerCase(t *testing.T, seed uint64, named bool) *spoilerCase {
@@ -162,6 +163,7 @@ func (c *spoilerCase) questions() []string {
 		"how often does " + cue.Speaker + " say never?", "what is said between 0:00:00 and " + transcript.FormatTime(cue.Start) + "?",
 		"and in " + c.film.title + "?", "tell me about the " + c.phrase(),
 	}
+	held = append(held, c.ofSeries()...)
 	c.Shuffle(len(held), func(i, j int) { held[i], held[j] = held[j], held[i] })
 	asked = append(asked, held[:4]...)
 	return append(asked,
@@ -201,8 +203,11 @@ func (c call) run(t *testing.T, library string) string {
 
 // calls are the runs of a case: every command that looks into films.
 func (c *spoilerCase) calls() []call {
-	until := []string{"--until", flagTime(c.until)}
+	until := []string{"--until", c.flag()}
 	film := []string{"--film", c.film.id()}
+	if c.series != "" && c.IntN(2) == 0 {
+		film[1] = c.series
+	}
 	scope := until
 	if c.named {
 		scope = slices.Concat(until, film)
@@ -214,7 +219,7 @@ func (c *spoilerCase) calls() []call {
 	lookUps := strings.Join(queries, "\n")
 	talk := strings.Join(c.questions(), "\n")
 	if c.named && c.IntN(3) == 0 { // said, not given
-		talk, scope = "/until "+flagTime(c.until)+"\n"+talk, film
+		talk, scope = "/until "+c.flag()+"\n"+talk, film
 	}
 	with := func(words ...string) []string { return slices.Concat(words, scope) }
 	bounded := func(words ...string) []string { return slices.Concat(words, until) }
@@ -239,6 +244,14 @@ func (c *spoilerCase) calls() []call {
 		{slices.Concat([]string{"chat", "--debate", "--json", "--turns", "12", "--film", c.film.id()}, until), listener},
 		{slices.Concat([]string{"chat", "--debate", "--turns", "12", "--film", c.film.id()}, until), ""},
 	}
+}
+
+// flag is the horizon as the command line takes it.
+func (c *spoilerCase) flag() string {
+	if c.series == "" {
+		return flagTime(c.until)
+	}
+	return fmt.Sprintf("S%02dE%02d@%s", c.film.place.Season, c.film.place.Episode, flagTime(c.until))
 }
 
 // flagTime is a time as the command line takes it, to the millisecond.

@@ -84,6 +84,9 @@ func linesAsked(plain string) int {
 
 // recap tells what happened in the film's own lines, in their order.
 func (a *answer) recap(ctx context.Context) error {
+	if episodes := a.recapped(); len(episodes) > 1 {
+		return a.recapSeries(ctx, episodes)
+	}
 	film := a.in.Focus
 	cues, err := a.critic.find.Cues(ctx, film, a.in.Horizon)
 	if err != nil {
