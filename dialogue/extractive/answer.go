@@ -159,7 +159,7 @@ func (a *answer) soFar(film transcript.Film) string {
 	case t == 0:
 		return a.voice.Say("so_far_nothing", nil)
 	}
-	return a.voice.Say("so_far", wording.Fill{"time": transcript.FormatTime(t)})
+	return a.voice.Say("so_far", wording.Fill{"time": strings.TrimSpace(film.Place() + " " + transcript.FormatTime(t))})
 }
 
 // where names the film, " in Charade (1963)", unless it is the one in focus or
