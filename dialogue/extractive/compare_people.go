@@ -114,6 +114,9 @@ func wordsOf(cues []transcript.Cue, lang string) int {
 
 // talksMost says who talks the most, or the more of those who are named.
 func (a *answer) talksMost(ctx context.Context) error {
+	if anyOf(split(a.question), []string{"question", "questions", "ask", "asks", "asked"}) && a.in.Focus.ID != "" {
+		return a.asksMost(ctx)
+	}
 	if told, err := a.comparePeople(ctx); told || err != nil {
 		return err
 	}

@@ -25,6 +25,16 @@ func (a *answer) line(ctx context.Context) error {
 	if found, err = a.lookAgain(ctx, found); err != nil {
 		return err
 	}
+	if found.Verdict == quote.Exact && a.request.partName != "" {
+		said, err := a.heard(ctx, a.in.Focus)
+		if err != nil {
+			return err
+		}
+		if found.Places = a.inside(found.Places, a.lasts(said)); len(found.Places) == 0 {
+			found.Verdict = quote.None
+		}
+		found.Occurrences = len(found.Places)
+	}
 	a.brief.Phrase = a.request.phrase
 	if found.Verdict == quote.None {
 		if a.request.trailing && a.in.Last != nil { // it was no phrase: "ok cool who says that"
@@ -54,7 +64,7 @@ func (a *answer) tell(ctx context.Context, found dialogue.Finding) error {
 	a.place(place.Film, place.Cues)
 	switch a.request.intent {
 	case howMany:
-		a.howMany(found.Places, "")
+		a.howMany(found.Places, a.request.partName)
 		return nil
 	case whoSaid:
 		if found.Verdict == quote.Exact && a.several(found.Places) {

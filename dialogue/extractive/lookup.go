@@ -3,6 +3,7 @@ package extractive
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -168,8 +169,17 @@ func (a *answer) notFound(ctx context.Context) error {
 			return err
 		}
 	}
+	if known, err := a.isSomebody(ctx); known || err != nil {
+		return err
+	}
 	if a.request.intent == howMany {
-		a.word("not_once", wording.Fill{"so_far": a.soFar(a.in.Focus.Film)})
+		if deed.MatchString(keysOf(split(a.question))) {
+			a.brief.Intent = senses
+			a.word("unseen", nil)
+			a.senses()
+			return nil
+		}
+		a.word("not_once", wording.Fill{"so_far": a.request.partName + a.soFar(a.in.Focus.Film)})
 		return nil
 	}
 	if known, err := a.otherwise(ctx); known || err != nil {
@@ -188,6 +198,23 @@ func (a *answer) notFound(ctx context.Context) error {
 		a.word("try_words", nil)
 	}
 	return nil
+}
+
+// deed is how often somebody does something other than to say it.
+var deed = regexp.MustCompile(`\bhow (?:often|many times|frequently) (?:does|do|did) (?:he|she|they|they all|it|\w+(?: \w+)?) (?:laugh|smile|cry|scream|kiss|smoke|drink|sing|dance|run|walk|fall|faint|sleep|shoot|hit|punch|look|move|nod|wink|sigh|yawn|cough|weep|sob|whistle|eat|appear|leave|die|fight|kill|drive|wave|hug|stare|turn|stand|sit)s?\b`)
+
+// isSomebody answers about the name of a speaker who is looked up as if it were a line.
+func (a *answer) isSomebody(ctx context.Context) (bool, error) {
+	if a.request.quoted || a.in.Focus.ID == "" || a.request.intent != when && a.request.intent != findLine && a.request.intent != whether {
+		return false, nil
+	}
+	cast, err := a.cast(ctx, a.in.Focus.Film)
+	if name := cast.called(trimmed(a.request.phrase)); err == nil && name != "" {
+		a.request = request{intent: person, speaker: name, ordinal: "first"}
+		a.brief.Intent = person
+		return true, a.person(ctx)
+	}
+	return false, err
 }
 
 // otherwise answers a question whose words are nowhere when read as a form has them:

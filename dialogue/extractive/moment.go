@@ -24,6 +24,7 @@ type part struct {
 var (
 	partWay = regexp.MustCompile(`\b(half ?-?way|mid ?-?way|a third|one third|two thirds|a quarter|one quarter|three quarters)(?: of the way)? (?:through|in\b|into)|` +
 		`\b(half ?-?way|midway)\W*$|\b(?:in|around|near|at|about|towards?|by|does) the (?:very |exact )?(middle|mid ?-?point|centre|center|half ?-?way (?:mark|point))\b`)
+	partRest  = regexp.MustCompile(`\b(\d{1,3}|` + numberWords + `|few|couple of|half a) (minute|min|second|sec)s? (?:before|from|to|until) the (?:very )?end\b`)
 	partEdge  = regexp.MustCompile(`\b(first|opening|last|final|closing) (?:(\d{1,3}|` + numberWords + `|few|couple of|half a) )?(minute|min|second|sec)s?\b`)
 	partShare = regexp.MustCompile(`\b(first|second|third|last|latter|other|final|middle) (half|third|quarter|act|part)\b`)
 	partLines = regexp.MustCompile(`\b(first|opening|last|final|closing) (\d{1,2}|` + numberWords + `|few|couple of) (?:lines|sentences|things)\b`)
@@ -53,16 +54,23 @@ func partAsked(plain string) (part, bool) {
 	if m := partLines.FindStringSubmatch(plain); m != nil {
 		return part{lines: amount(m[2]), last: m[1] != "first" && m[1] != "opening"}, true
 	}
+	if m := partRest.FindStringSubmatch(plain); m != nil {
+		return part{length: lasting(m[1], m[2]), last: true}, true
+	}
 	m := partEdge.FindStringSubmatch(plain)
 	if m == nil {
 		return part{}, false
 	}
-	n := length(m[2])
-	unit := time.Minute
-	if m[3][0] == 's' {
-		unit = time.Second
+	long := lasting(m[2], m[3])
+	return part{length: long, last: m[1] != "first" && m[1] != "opening"}, long > 0
+}
+
+// lasting is so many minutes or seconds.
+func lasting(n, unit string) time.Duration {
+	if unit[0] == 's' {
+		return time.Duration(length(n) * float64(time.Second))
 	}
-	return part{length: time.Duration(n * float64(unit)), last: m[1] != "first" && m[1] != "opening"}, n > 0
+	return time.Duration(length(n) * float64(time.Minute))
 }
 
 // length is a number of minutes as it is said.
@@ -114,10 +122,7 @@ func (a *answer) partly(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	end := transcript.Transcript{Cues: said}.Duration()
-	if t, bounded := a.in.Horizon.Limit(a.in.Focus.Film); bounded {
-		end = t
-	}
+	end := a.lasts(said)
 	if end == 0 {
 		a.word("no_times", wording.Fill{"film": entitled(a.in.Focus.Film)})
 		return nil
@@ -168,13 +173,7 @@ func (p part) within(said []transcript.Cue, end time.Duration) []transcript.Cue 
 		}
 		return said[:n]
 	}
-	from, to := time.Duration(0), p.length
-	if p.last {
-		from, to = max(0, end-p.length), end+1
-	}
-	if p.to > 0 {
-		from, to = time.Duration(p.of*float64(end)), time.Duration(p.to*float64(end))+1
-	} else if p.length == 0 {
+	if p.length == 0 && p.to == 0 {
 		at := time.Duration(p.of * float64(end))
 		next := slices.IndexFunc(said, func(c transcript.Cue) bool { return c.End >= at })
 		if next < 0 {
@@ -182,5 +181,6 @@ func (p part) within(said []transcript.Cue, end time.Duration) []transcript.Cue 
 		}
 		return said[max(0, next-1):min(len(said), next+1)]
 	}
+	from, to := p.span(end)
 	return slices.DeleteFunc(slices.Clone(said), func(c transcript.Cue) bool { return c.Start < from || c.Start >= to })
 }

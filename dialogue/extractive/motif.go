@@ -80,6 +80,7 @@ func (a *answer) through(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("follow a subject: %w", err)
 	}
+	said = a.insideOf(said)
 	by := ""
 	if who := a.request.speaker; who != "" {
 		r, known := castOf(said).role(who)
@@ -121,7 +122,7 @@ const (
 // tellThread says how often, and quotes.
 func (a *answer) tellThread(t thread, by string) {
 	n := len(t.places)
-	fill := wording.Fill{"subject": t.name, "so_far": a.soFar(t.film)}
+	fill := wording.Fill{"subject": t.name, "so_far": a.request.partName + a.soFar(t.film)}
 	if n == 1 {
 		a.place(t.film, t.places[0])
 		fill["line"] = a.cite(t.film, t.places[0]...)

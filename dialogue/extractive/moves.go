@@ -150,6 +150,9 @@ func (a *answer) moves(ctx context.Context, c clause) (bool, error) {
 		a.request = request{intent: person, speaker: best.speaker, ordinal: theirOrdinal(best.ordinal)}
 		return true, a.whom(ctx)
 	case moveAbout:
+		if a.request.intent == whoSaid {
+			return false, nil // "that line about the coat, was that Joe"
+		}
 		if r := a.reads(c.text); r.intent == randomLine || r.intent == echoIntent {
 			return false, nil // "the line of the day"
 		}

@@ -23,10 +23,11 @@ type request struct {
 	title    string // a film asked for by name
 	remark   string // of small talk: which
 	at, till time.Duration
-	trailing bool // the phrase came first, if it is one, and then what is asked of it
-	loose    bool // the question was read loosely: see loosely
-	part     part // of the film, when a time is told so
-	count    int  // how many lines of a recap
+	trailing bool   // the phrase came first, if it is one, and then what is asked of it
+	loose    bool   // the question was read loosely: see loosely
+	part     part   // of the film, when a time is told so
+	partName string // " in the first half", of which alone something is asked; "" for all of it
+	count    int    // how many lines of a recap
 }
 
 // A grammar is the table of forms, ready to match.
@@ -70,6 +71,7 @@ func (g grammar) read(question string, known func(string) bool) request {
 	words := split(plain)
 	spell(words, known)
 	r, phrase := g.fit(plain, words)
+	r.parted()
 	if quoted != "" {
 		r.phrase, r.quoted = quoted, true
 		if !phrasal(r.intent) || r.intent == findLine || r.intent == whether && hinted(words, len(words), len(words), true) != "" {
@@ -80,7 +82,7 @@ func (g grammar) read(question string, known func(string) bool) request {
 			return request{intent: sceneAt, part: p}
 		}
 		return asked
-	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok && r.intent != pace && r.intent != compare && !r.within(plain) {
+	} else if asked, ok := timeAsked(strings.ToLower(plain), words); ok && r.partName == "" && r.intent != pace && r.intent != compare && !r.within(plain) {
 		return asked
 	} else if asked, ok := headed(words); ok && r.swallows(words) {
 		return asked
@@ -92,6 +94,9 @@ func (g grammar) read(question string, known func(string) bool) request {
 	}
 	if (r.intent == "" || r.intent == about) && asksUnseen(words) {
 		r.intent = senses
+	}
+	if r.intent == findLine && quoted == "" && personal[strings.ToLower(r.phrase)] != unknown {
+		r.intent, r.phrase = senses, ""
 	}
 	r.often()
 	if r.intent == "" {
@@ -229,6 +234,9 @@ func (r request) within(plain string) bool {
 	outside := strings.ToLower(strings.Replace(plain, r.phrase, " ", 1))
 	n := len(strings.Fields(r.phrase))
 	if !phrasal(r.intent) || n < longPhrase || n < 2*longPhrase && r.intent == findLine {
+		return false
+	}
+	if _, _, two := twoTimes(strings.ToLower(r.phrase)); two && r.intent != howMany {
 		return false
 	}
 	_, timed := transcript.SpokenTime(outside)
