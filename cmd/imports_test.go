@@ -55,6 +55,7 @@ var house = map[string][]string{
 	"dialogue/fountain":             {},
 	"dialogue/screenplay":           {"dialogue/fountain"},
 	"dialogue/casting":              {"dialogue/screenplay", "dialogue/transcript", "dialogue/words"},
+	"dialogue/dossier":              {"config/strict", "dialogue/card", "dialogue/casting", "dialogue/transcript", "dialogue/words"},
 	"dialogue/interview/idiom":      {},
 	"dialogue/interview/draft":      child("dialogue/interview/idiom", "dialogue/interview/script"),
 	"dialogue/interview/page":       {},

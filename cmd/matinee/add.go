@@ -112,6 +112,11 @@ func (a *app) add(ctx context.Context, paths []string, o library.AddOptions, asJ
 			if w := a.cards().keepBeside(r.Path, r.Entry.Film); w != "" {
 				r.Warnings = append(r.Warnings, w)
 			}
+			if !r.Skipped {
+				if w := a.lendBeside(ctx, r); w != "" {
+					r.Warnings = append(r.Warnings, w)
+				}
+			}
 		}
 		switch {
 		case r.Err != nil:

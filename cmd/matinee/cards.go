@@ -104,3 +104,17 @@ func writeFile(path string, data []byte) error {
 	}
 	return os.Rename(f.Name(), path)
 }
+
+// raw is a film's card as it was written, or as it comes with the program; empty for
+// none.
+func (c cards) raw(work string) ([]byte, error) {
+	data, err := os.ReadFile(c.path(work))
+	if !errors.Is(err, fs.ErrNotExist) {
+		return data, err
+	}
+	if work != exampleRef().Work {
+		return nil, nil
+	}
+	example, err := card.Example()
+	return example.Write(), err
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -24,9 +25,28 @@ func (a *app) tellEditions(ctx context.Context, e library.Entry) error {
 	}
 	amended, err := a.library.Amendments(ctx, e.ID)
 	for _, m := range amended {
-		if m.Kind == library.KindSync {
+		switch m.Kind {
+		case library.KindSync:
 			a.printf("  its times were put right on %s; \"matinee library sync %s --undo\" brings back those that were read\n", m.Made.Local().Format(time.DateOnly), e.ID)
+		case library.KindCast:
+			if err := a.tellCast(ctx, e); err != nil {
+				return err
+			}
 		}
 	}
 	return err
+}
+
+// tellCast tells who named a film's speakers where its subtitles do not.
+func (a *app) tellCast(ctx context.Context, e library.Entry) error {
+	cast, err := a.library.Cast(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	from := "what you said of them"
+	if l := cast.Lent; l.Source != "" {
+		from = fmt.Sprintf("%s, which names %d %% of the lines, and %d %% of their words agree", l.Source, share(l.Named, l.Cues), int(100*l.Agree))
+	}
+	a.printf("  its speakers are named by %s; \"matinee library edit %s --undo\" takes that back\n", from, e.ID)
+	return nil
 }

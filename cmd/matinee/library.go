@@ -17,7 +17,7 @@ import (
 
 func libraryCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "library", Short: "Add, list, search, mend and remove films", RunE: subcommand}
-	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), syncCommand(a), removeCommand(a), checkCommand(a), exportCommand(a), importCommand(a))
+	cmd.AddCommand(addCommand(a), listCommand(a), showCommand(a), searchCommand(a), syncCommand(a), editCommand(a), removeCommand(a), checkCommand(a), exportCommand(a), importCommand(a))
 	return cmd
 }
 

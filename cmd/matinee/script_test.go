@@ -101,6 +101,8 @@ func hermetic(env *testscript.Env) error {
 		"OPENAI_BASE_URL": "",
 		"MATINEE_MODEL":   "",
 		"MATINEE_CONFIG":  "",
+		"EDITOR":          "",
+		"VISUAL":          "",
 		filmsVar:          os.Getenv(filmsVar),
 	} {
 		env.Setenv(name, value)

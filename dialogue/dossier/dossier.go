@@ -102,7 +102,9 @@ func readCast(name string, data []byte, film transcript.Transcript, cast *castin
 	}
 	r := reader{doc: doc, film: film}
 	r.names(f.Cast.Names)
-	cast.Names = f.Cast.Names
+	if len(f.Cast.Names) > 0 {
+		cast.Names = f.Cast.Names
+	}
 	for i, e := range f.Cast.Examples {
 		if cue, ok := r.example(i, e); ok {
 			cast.Examples = append(cast.Examples, casting.Example{Cue: cue, Speaker: strings.TrimSpace(e.Speaker)})

@@ -73,6 +73,10 @@ func TestRoundTrip(t *testing.T) {
 				t.Errorf("%q is %q, want %q", spelling, got.Cast.Names[spelling], name)
 			}
 		}
+		again, err := dossier.Read("film", dossier.Dossier{Card: got.Card, Cast: got.Cast}.Write(lift, film()), film(), d.Cast)
+		if err != nil || string(again.Card) != string(got.Card) || strings.Contains(string(got.Card), "Who speaks") {
+			t.Errorf("the card\n%s\nis, read again, %v\n%s", got.Card, err, again.Card)
+		}
 		back, err := card.Parse("card", got.Card)
 		if err != nil || back.Title != lift.Title || back.Year != lift.Year {
 			t.Errorf("the card is %+v, %v:\n%s", back, err, got.Card)

@@ -2,35 +2,66 @@ package dossier
 
 import (
 	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 )
 
 // prefix is what the card's keys stand under.
 const prefix = "card"
 
+// marker is the comment in a dossier with which what is said of speakers begins.
+const marker = "# Who speaks. "
+
 // parts takes a valid file apart: the card as a file of its own, and the rest. Both
 // have the lines of the whole, empty where the other's stand, so that faults are
-// found in their places.
+// found in their places. Comments from the marker on are not the card's, though
+// they stand below it; nor, without a marker, are those right above what follows.
 func parts(data []byte) (cardPart, rest []byte) {
-	var inCard bool
 	var s scanner
-	for line := range bytes.Lines(data) {
-		out, blank := &rest, &cardPart
-		if name, ok := s.header(string(line)); ok {
-			inCard = name == prefix || strings.HasPrefix(name, prefix+".")
-			if inCard {
-				line = []byte(outOfCard(string(line)))
+	inCard := false
+	var loose [][]byte // comments and empty lines of the card, that may not be its own
+	to := func(ours bool, lines ...[]byte) {
+		for _, line := range lines {
+			if ours {
+				cardPart, rest = append(cardPart, line...), append(rest, '\n')
+			} else {
+				cardPart, rest = append(cardPart, '\n'), append(rest, line...)
 			}
 		}
-		s.pass(string(line))
-		if inCard {
-			out, blank = blank, out
-		}
-		*out = append(*out, line...)
-		*blank = append(*blank, '\n')
 	}
+	for line := range bytes.Lines(data) {
+		if name, ok := s.header(string(line)); ok {
+			was := inCard
+			if inCard = name == prefix || strings.HasPrefix(name, prefix+"."); inCard {
+				line = []byte(outOfCard(string(line)))
+			} else if was {
+				own := max(0, slices.IndexFunc(loose, func(l []byte) bool { return bytes.HasPrefix(l, []byte(marker)) }))
+				to(true, loose[:own]...)
+				to(false, loose[own:]...)
+				loose = nil
+			}
+		}
+		within := s.within != "" || s.lists > 0
+		if told := offered.FindSubmatch(line); inCard && !within && told != nil {
+			line = fmt.Appendf(nil, "%s%s%s", told[1], bytes.TrimPrefix(told[2], []byte(prefix+".")), told[3])
+		}
+		s.pass(string(line))
+		if text := bytes.TrimSpace(line); inCard && !within && (len(text) == 0 || text[0] == '#') {
+			loose = append(loose, line)
+			continue
+		}
+		to(inCard, loose...)
+		loose = nil
+		to(inCard, line)
+	}
+	to(true, loose...)
 	return cardPart, rest
 }
+
+// offered is a table's heading in a comment: what could stand there.
+var offered = regexp.MustCompile(`(?s)^(# *\[+)([a-z_.]+)(\]+.*)$`)
 
 // outOfCard is a table's heading as the card itself has it: "[[card.credit]]" is
 // "[[credit]]", and "[card]" is nothing.
@@ -54,6 +85,9 @@ func intoCard(card []byte) []byte {
 		if _, ok := s.header(text); ok {
 			at := strings.LastIndexByte(text[:strings.IndexFunc(text, notBracket)], '[') + 1
 			text = text[:at] + prefix + "." + strings.TrimLeft(text[at:], " \t")
+		}
+		if told := offered.FindStringSubmatch(text); s.within == "" && told != nil {
+			text = told[1] + prefix + "." + told[2] + told[3]
 		}
 		s.pass(text)
 		out = append(out, text...)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"matinee/config/strict"
+	"matinee/dialogue/card"
 	"matinee/dialogue/casting"
 	"matinee/dialogue/transcript"
 )
@@ -18,15 +19,14 @@ import (
 func (d Dossier) Write(film transcript.Film, t transcript.Transcript) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# What is known of %s. Nothing changes where the file is left as it is.\n\n[card]\n", plain(film.ID))
-	if len(d.Card) > 0 {
-		b.Write(bytes.TrimSpace(intoCard(d.Card)))
-		b.WriteByte('\n')
-	} else {
-		fmt.Fprintf(&b, "title = %s\n", strict.Quote(film.Title))
-		if film.Year > 0 {
-			fmt.Fprintf(&b, "year = %d\n", film.Year)
-		}
-		b.WriteString("# premise = \"What may be told to somebody who has seen none of it.\"\n# [[card.credit]]\n# job = \"director\"\n# name = \"\"\n")
+	written := d.Card
+	if len(written) == 0 {
+		written = card.Card{Title: film.Title, Year: film.Year}.Write()
+	}
+	b.Write(bytes.TrimSpace(intoCard(written)))
+	b.WriteByte('\n')
+	if len(t.Cues) == 0 { // a film of which only a card is there
+		return b.Bytes()
 	}
 	d.writeNames(&b, t)
 	d.writeExamples(&b, t)
@@ -45,7 +45,7 @@ func (d Dossier) writeNames(b *bytes.Buffer, t transcript.Transcript) {
 		}
 	}
 	speakers := t.Speakers()
-	b.WriteString("\n# Who speaks. Spellings of a name, and the name: \"THEO\" = \"Theodore\"\n")
+	b.WriteString("\n" + marker + "Spellings of a name, and the name: \"THEO\" = \"Theodore\"\n")
 	if d.Cast.Lent.Source != "" {
 		fmt.Fprintf(b, "# %s lends names to %d of %d lines.\n", plain(d.Cast.Lent.Source), d.Cast.Lent.Named, d.Cast.Lent.Cues)
 	}
