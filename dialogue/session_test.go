@@ -390,3 +390,38 @@ func TestCard(t *testing.T) {
 		t.Errorf("a note went out as a quotation of the film: %+v", turn)
 	}
 }
+
+// A twistedFilm has a card that tells its ending to who has seen it.
+type twistedFilm struct{}
+
+func (twistedFilm) Card(film transcript.Film, h transcript.Horizon) (text, notes string) {
+	if _, bounded := h.Limit(film); bounded {
+		return "The Lamp (1950)\n", ""
+	}
+	return "The Lamp (1950)\nIda plays the thief\n", "Ida is the thief"
+}
+
+// TestCardOfWhoHasNotSeenAll: what a card tells goes by the viewer's horizon as it
+// is when they ask.
+func TestCardOfWhoHasNotSeenAll(t *testing.T) {
+	var card string
+	r := &recitingResearcher{topic: lamp, brief: dialogue.Brief{Draft: "So."}}
+	engine := dialogue.New(dialogue.Config{Researcher: r, Writers: []dialogue.Writer{cardReader{&card}}, Cards: twistedFilm{}, Transcripts: openBook{}, Keeper: &rememberingKeeper{}})
+	s, err := engine.Open(t.Context(), dialogue.Opening{Viewer: "ann", Focus: lamp, Horizon: transcript.Everything()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		until time.Duration
+		told  bool
+	}{{transcript.End, true}, {time.Minute, false}, {0, false}, {transcript.End, true}} {
+		if err := s.SetSeen(t.Context(), lamp.Film, tt.until); err != nil {
+			t.Fatal(err)
+		}
+		card = ""
+		say(t, s.Reply(t.Context(), "", "Who is Ida?"))
+		if card == "" || strings.Contains(card, "thief") != tt.told {
+			t.Errorf("until %v the writer is given %q", tt.until, card)
+		}
+	}
+}

@@ -25,16 +25,12 @@ type known struct {
 }
 
 // Carded implements extractive.Carder.
-func (k known) Carded(ctx context.Context) ([]dialogue.Ref, error) {
-	all, err := k.library.Refs(ctx, true)
-	if err != nil {
-		return nil, err
-	}
+func (k known) Carded(films []dialogue.Ref) []dialogue.Ref {
 	have := map[string]bool{}
-	for _, r := range all {
+	for _, r := range films {
 		have[r.ID], have[r.Work] = true, true
 	}
-	return slices.DeleteFunc(k.cards.refs(), func(r dialogue.Ref) bool { return have[r.ID] }), nil
+	return k.cards.refs(have)
 }
 
 // Known implements extractive.Carder.
@@ -46,18 +42,20 @@ func (k known) Known(film transcript.Film, h transcript.Horizon) card.Card {
 // cardEnding is what the name of a card's file ends in, in the library folder.
 const cardEnding = ".toml"
 
-// refs are the films there are cards of, the example among them, in order of ID.
-func (c cards) refs() []dialogue.Ref {
-	refs := []dialogue.Ref{exampleRef()}
-	files, _ := os.ReadDir(c.dir) // none are there when there is no folder
-	for _, f := range files {
-		id, ok := strings.CutSuffix(f.Name(), cardEnding)
-		if !ok || strings.HasPrefix(id, ".") || id == refs[0].ID {
+// refs are the films there are cards of, the example among them, in order of ID,
+// but for some works.
+func (c cards) refs(but map[string]bool) []dialogue.Ref {
+	var refs []dialogue.Ref
+	for _, work := range c.works() {
+		if but[work] {
 			continue
 		}
-		if parsed, ok := c.read(transcript.Film{Work: id}); ok {
-			refs = append(refs, cardRef(id, parsed))
+		if f := c.file(work); f.err == nil {
+			refs = append(refs, cardRef(work, f.card))
 		}
+	}
+	if example := exampleRef(); !but[example.Work] && !slices.ContainsFunc(refs, func(r dialogue.Ref) bool { return r.ID == example.ID }) {
+		refs = append(refs, example)
 	}
 	slices.SortFunc(refs, func(a, b dialogue.Ref) int { return strings.Compare(a.ID, b.ID) })
 	return refs
@@ -86,15 +84,15 @@ func (a *app) subject(ctx context.Context, name string) (dialogue.Ref, error) {
 	if _, err := a.library.Resolve(ctx, name); !errors.As(err, &unknown) {
 		return a.resolve(ctx, name)
 	}
-	known, listed := known{editions{a.library}, a.cards()}.Carded(ctx)
+	films, err := a.library.Refs(ctx, true)
+	if err != nil {
+		return dialogue.Ref{}, err
+	}
 	slug := library.Slug(name)
-	for _, r := range known {
+	for _, r := range (known{editions{a.library}, a.cards()}).Carded(films) {
 		if slug != "" && (r.ID == slug || library.Slug(r.Title) == slug) {
 			return r, nil
 		}
-	}
-	if listed != nil {
-		return dialogue.Ref{}, listed
 	}
 	return a.resolve(ctx, name)
 }
@@ -149,23 +147,51 @@ func (a *app) keepCard(ctx context.Context, path string) (film dialogue.Ref, kno
 	return film, false, a.cards().keep(film.Work, data)
 }
 
+// A cardFile is a card that is kept.
+type cardFile struct {
+	work string
+	data []byte // as it was written
+	card card.Card
+	err  error // why it cannot be read; nil when it can
+}
+
+// works are the works that cards are kept of, in order.
+func (c cards) works() []string {
+	var all []string
+	files, _ := os.ReadDir(c.dir) // none are there when there is no folder
+	for _, f := range files {
+		if work, ok := strings.CutSuffix(f.Name(), cardEnding); ok && !strings.HasPrefix(work, ".") {
+			all = append(all, work)
+		}
+	}
+	return all
+}
+
+// file reads the card of a work.
+func (c cards) file(work string) cardFile {
+	f := cardFile{work: work}
+	if f.data, f.err = os.ReadFile(c.path(work)); f.err == nil {
+		f.card, f.err = card.Parse(c.path(work), f.data)
+	}
+	return f
+}
+
+// files are the cards that are kept, in order of Work.
+func (c cards) files() []cardFile {
+	var all []cardFile
+	for _, work := range c.works() {
+		all = append(all, c.file(work))
+	}
+	return all
+}
+
 // all are the cards that are kept, as they were written, in order of Work. Those
 // that cannot be read are left out: "matinee library check" tells of them.
 func (c cards) all() []archive.Card {
 	var all []archive.Card
-	files, _ := os.ReadDir(c.dir) // none are there when there is no folder
-	for _, f := range files {
-		work, ok := strings.CutSuffix(f.Name(), cardEnding)
-		if !ok || strings.HasPrefix(work, ".") {
-			continue
-		}
-		path := c.path(work)
-		data, err := os.ReadFile(path)
-		if err == nil {
-			_, err = card.Parse(path, data)
-		}
-		if err == nil {
-			all = append(all, archive.Card{Work: work, Data: data})
+	for _, f := range c.files() {
+		if f.err == nil {
+			all = append(all, archive.Card{Work: f.work, Data: f.data})
 		}
 	}
 	return all

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"matinee/dialogue/card"
 	"matinee/dialogue/library"
 	"matinee/dialogue/transcript"
 )
@@ -129,19 +128,9 @@ func (c *checkup) kept(ctx context.Context) error {
 
 // checkCards reads the cards.
 func (c *checkup) checkCards(context.Context) error {
-	files, _ := os.ReadDir(c.cards().dir) // none are there when there is no folder
-	for _, f := range files {
-		work, ok := strings.CutSuffix(f.Name(), cardEnding)
-		if !ok || strings.HasPrefix(work, ".") {
-			continue
-		}
-		path := c.cards().path(work)
-		data, err := os.ReadFile(path)
-		if err == nil {
-			_, err = card.Parse(path, data)
-		}
-		if err != nil {
-			c.tell(healthJSON{Check: "cards", Film: work, Detail: fmt.Sprintf("its card cannot be read: %v", err), Advice: "mend " + path + ", or remove it"})
+	for _, f := range c.cards().files() {
+		if f.err != nil {
+			c.tell(healthJSON{Check: "cards", Film: f.work, Detail: fmt.Sprintf("its card cannot be read: %v", f.err), Advice: "mend " + c.cards().path(f.work) + ", or remove it"})
 		}
 	}
 	c.done("cards", "all can be read")

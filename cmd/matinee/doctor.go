@@ -66,7 +66,7 @@ func (a *app) examine(ctx context.Context, asJSON bool) []checkJSON {
 	checks = append(checks, a.checkModels(ctx)...)
 	checks = append(checks, a.checkSpeech(ctx, asJSON)...)
 	checks = append(checks, a.checkInterview(ctx))
-	checks = append(checks, a.checkDiscord(ctx))
+	checks = append(checks, a.checkDiscord(ctx), a.checkHealth(ctx))
 	return append(checks, a.checkTerminal())
 }
 

@@ -1,8 +1,6 @@
 package extractive
 
 import (
-	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,9 +20,9 @@ import (
 // A Carder is a Films that knows of films what stands in their cards.
 // Implementations are safe for concurrent use.
 type Carder interface {
-	// Carded are the films of which there is a card and no transcript, without a
-	// Revision.
-	Carded(ctx context.Context) ([]dialogue.Ref, error)
+	// Carded are the films of which there is a card and that are not among those
+	// given, without a Revision. Many questions ask for them.
+	Carded(films []dialogue.Ref) []dialogue.Ref
 	// Known is as much of the card of such a film as the horizon lets be told.
 	Known(film transcript.Film, h transcript.Horizon) card.Card
 }
@@ -37,68 +35,56 @@ const addFilm = `"matinee library add FILE"`
 
 // fromCard answers what is asked of a film that has only a card, before anything
 // is looked up; ok is false for what is asked of others.
-func (c *Critic) fromCard(ctx context.Context, films []dialogue.Ref, in *dialogue.Inquiry) (brief dialogue.Brief, ok bool, err error) {
+func (c *Critic) fromCard(films []dialogue.Ref, in *dialogue.Inquiry) (brief dialogue.Brief, ok bool) {
 	cards, is := c.films.(Carder)
 	if !is {
-		return dialogue.Brief{}, false, nil
+		return dialogue.Brief{}, false
 	}
-	film, rest, ok, err := c.namesCard(ctx, films, *in)
-	if err != nil {
-		return dialogue.Brief{}, false, err
-	}
+	film, rest, ok := c.namesCard(films, *in)
 	if !ok && in.Focus.ID != "" && in.Focus.Revision == "" && !in.Focus.Sample {
-		if film, ok, err = c.stillCarded(ctx, films, *in); err != nil {
-			return dialogue.Brief{}, false, err
-		}
+		film, ok = c.stillCarded(cards, films, *in)
 		in.Focus, rest = film, in.Question // its words may have come, or its card may have gone
 	}
 	if !ok {
-		return dialogue.Brief{}, false, nil
+		return dialogue.Brief{}, false
 	}
 	a := &answer{critic: c, in: *in, films: []dialogue.Ref{film}, voice: voiceOf(c.book, *in)}
 	a.brief = dialogue.Brief{Intent: carded, Focus: film}
 	a.tellCard(film.Film, cards.Known(film.Film, in.Horizon), rest)
 	a.brief.Draft = strings.Join(a.sentences, " ")
 	a.brief.Ours = append(a.brief.Ours, film.Title, strings.Trim(addFilm, `"`))
-	return a.brief, true, nil
+	return a.brief, true
 }
 
 // namesCard is the film with only a card that a question names, and the rest of
 // the question. A film with a transcript goes before it.
-func (c *Critic) namesCard(ctx context.Context, films []dialogue.Ref, in dialogue.Inquiry) (film dialogue.Ref, rest string, ok bool, err error) {
+func (c *Critic) namesCard(films []dialogue.Ref, in dialogue.Inquiry) (film dialogue.Ref, rest string, ok bool) {
 	cards, is := c.films.(Carder)
 	if !is {
-		return dialogue.Ref{}, "", false, nil
+		return dialogue.Ref{}, "", false
 	}
-	if _, _, ok := named(in.Question, films, in.Focus.ID != ""); ok {
-		return dialogue.Ref{}, "", false, nil
+	if film, rest, ok = namedCard(in.Question, cards.Carded(films)); !ok {
+		return dialogue.Ref{}, "", false
 	}
-	known, err := cards.Carded(ctx)
-	if err != nil {
-		return dialogue.Ref{}, "", false, fmt.Errorf("find the films that have cards: %w", err)
-	}
-	film, rest, ok = namedCard(in.Question, known)
-	return film, rest, ok, nil
+	_, _, held := named(in.Question, films, in.Focus.ID != "")
+	return film, rest, !held
 }
 
 // stillCarded is the film in focus that had only a card: ok while it is so and the
 // question is about it, else the film as the library has it by now, or none.
-func (c *Critic) stillCarded(ctx context.Context, films []dialogue.Ref, in dialogue.Inquiry) (film dialogue.Ref, ok bool, err error) {
+func (c *Critic) stillCarded(cards Carder, films []dialogue.Ref, in dialogue.Inquiry) (film dialogue.Ref, ok bool) {
 	inFocus := func(r dialogue.Ref) bool { return r.ID == in.Focus.ID }
 	if i := slices.IndexFunc(films, inFocus); i >= 0 {
-		return films[i], false, nil
+		return films[i], false
 	}
-	known, err := c.films.(Carder).Carded(ctx)
-	if err != nil {
-		return dialogue.Ref{}, false, fmt.Errorf("find the films that have cards: %w", err)
-	}
+	known := cards.Carded(films)
 	half, _ := halfNamed(in.Question, films, true)
 	_, _, other := named(in.Question, films, true)
 	i := slices.IndexFunc(known, inFocus)
 	if i < 0 || other || len(half) > 0 || c.leaves(in.Question) {
-		return dialogue.Ref{}, false, nil
+		return dialogue.Ref{}, false
 	}
-	return known[i], true, nil
+	return known[i], true
 }
 
 // leaves reports whether a question is about no film in particular.

@@ -1,7 +1,6 @@
 package extractive
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +16,7 @@ var her = dialogue.Ref{Film: transcript.Film{ID: "her-2013", Work: "her-2013", T
 // A cardHouse is a house with the example card beside its films.
 type cardHouse struct{ *house }
 
-func (cardHouse) Carded(context.Context) ([]dialogue.Ref, error) { return []dialogue.Ref{her}, nil }
+func (cardHouse) Carded([]dialogue.Ref) []dialogue.Ref { return []dialogue.Ref{her} }
 
 func (cardHouse) Known(film transcript.Film, h transcript.Horizon) card.Card {
 	c, _ := card.Example()

@@ -64,8 +64,8 @@ func (c *Critic) Topic(ctx context.Context, in dialogue.Inquiry) (dialogue.Ref, 
 	if film, _, _, ok := inSeries(rest, film, in, films); ok {
 		return film, nil
 	}
-	if film, _, ok, err := c.namesCard(ctx, films, in); ok || err != nil {
-		return film, err
+	if film, _, ok := c.namesCard(films, in); ok {
+		return film, nil
 	}
 	return in.Focus, nil
 }
@@ -87,8 +87,8 @@ func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialog
 	if in.Focus.ID == "" && len(films) == 1 {
 		in.Focus = films[0] // there is nothing to ask back
 	}
-	if brief, ok, err := c.fromCard(ctx, films, &in); ok || err != nil {
-		return brief, err
+	if brief, ok := c.fromCard(films, &in); ok {
+		return brief, nil
 	}
 	a := &answer{critic: c, films: films, asked: Owned(films), in: in, came: in.Focus, isFurther: isFurther, voice: voiceOf(c.book, in)}
 	if err := a.understand(ctx); err != nil {
