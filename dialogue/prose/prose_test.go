@@ -371,3 +371,18 @@ func TestCutOff(t *testing.T) {
 		}
 	}
 }
+
+// TestLentNames tells a model where names of speakers come from.
+func TestLentNames(t *testing.T) {
+	s := serve(t, llmtest.Say("Ida does [S1]."))
+	w, in := writer(t, s), inquiry()
+	for source, want := range map[string]bool{"": false, "lamp.fdx": true} {
+		in.Focus.Lent.Source = source
+		if _, _, err := write(t, w, in, brief()); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(last(t, s).Text(), "named by a screenplay"); got != want {
+			t.Errorf("lent by %q, the model is told so: %t", source, got)
+		}
+	}
+}

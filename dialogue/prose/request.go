@@ -16,6 +16,9 @@ const (
 	foundLabel = "looked up and counted by the program, and true; no passage, never in quotation marks"
 )
 
+// lentNames tells a model that names of speakers are not as sure as the words.
+const lentNames = " (The speakers of this film are named by a screenplay laid beside it, not by its subtitles: an answer that goes by them says so.)"
+
 // request is the prompt for an inquiry.
 func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
 	r := llm.Request{
@@ -29,6 +32,9 @@ func request(in dialogue.Inquiry, brief dialogue.Brief) llm.Request {
 	}
 	if brief.Draft != "" { // first, as what does not fit is dropped from the end
 		facts := strings.NewReplacer("[[", "[", "]]", "]").Replace(brief.Draft)
+		if brief.Focus.Lent.Source != "" || in.Focus.Lent.Source != "" {
+			facts += lentNames
+		}
 		r.Sources = append(r.Sources, llm.Source{ID: found, Label: foundLabel, Text: facts})
 	}
 	for _, s := range brief.Sources {
