@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -176,19 +175,36 @@ var screenplayEndings = []string{".fountain", ".fdx", ".screenplay.txt", ".scrip
 // beside its subtitles, if one does, and tells what came of it.
 func (a *app) lendBeside(ctx context.Context, r library.Result) (told string) {
 	stem := strings.TrimSuffix(r.Path, filepath.Ext(r.Path))
+	if told, _ = a.lendFrom(ctx, r.Entry, stem); told != "" {
+		return told
+	}
+	tag := filepath.Ext(stem) // "Charade.en.srt" is of "Charade.fountain"
+	if tag == "" || r.Entry.Lang == "" || library.Tag(tag[1:]) != r.Entry.Lang {
+		return ""
+	}
+	told, lent := a.lendFrom(ctx, r.Entry, strings.TrimSuffix(stem, tag))
+	if !lent { // it may be in another language
+		return ""
+	}
+	return told
+}
+
+// lendFrom lends a film the speakers of the screenplay with that stem, if there is
+// one, and tells what came of it.
+func (a *app) lendFrom(ctx context.Context, e library.Entry, stem string) (told string, lent bool) {
 	for _, ending := range screenplayEndings {
 		path := stem + ending
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || path == r.Path {
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		l, err := a.loan(ctx, dialogue.Ref{Film: r.Entry.Film}, path)
+		l, err := a.loan(ctx, dialogue.Ref{Film: e.Film}, path)
 		if err == nil {
 			err = a.keepLoan(ctx, l)
 		}
 		if err != nil {
-			return fmt.Sprintf("the screenplay beside it lends no speakers: %v", err)
+			return fmt.Sprintf("the screenplay beside it lends no speakers: %v", err), false
 		}
-		return l.sure() + fmt.Sprintf("; \"matinee library edit %s --undo\" takes them back", r.Entry.ID)
+		return fmt.Sprintf("%s; \"matinee library edit %s --undo\" takes them back", l.sure(), e.ID), true
 	}
-	return ""
+	return "", false
 }
