@@ -24,6 +24,7 @@ var talkQuestions = []struct{ intent, form string }{
 	{questionsAsked, "@do <who> ask ?a|so|very|really|that ?great ?lot|many ?of questions"},
 	{senses, "can|could|do|did you ?really|actually|even see|watch|view ?@it"},
 	{senses, "can|could|do you ?really|actually|even see anything|pictures|things|faces|people|images|me|us"},
+	{senses, "can|could you ?actually|really|even see|watch|hear the|any|their|her|his|its <words>"},
 	{help, "how do|can|would|could you ?even|really know ?all|any ?that|this|it|these_things|so_much|what_happens|what_is_said|what_they_say"},
 	{help, "what|who are|r you ?exactly|even"},
 	{help, "i am lost|confused|stuck"},

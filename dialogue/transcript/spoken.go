@@ -96,6 +96,9 @@ func readMinutes(s string) (time.Duration, bool) {
 		return time.Duration(f * float64(time.Minute)), f < 10_000
 	}
 	n, parts := 0, strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' })
+	if len(parts) > 1 && spokenNumerals[parts[0]] == 0 {
+		parts = parts[1:] // a word before it: "at six"
+	}
 	for _, p := range parts {
 		v, ok := spokenNumerals[p]
 		if !ok {
