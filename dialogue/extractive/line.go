@@ -25,15 +25,8 @@ func (a *answer) line(ctx context.Context) error {
 	if found, err = a.lookAgain(ctx, found); err != nil {
 		return err
 	}
-	if found.Verdict == quote.Exact && a.request.partName != "" {
-		said, err := a.heard(ctx, a.in.Focus)
-		if err != nil {
-			return err
-		}
-		if found.Places = a.inside(found.Places, a.lasts(said)); len(found.Places) == 0 {
-			found.Verdict = quote.None
-		}
-		found.Occurrences = len(found.Places)
+	if found, err = a.foundInside(ctx, found); err != nil {
+		return err
 	}
 	a.brief.Phrase = a.request.phrase
 	if found.Verdict == quote.None {

@@ -3,6 +3,8 @@ package extractive
 import (
 	"strings"
 	"testing"
+
+	"matinee/dialogue"
 )
 
 // What is asked of the sample by the name before the line, by how much somebody says,
@@ -48,4 +50,22 @@ func TestLongest(t *testing.T) {
 			t.Errorf("%q: %s: %s; want a line of %d words", question, got.Intent, got.Text, n)
 		}
 	}
+}
+
+// A part of a film is counted in by itself, and with no film in focus it is no error.
+func TestFoundInside(t *testing.T) {
+	h := newHouse(t)
+	film := h.addSample(t)
+	said := spoken(h.texts[film.ID].Cues)
+	n, half := 0, said[len(said)-1].End/2
+	for _, c := range said {
+		if c.Start < half {
+			n += strings.Count(c.Text, "Hull")
+		}
+	}
+	const question = "how many times do they say hull in the first half"
+	if got := ask(t, h.talk(t, film), question).Text; n != 3 || !strings.Contains(got, "3 times in the first half") {
+		t.Errorf("%s; want %d times", got, n)
+	}
+	ask(t, h.talk(t, dialogue.Ref{}), question)
 }

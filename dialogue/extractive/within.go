@@ -1,12 +1,15 @@
 package extractive
 
 import (
+	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"matinee/dialogue"
+	"matinee/dialogue/quote"
 	"matinee/dialogue/transcript"
 )
 
@@ -61,14 +64,22 @@ func (p part) span(end time.Duration) (from, to time.Duration) {
 	return 0, p.length
 }
 
-// inside are the places that lie in the part asked about, if one is, of a film of
-// which so much may be seen.
-func (a *answer) inside(places []dialogue.Found, end time.Duration) []dialogue.Found {
-	if a.request.partName == "" {
-		return places
+// foundInside is what was found of the part asked about, if one is, of the film in
+// focus.
+func (a *answer) foundInside(ctx context.Context, found dialogue.Finding) (dialogue.Finding, error) {
+	if found.Verdict != quote.Exact || a.request.partName == "" || a.in.Focus.ID == "" {
+		return found, nil
 	}
-	from, to := a.request.part.span(end)
-	return slices.DeleteFunc(slices.Clone(places), func(f dialogue.Found) bool { return f.Start() < from || f.Start() >= to })
+	said, err := a.heard(ctx, a.in.Focus)
+	if err != nil {
+		return found, fmt.Errorf("look into a part of the film: %w", err)
+	}
+	from, to := a.request.part.span(a.lasts(said))
+	found.Places = slices.DeleteFunc(slices.Clone(found.Places), func(f dialogue.Found) bool { return f.Start() < from || f.Start() >= to })
+	if found.Occurrences = len(found.Places); found.Occurrences == 0 {
+		found.Verdict = quote.None
+	}
+	return found, nil
 }
 
 // insideOf is what is said in the part asked about, if one is.
