@@ -2,6 +2,7 @@ package extractive
 
 import (
 	"context"
+	"strings"
 
 	"matinee/dialogue/reading"
 	"matinee/dialogue/wording"
@@ -33,6 +34,10 @@ func (a *answer) echo(r *reading.Reading, e reading.Echo, of int) {
 	a.brief.Phrase = e.Phrase
 	fill := wording.Fill{"first": a.cite(film, r.Lines[e.Left]), "again": a.cite(film, r.Lines[e.Back]), "away": roughly(e.Away), "so_far": a.soFar(film)}
 	a.word("echo", fill)
+	if n := len(strings.Fields(e.Phrase)); n < len(strings.Fields(r.Lines[e.Left].Text)) || n < len(strings.Fields(r.Lines[e.Back].Text)) {
+		a.brief.Ours = append(a.brief.Ours, e.Phrase)
+		a.word("echo_words", wording.Fill{"phrase": "“" + e.Phrase + "”"})
+	}
 	if of > 1 && a.in.Skip == 0 {
 		a.word("echo_others", wording.Fill{"n": wording.Counted(of, "phrase"), "minutes": "20 minutes", "so_far": a.soFarOnce(film)})
 	}
