@@ -24,15 +24,16 @@ type conversation struct {
 }
 
 // seen reports whether everybody there has seen all of the films that the answer
-// may tell of: the one it is about, and those of its evidence and of what was
+// may tell of, and of their series: the one it is about, and those of its evidence and of what was
 // answered before, which it may come back to.
 func (c *conversation) seen() bool {
 	evidence := c.session.Evidence()
 	for _, t := range c.session.Turns() {
 		evidence = append(evidence, t.Sources...)
 	}
-	unseen := func(s quote.Source) bool { return !c.ruling.Of(s.Passage.Film).All }
-	return c.ruling.Of(c.session.Focus().Film).All && !slices.ContainsFunc(evidence, unseen)
+	open := c.ruling.Horizon()
+	unseen := func(s quote.Source) bool { return !open.Whole(s.Passage.Film) }
+	return open.Whole(c.session.Focus().Film) && !slices.ContainsFunc(evidence, unseen)
 }
 
 // goOn is the conversation in which a question is put: the live one that ends

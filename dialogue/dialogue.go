@@ -91,11 +91,10 @@ type Inquiry struct {
 	Since    int // when not Fresh: how many of Recent, the latest, came after the question was first asked
 }
 
-// Strict reports whether the viewer has not seen all of the film in focus, so
-// that a writer who may know it by heart is held to the evidence.
+// Strict reports whether the viewer has not seen all of the film in focus, or of the
+// series that it is an episode of, so that a writer who may know it by heart is held to the evidence.
 func (in Inquiry) Strict() bool {
-	_, bounded := in.Horizon.Limit(in.Focus.Film)
-	return bounded
+	return !in.Horizon.Whole(in.Focus.Film)
 }
 
 // ample are the words by which more than a persona's usual measure is asked for.

@@ -24,7 +24,6 @@ func (r *reply) elsewhere(ctx context.Context, in Inquiry, text string) bool {
 	}
 	films, err := namer.Named(ctx, text)
 	return err != nil || slices.ContainsFunc(films, func(f transcript.Film) bool {
-		_, bounded := in.Horizon.Limit(f)
-		return bounded && f.Work != in.Focus.Work
+		return !in.Horizon.Whole(f) && f.Work != in.Focus.Work
 	})
 }

@@ -73,8 +73,7 @@ func (r *reply) write(ctx context.Context, w Writer, in Inquiry, brief Brief) (d
 // comes from.
 func boundedAny(h transcript.Horizon, sources []quote.Source) bool {
 	return slices.ContainsFunc(sources, func(s quote.Source) bool {
-		_, bounded := h.Limit(s.Passage.Film)
-		return bounded
+		return !h.Whole(s.Passage.Film)
 	})
 }
 

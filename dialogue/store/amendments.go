@@ -124,8 +124,18 @@ func (f amendable) hold(ctx context.Context, tx *sql.Tx, after transcript.Transc
 	})
 }
 
-// drawBack gives the viewers of a work other positions, never later ones.
+// drawBack gives the viewers of a work other positions, never later ones: those kept
+// under the work, and of an episode under its series.
 func drawBack(ctx context.Context, tx *sql.Tx, work string, to func(until time.Duration) time.Duration) error {
+	if key := (transcript.Film{Work: work}).Key(); key != work {
+		if err := drawBackKey(ctx, tx, key, to); err != nil {
+			return err
+		}
+	}
+	return drawBackKey(ctx, tx, work, to)
+}
+
+func drawBackKey(ctx context.Context, tx *sql.Tx, work string, to func(until time.Duration) time.Duration) error {
 	found, err := tx.QueryContext(ctx, "SELECT viewer, until FROM positions WHERE work = ? AND until <> ?", work, untilAll)
 	if err != nil {
 		return err

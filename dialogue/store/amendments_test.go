@@ -32,7 +32,13 @@ func houseOf(s *store.Store) *library.Library { return library.New(library.Confi
 // lone adds one invented film of 150 lines and returns it.
 func lone(t testing.TB, l *library.Library) library.Entry {
 	t.Helper()
-	for r, err := range l.Add(t.Context(), []string{invented(t, 1)}, library.AddOptions{}) {
+	return loneAs(t, l, library.AddOptions{})
+}
+
+// loneAs is a film added as what the options say.
+func loneAs(t testing.TB, l *library.Library, as library.AddOptions) library.Entry {
+	t.Helper()
+	for r, err := range l.Add(t.Context(), []string{invented(t, 1)}, as) {
 		if err != nil || r.Err != nil {
 			t.Fatal(err, r.Err)
 		}
@@ -93,13 +99,20 @@ func TestKilledWhileSyncing(t *testing.T) {
 // TestSyncShowsNoMore moves times about at random: whoever had watched up to some
 // time sees no word afterwards that was hidden before, and nobody is moved on.
 func TestSyncShowsNoMore(t *testing.T) {
+	for _, as := range []library.AddOptions{{}, {Title: "Show", Season: 2, Episode: 5}} {
+		syncShowsNoMore(t, as)
+	}
+}
+
+func syncShowsNoMore(t *testing.T, as library.AddOptions) {
+	t.Helper()
 	ctx, s := t.Context(), open(t, t.TempDir())
 	l := houseOf(s)
-	film := lone(t, l)
+	film := loneAs(t, l, as)
 	random := rand.New(rand.NewPCG(8, 8))
 	for range 30 {
 		until := time.Duration(random.Int64N(int64(film.Duration + time.Minute)))
-		if err := s.Conversations().SetPosition(ctx, "v", film.Work, history.Position{Until: until}); err != nil {
+		if err := s.Conversations().SetPosition(ctx, "v", film.Key(), history.Position{Until: until}); err != nil {
 			t.Fatal(err)
 		}
 		before := seenBy(t, s, film)
@@ -113,8 +126,8 @@ func TestSyncShowsNoMore(t *testing.T) {
 		if after := seenBy(t, s, film); len(after) > len(before) || !slices.Equal(after, before[:len(after)]) {
 			t.Errorf("up to %v there were %d words to see, then %d", until, len(before), len(after))
 		}
-		if p, err := s.Conversations().Positions(ctx, "v"); err != nil || p[film.Work].Until > until {
-			t.Errorf("the viewer was moved on from %v to %v, %v", until, p[film.Work].Until, err)
+		if p, err := s.Conversations().Positions(ctx, "v"); err != nil || p[film.Key()].Until > until {
+			t.Errorf("the viewer was moved on from %v to %v, %v", until, p[film.Key()].Until, err)
 		}
 	}
 }
@@ -131,7 +144,7 @@ func seenBy(t *testing.T, s *store.Store, film library.Entry) []string {
 		t.Fatal(err)
 	}
 	var seen []string
-	for _, c := range transcript.Until(positions[film.Work].Until).Cut(film.Film, words.Cues) {
+	for _, c := range transcript.Until(positions[film.Key()].Until).Cut(film.Film, words.Cues) {
 		seen = append(seen, c.Text)
 	}
 	return seen

@@ -140,6 +140,13 @@ func (h Horizon) reach(film Film) reach {
 	return h.rest
 }
 
+// Whole reports whether all of the film may be seen, and all of the series that it is
+// an episode of.
+func (h Horizon) Whole(film Film) bool {
+	f, said := h.series[film.Placed().Series]
+	return h.reach(film).all && (!said || f.whole() || film.Placed().Series == "")
+}
+
 // Unbounded reports whether all of every film may be seen.
 func (h Horizon) Unbounded() bool {
 	for _, r := range h.films {

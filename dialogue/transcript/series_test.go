@@ -102,6 +102,24 @@ func TestSupersedes(t *testing.T) {
 	}
 }
 
+// Who has seen an episode has not seen the series: what is to come can be spoiled.
+func TestWholeSeries(t *testing.T) {
+	film, before := episodeOf("show", 2, 5), episodeOf("show", 1, 1)
+	for name, tt := range map[string]struct {
+		h    Horizon
+		film Film
+		want bool
+	}{
+		"nothing said": {Everything(), film, true}, "its end": {Everything().WithAll(film), film, false}, "one before": {Everything().WithAll(film), before, false},
+		"the series": {Until(0).WithAll(Film{Series: "show"}), film, true}, "a film": {Until(0).WithAll(Film{Work: "rope"}), Film{Work: "rope"}, true},
+		"part of a film": {Until(time.Minute), Film{Work: "rope"}, false}, "another series": {Everything().With(film, 0), episodeOf("other", 1, 1), true},
+	} {
+		if got := tt.h.Whole(tt.film); got != tt.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
+
 // Beyond agrees with what may be seen: what is not beyond sees no more anywhere.
 func TestBeyond(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(8, 2))
