@@ -9,8 +9,9 @@ import (
 	"matinee/dialogue/transcript"
 )
 
-// seriesCases is how many random series, horizons and conversations are tried.
-const seriesCases = 100
+// seriesCases is how many random series, horizons and conversations are tried, of eight
+// episodes each; with -short a few.
+const seriesCases = 25
 
 // TestNoSeriesIsSpoiled does what TestNothingIsSpoiled does over a series of two seasons
 // and a special, at random times in random episodes: what comes out is, to the letter,
