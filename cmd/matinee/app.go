@@ -149,6 +149,9 @@ func (a *app) resolve(ctx context.Context, name string) (dialogue.Ref, error) {
 func (a *app) remove(ctx context.Context, id string) error {
 	ref, err := a.resolve(ctx, id)
 	if err != nil || ref.ID != id {
+		if removed, err := a.removeCard(id); removed {
+			return err
+		}
 		return usagef("no film has exactly the id %q; \"matinee library list\" shows the ids", id)
 	}
 	amended, err := a.library.Amendments(ctx, id)

@@ -196,3 +196,45 @@ func (c cards) all() []archive.Card {
 	}
 	return all
 }
+
+// orCard shows the card of what is not in the library, or says why it is not found.
+func (a *app) orCard(ctx context.Context, name, until string, asJSON bool, unfound error) error {
+	if a.library == nil {
+		return unfound
+	}
+	ref, err := a.subject(ctx, name)
+	if err != nil || ref.Revision != "" {
+		return unfound
+	}
+	return a.showCard(ref.Film, until, asJSON)
+}
+
+// showCard shows what is known of a film of which there is only a card.
+func (a *app) showCard(film transcript.Film, until string, asJSON bool) error {
+	h := transcript.Everything()
+	if until != "" {
+		t, err := transcript.ParseTime(until)
+		if err != nil {
+			return usageError{err}
+		}
+		if t != transcript.End {
+			h = transcript.Until(t)
+		}
+	}
+	if asJSON {
+		writeJSON(a.out, newFilmJSON(library.Entry{Film: film}))
+		return nil
+	}
+	c, _ := a.cards().told(film, h)
+	a.printf("%s  id %s\n  there is no transcript of it, so nothing in it can be quoted\n", c.Text(), film.ID)
+	return nil
+}
+
+// removeCard forgets the card of a film of which there is no transcript; ok is false
+// where there is none.
+func (a *app) removeCard(id string) (ok bool, err error) {
+	if !slices.Contains(a.cards().works(), id) {
+		return false, nil
+	}
+	return true, os.Remove(a.cards().path(id))
+}

@@ -144,6 +144,29 @@ func TestKilledWhileImporting(t *testing.T) {
 	t.Logf("films there after each kill, of %d: %v", films, left)
 }
 
+// TestHalfWritten: what a killed process has left is taken away once nobody can be
+// writing it any more.
+func TestHalfWritten(t *testing.T) {
+	dir := memoryDir(t)
+	obeyed(t, dir, "", "library", "add", filepath.Join("..", "..", "dialogue", "card", "her-2013.card.toml"))
+	old, fresh := filepath.Join(dir, "cards", halfWritten+"1"), filepath.Join(dir, "cards", halfWritten+"2")
+	for _, path := range []string{old, fresh} {
+		if err := os.WriteFile(path, []byte("titl"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(old, time.Time{}, time.Now().Add(-2*staleAfter)); err != nil {
+		t.Fatal(err)
+	}
+	if out := obeyed(t, dir, "", "library", "check"); !strings.Contains(out, "half-written file is taken away") {
+		t.Errorf("told is %s", out)
+	}
+	_, gone := os.Stat(old)
+	if _, err := os.Stat(fresh); !os.IsNotExist(gone) || err != nil {
+		t.Errorf("the old one: %v; the one that is being written: %v", gone, err)
+	}
+}
+
 // Importing does not hold what it imports: of a thousand films it needs no more
 // than this over what it needs of fifty, in MiB.
 const importRoom = 64

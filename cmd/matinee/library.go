@@ -119,7 +119,7 @@ func showCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, err := a.aim(cmd.Context(), args[0], until)
 			if err != nil {
-				return err
+				return a.orCard(cmd.Context(), args[0], until, asJSON, err)
 			}
 			h, err := m.horizon()
 			if err != nil {

@@ -167,16 +167,13 @@ var cardFields = []struct {
 
 // tellCard says what the card has on the question, and what is missing.
 func (a *answer) tellCard(film transcript.Film, known card.Card, question string) {
-	var asked string
-	for _, w := range cardFields {
-		if w.asks.MatchString(question) {
-			asked = w.of
-			break
+	var facts []string
+	asked := ""
+	for _, part := range partsOf(question) {
+		field := fieldAsked(part)
+		if asked = field; field != "" || !a.wantsLine(part) {
+			facts = append(facts, cardFacts(known, field, part)...)
 		}
-	}
-	facts := cardFacts(known, asked, question)
-	if asked == "" && a.wantsLine(question) {
-		facts = nil
 	}
 	a.brief.Ours = facts // what stands in marks there is no dialogue
 	switch {
@@ -186,6 +183,24 @@ func (a *answer) tellCard(film transcript.Film, known card.Card, question string
 		a.word("card_silent", wording.Fill{"film": titled(film)})
 	}
 	a.word("no_transcript", wording.Fill{"film": titled(film), "command": addFilm})
+}
+
+// further is where one question ends and a further one begins.
+var further = regexp.MustCompile(`(?i)\s+and\s+((?:who|when|what|which|how|whose)\b)`)
+
+// partsOf are the questions in one: "who directed it and who plays her?"
+func partsOf(question string) []string {
+	return strings.Split(further.ReplaceAllString(question, "\n$1"), "\n")
+}
+
+// fieldAsked is the field of a card that a question asks for; "" for none.
+func fieldAsked(question string) string {
+	for _, f := range cardFields {
+		if f.asks.MatchString(question) {
+			return f.of
+		}
+	}
+	return ""
 }
 
 // wantsLine reports whether a question is about what is said, and names nobody whom

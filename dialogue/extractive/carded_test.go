@@ -62,6 +62,8 @@ func TestCarded(t *testing.T) {
 	for _, tt := range []struct{ question, has, hasnt, focus string }{
 		{"What does he say to her?", "", "Jonze", film.ID},
 		{"Who directed Her?", "Spike Jonze", "Phoenix", her.ID},
+		{"Who directed Her and who plays Theodore?", "Joaquin Phoenix", "Amy", her.ID},
+		{"Who directed Her and who plays Theodore?", "Spike Jonze", "Amy", her.ID},
 		{"Who plays Theodore?", "Joaquin Phoenix", "Amy", her.ID},
 		{"When did it come out?", "2013", "Jonze", her.ID},
 		{"What did it win?", "Academy Award", "Phoenix", her.ID},
