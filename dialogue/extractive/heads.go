@@ -20,9 +20,15 @@ type head struct {
 // heads are what such a question asks, by the words of which it must have one of each
 // row; of several that fit the first is meant.
 var heads = []head{
+	{most, []string{"hogs|hog|dominates|dominate|chattiest|talkative|chatterbox|loudmouth|mouthiest|monopolises|monopolizes|does all the talking|doing all the talking|most lines|most to say|holds forth|yaps|rabbits", "who|which|whose"}},
+	{quizIntent, []string{"test my memory|test me|test my knowledge|quiz|trivia|riddle|challenge me|ask me something|examine me|try me|put me to the test", "me|my|us|a|the"}},
+	{randomLine, []string{"amuse|entertain|surprise|inspire|delight|dazzle|cheer", "me|us"}},
+	{recapIntent, []string{"lost the thread|lost the plot|lost track|been going on|run me through|walk me through|talk me through|take me through|catch me up|i am lost|i'm lost|im lost|got lost|totally lost|confused|cannot follow|can't follow|cant follow|where were we|bring me in"}},
+	{silence, []string{"shut up|shuts up|hush|go quiet|goes quiet|stop talking|stops talking|hold their tongues|run out of words|say nothing|saying nothing|falls silent|fall silent", "when|where|how|does|do|is|longest|for"}},
+	{opinion, []string{"sell it|sell me|sell this|pitch it|pitch me|pitch this|talk me into|hook me|persuade me|convince me|make the case|make a case|why should i", "it|me|this|us|a|i|the"}},
 	{silence, []string{"longest|biggest|greatest|long|most", "silence|silences|pause|pauses|gap|quiet|silent|nobody|no one|without talking|without words|without a word|without dialogue|no talking|no dialogue|no words"}},
 	{silence, []string{"when|where|how long", "nobody|no one|silent|quiet|no talking|no dialogue", "talks|talking|speaks|speaking|says|saying|silent|quiet|dialogue"}},
-	{pace, []string{"drag|drags|dragging|sag|sags|slow|slows|slower|slowly|fast|faster|quick|speed|pace|paced|pacing|tempo|rhythm|rushed|rush|hurry", "does|do|is|was|are|were|how|what|where|when|ever|any"}},
+	{pace, []string{"they talk quick|talk so quick|talk so fast|talk fast|talk quick|speak fast|gab|drag|drags|dragging|sag|sags|slow|slows|slower|slowly|fast|faster|quick|speed|pace|paced|pacing|tempo|rhythm|rushed|rush|hurry", "does|do|is|was|are|were|how|what|where|when|ever|any"}},
 	{recommendLike, []string{"similar|like this|like it|like that|alike|comparable|same vein|along these lines|along those lines|this kind|same kind|resembles", "anything|something|got|have|any|films|movies|other|others|recommend|suggest|know|more|else|what|which"}},
 	{characters, []string{"how many|number of|who all|which|what", "people|persons|characters|speakers|voices|roles|actors|parts|guys", "talk|talks|talking|speak|speaks|speaking|in|there|has|have|got|appear|total|altogether"}},
 	{recapIntent, []string{"up to speed|fill me in|refresh my memory|jog my memory|left off|leave off|leave it|left it|stopped|was i|were we|am i|are we|miss|missed|so far|up to now|till now|until now|to this point|up to here|up to this point|catch up|caught up|last time|thus far|by now"}},
