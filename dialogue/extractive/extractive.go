@@ -82,9 +82,12 @@ func (c *Critic) Research(ctx context.Context, in dialogue.Inquiry) (dialogue.Br
 	return c.answer(ctx, in, films, false)
 }
 
+// filmless are the questions that are about no film.
+var filmless = []string{help, smallTalk, films}
+
 // answer answers one question, which may be a further one of its message.
 func (c *Critic) answer(ctx context.Context, in dialogue.Inquiry, films []dialogue.Ref, isFurther bool) (dialogue.Brief, error) {
-	if in.Focus.ID == "" && len(films) == 1 {
+	if in.Focus.ID == "" && len(films) == 1 && !slices.Contains(filmless, c.grammar.understand(in.Question).intent) {
 		in.Focus = films[0] // there is nothing to ask back
 	}
 	if brief, ok := c.fromCard(films, &in); ok {
