@@ -243,3 +243,23 @@ func FuzzLend(f *testing.F) {
 		}
 	})
 }
+
+// TestFewAnchors refuses a screenplay of which the film has less than ten speeches:
+// they may be anybody's.
+func TestFewAnchors(t *testing.T) {
+	s, play := sample(t)
+	film := transcript.Transcript{Cues: s.cues}
+	long := screenplay.Screenplay{Scenes: []screenplay.Scene{{}}}
+	for _, scene := range play.Scenes {
+		for _, sp := range scene.Speeches {
+			l, err := casting.Lend("", film, long)
+			if enough := err == nil && l.Anchors >= 10; (err == nil) != enough {
+				t.Fatalf("lent by %d anchors, %v", l.Anchors, err)
+			}
+			long.Scenes[0].Speeches = append(long.Scenes[0].Speeches, sp)
+		}
+	}
+	if _, err := casting.Lend("", film, long); err != nil {
+		t.Error(err)
+	}
+}

@@ -165,3 +165,12 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestCommentsStay keeps the comments of a card that stand below all else in it.
+func TestCommentsStay(t *testing.T) {
+	d := dossier.Dossier{Card: []byte("title = \"The Lift\"\n\n# [[credit]]\n# Whoever it was.\n")}
+	got, err := dossier.Read("film", d.Write(lift, film()), film(), d.Cast)
+	if err != nil || string(got.Card) != string(d.Card) {
+		t.Errorf("%v, and the card is\n%s\nwant\n%s", err, got.Card, d.Card)
+	}
+}
