@@ -20,6 +20,9 @@ var errNoEditor = errors.New(`there is no editor to open: name one in $VISUAL or
 // faultMark is what comments open with that tell what is wrong in the line below.
 const faultMark = "# FAULT: "
 
+// editRounds is how often an editor is opened before it is taken for no person. Ours.
+const editRounds = 50
+
 // inEditor has a film's file edited until it can be kept or is left as it was. What
 // was written and cannot be kept stays on disk.
 func (a *app) inEditor(ctx context.Context, e edited) error {
@@ -33,7 +36,7 @@ func (a *app) inEditor(ctx context.Context, e edited) error {
 	}
 	path := filepath.Join(dir, e.ref.ID+".toml")
 	offered := e.text()
-	for {
+	for round := 1; ; round++ {
 		data, err := a.editOnce(editor, path, offered)
 		clean := withoutFaults(data)
 		same := bytes.Equal(clean, withoutFaults(offered))
@@ -51,7 +54,7 @@ func (a *app) inEditor(ctx context.Context, e edited) error {
 		switch {
 		case err == nil:
 			return os.RemoveAll(dir)
-		case !errors.As(err, &faulty) || same: // nothing was mended
+		case !errors.As(err, &faulty), same, round == editRounds: // nothing was mended
 			return fmt.Errorf("%w\nNothing was changed; what was written is in %s: mend it and give it with --from", err, path)
 		}
 		a.notice("%v", err)
