@@ -36,7 +36,9 @@
 // What is known of a film better than its file knows it is an amendment in
 // [matinee/dialogue/library], applied anew from the cues as they were read:
 // [matinee/dialogue/timing] puts times right. [matinee/dialogue/archive] is a whole
-// library in one file.
+// library in one file. [matinee/dialogue/screenplay] reads screenplays,
+// [matinee/dialogue/casting] lends their speakers to the cues, and
+// [matinee/dialogue/dossier] is what a person edits of a film.
 //
 // # Talk
 //
@@ -118,7 +120,7 @@
 //
 // This package is the command line: it reads [matinee/config], translates it
 // into each package's Config, and puts the house together (app.go). A command is
-// a file: chat.go, add.go, library.go, sync.go, find.go, history.go, configcmd.go, doctor.go,
+// a file: chat.go, add.go, library.go, sync.go, edit.go, check.go, find.go, history.go, configcmd.go, doctor.go,
 // debate.go, say.go, bot.go, follow.go; an interview's are interview*.go
 // over staging.go, with takes.go and teleprompter.go for a person's own voice;
 // models.go asks for consent and makes the chain of models. The scripts in testdata
