@@ -20,14 +20,14 @@ import (
 
 // editOptions are what `matinee library edit` is told.
 type editOptions struct {
-	from, screenplay string
-	yes, undo, json  bool
+	from, screenplay       string
+	yes, undo, json, first bool
 }
 
 func editCommand(a *app) *cobra.Command {
 	var o editOptions
 	cmd := &cobra.Command{
-		Use:   "edit ID [--from FILE | --screenplay FILE | --undo]",
+		Use:   "edit ID [--from FILE | --screenplay FILE | --undo | --ask-by-default]",
 		Short: "Say what is known of a film: its card, and who speaks in it",
 		Long: `Say what is known of a film: its card, and who speaks in it. Your editor ($VISUAL or
 $EDITOR) is opened with one TOML file, which is checked before it is kept; what is
@@ -38,7 +38,9 @@ standard input.
 (Fountain, Final Draft or plain text), as far as its words are found in the film;
 labels of the subtitles stay. What comes of it is shown before it is kept: at a
 terminal you are asked, else --yes keeps it. --undo gives the film the speakers again
-that its subtitles name; the card stays.`,
+that its subtitles name; the card stays.
+
+--ask-by-default makes this edition of the film the one that questions go to.`,
 		Args: exactly(1, "one film"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.check(); err != nil {
@@ -62,6 +64,7 @@ that its subtitles name; the card stays.`,
 	f.StringVar(&o.screenplay, "screenplay", "", "lend the film the speakers of the screenplay in `FILE`")
 	f.BoolVar(&o.yes, "yes", false, "keep what a screenplay lends without asking")
 	f.BoolVar(&o.undo, "undo", false, "bring back the speakers that the subtitles name")
+	f.BoolVar(&o.first, "ask-by-default", false, "have questions about the film go to this edition of it")
 	f.BoolVar(&o.json, "json", false, "with --screenplay or --undo: one JSON object; keeps nothing without --yes")
 	return cmd
 }
@@ -69,14 +72,14 @@ that its subtitles name; the card stays.`,
 // check refuses what cannot be meant.
 func (o editOptions) check() error {
 	ways := 0
-	for _, way := range []bool{o.from != "", o.screenplay != "", o.undo} {
+	for _, way := range []bool{o.from != "", o.screenplay != "", o.undo, o.first} {
 		if way {
 			ways++
 		}
 	}
 	switch {
 	case ways > 1:
-		return usagef("give one of --from, --screenplay and --undo")
+		return usagef("give one of --from, --screenplay, --undo and --ask-by-default")
 	case o.yes && o.screenplay == "", o.json && o.screenplay == "" && !o.undo:
 		return usagef("--yes and --json go with --screenplay")
 	}
@@ -85,6 +88,8 @@ func (o editOptions) check() error {
 
 func (a *app) edit(ctx context.Context, ref dialogue.Ref, o editOptions) error {
 	switch {
+	case o.first:
+		return a.askByDefault(ctx, ref)
 	case o.undo:
 		return a.undoCast(ctx, ref, o)
 	case o.screenplay != "":

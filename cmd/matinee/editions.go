@@ -6,8 +6,22 @@ import (
 	"strings"
 	"time"
 
+	"matinee/dialogue"
 	"matinee/dialogue/library"
 )
+
+// askByDefault has questions about a film go to this edition of it.
+func (a *app) askByDefault(ctx context.Context, ref dialogue.Ref) error {
+	if !ref.Aside {
+		a.notice("%s is asked by default already.", ref.ID)
+		return nil
+	}
+	if _, err := a.library.Choose(ctx, ref.ID); err != nil {
+		return fmt.Errorf("choose an edition: %w", err)
+	}
+	a.notice("Questions about %s go to %s from now on; its other editions are asked by their ids.", ref.Title, ref.ID)
+	return nil
+}
 
 // tellEditions tells which editions of a film there are, and what was put right of
 // this one.

@@ -24,7 +24,7 @@ const (
 
 // Choose makes the film with exactly that ID the edition of it that questions go to
 // unless they name another. Undo of KindChosen gives that back to the edition that
-// was added first. // edition's own time.
+// was added first.
 func (l *Library) Choose(ctx context.Context, id string) (Entry, error) {
 	return l.Amend(ctx, id, KindChosen, choice{byViewer})
 }
