@@ -1,8 +1,3 @@
-// Package extractive is the critic without a language model. It understands the
-// questions that a transcript can answer, finds the answer in the film's own
-// words, and says it in plain sentences. It is the evidence behind every answer,
-// whoever words it, and it needs no key and no network. It invents nothing: what
-// it does not find it says it did not find.
 package extractive
 
 import (
