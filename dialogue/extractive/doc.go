@@ -23,8 +23,8 @@
 //
 // The answer. Each is a file named for what it tells: line.go, around.go, count.go,
 // scene.go, held.go, person.go, motif.go, character.go, recap.go, compare.go and their
-// neighbours. The critic's moves are why.go over mark.go, opinion.go over view.go and
-// gauge.go, and disagree.go: a film's reading, something observed in it, and the claim
+// neighbours. The critic's moves are why.go over mark.go, opinion.go and disagree.go, which
+// argue (argument.go) from view.go and gauge.go: a film's reading, something observed in it, and the claim
 // that the count licenses. lookup.go and readings.go fetch what they stand on; carded.go
 // answers about a film that has only a card.
 //
