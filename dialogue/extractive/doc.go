@@ -23,10 +23,10 @@
 //
 // The answer. Each is a file named for what it tells: line.go, around.go, count.go,
 // scene.go, held.go, person.go, motif.go, character.go, recap.go, compare.go and their
-// neighbours. The critic's moves are why.go over mark.go, opinion.go and disagree.go, which
-// argue (argument.go) from view.go and gauge.go: a film's reading, something observed in it, and the claim
-// that the count licenses. lookup.go and readings.go fetch what they stand on; carded.go
-// answers about a film that has only a card.
+// neighbours. The critic's moves are why.go over mark.go, opinion.go and disagree.go,
+// which argue (argument.go) from view.go and gauge.go: a film's reading, something
+// observed in it, and the claim that the count licenses. lookup.go and readings.go
+// fetch what they stand on; carded.go answers about a film that has only a card.
 //
 // The words. Every sentence is an entry of the files in manner, in six forms or more for
 // each persona; voice.go chooses one that was not heard in the last five turns.
