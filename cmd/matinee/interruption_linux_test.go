@@ -120,11 +120,16 @@ func TestInterruptedAtTheTerminal(t *testing.T) {
 	}
 }
 
+// letsFall is how long the model takes for the first word of an answer: one that was
+// asked for in the midst of another leaves time to hear that the other fell silent, on
+// a loaded machine too.
+const letsFall = 2 * time.Second
+
 func interrupt(t *testing.T, moments []*moment) {
 	long := strings.TrimSuffix(opinion, " Ask anybody who has waited. Really! It is over by ten.")
 	r := newRoom(t, "", serve(t, llmtest.Rules(
-		llmtest.Rule{Has: "slowly", Then: llmtest.Answer{Text: long, First: time.Second, Every: 60 * time.Millisecond}},
-		llmtest.Rule{Then: llmtest.Answer{Text: long, First: time.Second}},
+		llmtest.Rule{Has: "slowly", Then: llmtest.Answer{Text: long, First: letsFall, Every: 60 * time.Millisecond}},
+		llmtest.Rule{Then: llmtest.Answer{Text: long, First: letsFall}},
 	)))
 	s := r.sit([]string{"--speak", "--film", sample.ID, "--until", "end"}, engineNamed(t, "espeak-ng", tellerScript))
 	s.await("/help lists the commands.", 0)
