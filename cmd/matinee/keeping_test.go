@@ -115,6 +115,9 @@ func subtitleTime(seconds int) string {
 // TestKilledWhileImporting kills an import at a random moment: there is nothing or
 // all of it, and a second import completes it.
 func TestKilledWhileImporting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("processes are killed in the ordinary run")
+	}
 	films := 24
 	from := repeated(t, films)
 	began := time.Now()
@@ -174,6 +177,9 @@ const importRoom = 64
 // TestImportMemory imports 50 films, and 1,000 (150 without MATINEE_BENCH), and prints
 // what memory that takes.
 func TestImportMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("memory is weighed where the race detector takes none of it")
+	}
 	most := 1000
 	if os.Getenv("MATINEE_BENCH") == "" {
 		most = 150

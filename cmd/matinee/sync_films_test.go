@@ -18,7 +18,10 @@ import (
 // two lines each: 99 % of the cues are then within 100 ms, and --undo brings back
 // what was read.
 func TestSyncMendsFilms(t *testing.T) {
-	const every = 10
+	every := 10
+	if testing.Short() {
+		every = 60
+	}
 	amiss := []struct {
 		name  string
 		speed float64
